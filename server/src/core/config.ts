@@ -1,0 +1,112 @@
+import type { Severity } from './finding.js';
+import { presetNames, type Options, type OptionValue, type PresetName, type Rule, type RuleSettings } from './rule.js';
+
+export type Level = Severity | 'off';
+export type RuleSetting = Level | readonly [Level, Options];
+
+/** A compatibility preset: the rules that stand for one other tool's checks. */
+export type Extend = PresetName | 'all' | `compat:${string}`;
+
+/** The configuration as users write it in `.plimsoll.yaml`, already checked. Every key is optional. */
+export interface Config {
+  readonly extends?: readonly Extend[];
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Globs of files that are not linted. */
+  readonly ignore?: readonly string[];
+  readonly overrides?: readonly { readonly files: readonly string[]; readonly extends?: readonly Extend[]; readonly rules?: Readonly<Record<string, RuleSetting>> }[];
+  /** Globs that say what files of unusual names are. */
+  readonly files?: Readonly<Partial<Record<'dockerfile' | 'compose' | 'kubernetes' | 'ignore', readonly string[]>>>;
+  readonly trustedRegistries?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly strictLabels?: boolean;
+  readonly compose?: { readonly projects?: readonly (readonly string[])[] };
+  readonly useProcessEnv?: boolean;
+  readonly kubernetes?: { readonly version?: string; readonly scopes?: readonly string[] };
+  readonly podSecurity?: 'baseline' | 'restricted';
+  readonly advisor?: { readonly projects?: Readonly<Record<string, AdvisorProject>> };
+}
+
+/** What files cannot tell about a project; see the advisor's questions. */
+export interface Answers {
+  readonly team?: 'small' | 'medium' | 'platform';
+  readonly traffic?: 'steady' | 'peaks' | 'spikes';
+  readonly downtime?: 'minutes' | 'seconds' | 'none';
+  readonly places?: 'one-host' | 'one-site' | 'regions';
+}
+
+export interface AdvisorProject extends Answers {
+  readonly production?: boolean;
+  /** The platform the team has chosen knowingly; silences the advisor's diagnostics for the project. */
+  readonly accept?: string;
+  readonly reason?: string;
+}
+
+/** The newest version of Kubernetes whose schemas and tables Plimsoll carries. */
+export const newestKubernetes = '1.36';
+
+/** How one rule runs for one file. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly options: Options;
+}
+
+/** The rules that run for one file, by id, and the settings they may read. */
+export interface ResolvedConfig {
+  readonly active: ReadonlyMap<string, ActiveRule>;
+  readonly settings: RuleSettings;
+}
+
+/** Whether a path matches any of the globs; handed in by the engine. */
+export type GlobMatcher = (path: string, globs: readonly string[]) => boolean;
+
+/** Works out which rules run for a path, at which level and with which options. */
+export function resolveConfig(rules: readonly Rule[], config: Config, path: string, matches: GlobMatcher): ResolvedConfig {
+  const overrides = (config.overrides ?? []).filter((override) => matches(path, override.files));
+  const presets = overrides.flatMap((o) => o.extends ?? []);
+  const extended = presets.length > 0 ? presets : (config.extends ?? ['recommended']);
+  const configured = new Map<string, RuleSetting>();
+  for (const layer of [config, ...overrides]) for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, setting);
+
+  const active = new Map<string, ActiveRule>();
+  for (const rule of rules) {
+    const chosen = [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
+    const level = typeof chosen === 'string' ? chosen : chosen?.[0];
+    const fromPresets = optionsOfPresets(rule, extended);
+    if (level === 'off' || (level === undefined && fromPresets === undefined)) continue;
+    const options = { ...defaultsOf(rule), ...fromPresets, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
+    active.set(rule.id, { rule, severity: level ?? rule.severity, options });
+  }
+  return { active, settings: settingsOf(config) };
+}
+
+export const settingsOf = (config: Config): RuleSettings => ({
+  kubernetesVersion: config.kubernetes?.version ?? newestKubernetes,
+  podSecurity: config.podSecurity,
+  trustedRegistries: config.trustedRegistries ?? [],
+  labels: config.labels ?? {},
+  strictLabels: config.strictLabels ?? false,
+});
+
+export const defaultsOf = (rule: Rule): Options => mapValues(rule.options, (spec) => spec.default);
+
+/** The options that the presets give a rule, or undefined when none of them switches it on. Later presets in strictness order win. */
+function optionsOfPresets(rule: Rule, extended: readonly Extend[]): Options | undefined {
+  const strictness: readonly PresetName[] = ['style', 'recommended', 'security', 'strict'];
+  if (extended.includes('all')) {
+    const strictest = strictness.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
+    const wide = Object.entries(rule.options).flatMap(([name, spec]) => (spec.all === undefined ? [] : [[name, spec.all] as const]));
+    return { ...strictest, ...Object.fromEntries(wide) };
+  }
+  const on = new Set<string>(extended.flatMap((name) => (name === 'strict' ? ['recommended', 'strict'] : [name])));
+  const naming = strictness.filter((name) => on.has(name) && rule.presets[name] !== undefined);
+  if (naming.length > 0) return naming.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
+  const compat = extended.some((name) => name.startsWith('compat:') && rule.equivalents.some((e) => e.startsWith(`${name.slice(7)}:`)));
+  return compat ? {} : undefined;
+}
+
+const mapValues = <V>(object: Readonly<Record<string, V>>, value: (v: V) => OptionValue): Options =>
+  Object.fromEntries(Object.entries(object).map(([key, v]) => [key, value(v)]));
+
+export const isPreset = (name: string): name is Extend =>
+  name === 'all' || name.startsWith('compat:') || (presetNames as readonly string[]).includes(name);

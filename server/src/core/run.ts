@@ -1,0 +1,103 @@
+import type { ActiveRule, ResolvedConfig } from './config.js';
+import { milder, type Finding, type Report } from './finding.js';
+import type { Registry } from './registry.js';
+import type { RuleSettings, Subject, Target } from './rule.js';
+import type { Place, Span } from './span.js';
+import type { SuppressedName, Suppression } from './suppression.js';
+
+/** Told about a rule that threw; the others go on. */
+export type ProblemSink = (problem: { readonly rule: string; readonly path: string; readonly error: unknown }) => void;
+
+/** Runs the active rules of one target over a model. `path` is the file the model stands for. */
+export function runRules(
+  target: Target,
+  model: unknown,
+  path: string,
+  { active, settings }: ResolvedConfig,
+  registry: Registry,
+  onProblem: ProblemSink,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const { id } of registry.forTarget(target)) {
+    const on = active.get(id);
+    if (on) runRule(on, model, path, settings, findings, onProblem);
+  }
+  return findings;
+}
+
+function runRule(
+  { rule, severity, options }: ActiveRule,
+  model: unknown,
+  path: string,
+  settings: RuleSettings,
+  findings: Finding[],
+  onProblem: ProblemSink,
+): void {
+  try {
+    for (const report of rule.check(model, options, settings)) findings.push(findingOf(report, rule.id, severity, path));
+  } catch (error) {
+    onProblem({ rule: rule.id, path, error });
+  }
+}
+
+function findingOf(report: Report, rule: string, level: Finding['severity'], path: string): Finding {
+  return {
+    path: pathOf(report.at) ?? path,
+    rule,
+    severity: report.severity === undefined ? level : milder(level, report.severity),
+    message: report.message,
+    span: { start: report.at.start, end: report.at.end },
+    related: report.related ?? [],
+    fixes: report.fixes ?? [],
+  };
+}
+
+const pathOf = (at: Span | Place): string | undefined => ('path' in at ? at.path : undefined);
+
+/** A suppressed name with the rules it stands for, and whether it silenced anything. */
+export interface SuppressionUse {
+  readonly suppression: Suppression;
+  readonly names: { readonly name: SuppressedName; readonly rules: readonly string[]; used: boolean }[];
+}
+
+/** Applies the suppressions of one file. Returns what is left, and how each suppression was used. */
+export function suppress(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  registry: Registry,
+  subject?: Subject,
+): { kept: Finding[]; uses: SuppressionUse[] } {
+  if (suppressions.length === 0) return { kept: [...findings], uses: [] };
+  const uses = suppressions.map((suppression): SuppressionUse => ({
+    suppression,
+    names: suppression.names.map((name) => ({
+      name,
+      rules: registry.resolve(name.name, subject).map((rule) => rule.id),
+      used: false,
+    })),
+  }));
+  const kept = findings.filter((finding) => {
+    let silenced = false;
+    for (const { suppression, names } of uses) {
+      if (finding.span.start < suppression.scope.start || finding.span.start >= Math.max(suppression.scope.end, suppression.scope.start + 1)) continue;
+      for (const entry of names) {
+        if (entry.name.name !== '*' && !entry.rules.includes(finding.rule)) continue;
+        entry.used = true;
+        silenced = true;
+      }
+    }
+    return !silenced;
+  });
+  return { kept, uses };
+}
+
+/** Drops findings that a more specific rule reports at the same place. */
+export function supersede(findings: readonly Finding[], registry: Registry): Finding[] {
+  const superseded = new Set<string>();
+  for (const finding of findings)
+    for (const id of registry.get(finding.rule)?.supersedes ?? []) superseded.add(`${id}@${placeKey(finding)}`);
+  if (superseded.size === 0) return [...findings];
+  return findings.filter((finding) => !superseded.has(`${finding.rule}@${placeKey(finding)}`));
+}
+
+const placeKey = (finding: Finding): string => `${finding.path}:${String(finding.span.start)}`;

@@ -1,0 +1,35 @@
+/** A half-open range of UTF-16 offsets in one document: `start` is the first character, `end` the one after the last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span in a named file. */
+export interface Place extends Span {
+  readonly path: string;
+}
+
+/** A place as LSP writes it: zero-based line, UTF-16 character within the line. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A half-open range of positions. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export const spanOf = (start: number, end: number): Span => ({ start, end });
+
+/** Whether `inner` lies within `outer`; an empty span at either border counts. */
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+/** Whether two spans share a character. Two insertions at one offset overlap as well: their order would be arbitrary. */
+export function overlaps(a: Span, b: Span): boolean {
+  if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
+  return a.start < b.end && b.start < a.end;
+}
+
+export const textAt = (text: string, span: Span): string => text.slice(span.start, span.end);
