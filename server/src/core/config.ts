@@ -13,7 +13,11 @@ export interface Config {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Globs of files that are not linted. */
   readonly ignore?: readonly string[];
-  readonly overrides?: readonly { readonly files: readonly string[]; readonly extends?: readonly Extend[]; readonly rules?: Readonly<Record<string, RuleSetting>> }[];
+  readonly overrides?: readonly {
+    readonly files: readonly string[];
+    readonly extends?: readonly Extend[];
+    readonly rules?: Readonly<Record<string, RuleSetting>>;
+  }[];
   /** Globs that say what files of unusual names are. */
   readonly files?: Readonly<Partial<Record<'dockerfile' | 'compose' | 'kubernetes' | 'ignore', readonly string[]>>>;
   readonly trustedRegistries?: readonly string[];

@@ -79,7 +79,11 @@ export function suppress(
   const kept = findings.filter((finding) => {
     let silenced = false;
     for (const { suppression, names } of uses) {
-      if (finding.span.start < suppression.scope.start || finding.span.start >= Math.max(suppression.scope.end, suppression.scope.start + 1)) continue;
+      if (
+        finding.span.start < suppression.scope.start ||
+        finding.span.start >= Math.max(suppression.scope.end, suppression.scope.start + 1)
+      )
+        continue;
       for (const entry of names) {
         if (entry.name.name !== '*' && !entry.rules.includes(finding.rule)) continue;
         entry.used = true;
@@ -101,3 +105,16 @@ export function supersede(findings: readonly Finding[], registry: Registry): Fin
 }
 
 const placeKey = (finding: Finding): string => `${finding.path}:${String(finding.span.start)}`;
+
+/** What is known of a file's suppressions once all other rules have run; rules about suppressions look at this. */
+export interface SuppressionReport {
+  readonly subject: Subject | undefined;
+  readonly text: string;
+  readonly uses: readonly SuppressionUse[];
+}
+
+declare module './rule.js' {
+  interface Models {
+    suppressions: SuppressionReport;
+  }
+}

@@ -5,7 +5,8 @@ export const fileKinds = ['dockerfile', 'compose', 'kubernetes'] as const;
 /** What Plimsoll takes a file for. */
 export type FileKind = (typeof fileKinds)[number];
 
-const dockerfileName = /^(?:Dockerfile|Containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$|json$|sh$|tmpl$|template$|j2$|erb$)[^/]+)?$|\.(?:dockerfile|containerfile)$/i;
+const dockerfileName =
+  /^(?:Dockerfile|Containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$|json$|sh$|tmpl$|template$|j2$|erb$)[^/]+)?$|\.(?:dockerfile|containerfile)$/i;
 const composeName = /^(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$|^docker-stack[^/]*\.ya?ml$|^stack\.ya?ml$|(?:\.|-)stack\.ya?ml$/i;
 const yamlName = /\.(?:ya?ml)$/i;
 const notManifest = /^(?:values[^/]*|Chart|kustomization|skaffold|mkdocs|\.[^/]*)\.ya?ml$/i;

@@ -1,3 +1,5 @@
+import type { Config } from '../core/config.js';
+import { dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
@@ -7,30 +9,81 @@ import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 export type FileFacts =
   | { readonly kind: 'dockerfile'; readonly facts: DockerfileFacts }
   | { readonly kind: 'compose'; readonly facts: ComposeFile }
-  | { readonly kind: 'kubernetes'; readonly facts: KubernetesFile };
+  | { readonly kind: 'kubernetes'; readonly facts: KubernetesFile }
+  | { readonly kind: undefined; readonly text: string };
 
 /** Files that are judged together: the model for the rules of one target. */
 export interface Unit {
   readonly target: Target;
   /** The same object as long as nothing in the unit has changed. */
-  readonly model: unknown;
-  /** The file that findings without a path belong to. */
+  readonly model: object;
+  /** The file that findings without a path belong to, and whose configuration counts. */
   readonly path: string;
+  /** Every file that can have findings of this unit. */
   readonly files: readonly string[];
+}
+
+export interface WorkspaceOptions {
+  readonly textOf: (path: string) => string | undefined;
+  /** Whether the files known are all there are. */
+  readonly complete: boolean;
+  readonly configOf: (path: string) => { readonly config: Config; readonly folder: string };
 }
 
 /** The files of a workspace as facts, and what they make together. */
 export class Workspace {
   readonly #files = new Map<string, FileFacts>();
+  readonly #listed = new Set<string>();
+  #folders: Set<string> | undefined;
+  #units: readonly Unit[] | undefined;
+  #byPath: Map<string, Unit[]> | undefined;
+
+  constructor(private readonly options: WorkspaceOptions) {}
 
   /** Replaces what is known of a file; `undefined` forgets it. */
   update(path: string, facts: FileFacts | undefined): void {
     if (facts) this.#files.set(path, facts);
     else this.#files.delete(path);
+    this.#folders = undefined;
+    this.#units = undefined;
+    this.#byPath = undefined;
+  }
+
+  list(paths: Iterable<string>): void {
+    for (const path of paths) this.#listed.add(path);
+    this.#folders = undefined;
+  }
+
+  /** Whether a file or folder is there; undefined when nobody knows. */
+  exists(path: string): boolean | undefined {
+    if (this.#files.has(path) || this.#listed.has(path) || this.folders().has(path)) return true;
+    return this.options.complete || this.#listed.size > 0 ? false : undefined;
   }
 
   /** Everything that is judged as one. */
   units(): readonly Unit[] {
-    return [];
+    return (this.#units ??= []);
+  }
+
+  unitsOf(path: string): readonly Unit[] {
+    if (!this.#byPath) {
+      this.#byPath = new Map();
+      for (const unit of this.units())
+        for (const file of unit.files) {
+          const list = this.#byPath.get(file);
+          if (list) list.push(unit);
+          else this.#byPath.set(file, [unit]);
+        }
+    }
+    return this.#byPath.get(path) ?? [];
+  }
+
+  private folders(): Set<string> {
+    if (!this.#folders) {
+      this.#folders = new Set(['']);
+      for (const path of [...this.#files.keys(), ...this.#listed])
+        for (let folder = dirname(path); !this.#folders.has(folder); folder = dirname(folder)) this.#folders.add(folder);
+    }
+    return this.#folders;
   }
 }

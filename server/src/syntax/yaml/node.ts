@@ -132,8 +132,10 @@ function collectPairs(map: YamlMap): Map<string, YamlPair> {
     for (const pair of from.pairs) {
       if (pair.name !== '<<') continue;
       const value = resolve(pair.value);
-      if (value?.kind === 'map') add(value);
-      else if (value?.kind === 'seq') for (const item of value.items) asMap(item) && add(asMap(item) as YamlMap);
+      for (const item of value?.kind === 'seq' ? value.items : [value]) {
+        const merged = asMap(item);
+        if (merged) add(merged);
+      }
     }
   };
   add(map);

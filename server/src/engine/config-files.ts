@@ -1,0 +1,101 @@
+import { resolveConfig, type Config, type ResolvedConfig } from '../core/config.js';
+import type { Finding } from '../core/finding.js';
+import { ancestors, basename, dirname, relativePath } from '../core/path.js';
+import type { Registry } from '../core/registry.js';
+import { readConfig } from './config-reader.js';
+import { matchesAny } from './globs.js';
+
+export const configName = '.plimsoll.yaml';
+
+export const isConfigFile = (path: string): boolean => basename(path) === configName;
+
+interface Loaded {
+  readonly folder: string;
+  readonly config: Config;
+  readonly findings: readonly Finding[];
+}
+
+/** The configuration files of a workspace. For each path the nearest one above it counts; without any, the base configuration does. */
+export class ConfigFiles {
+  readonly #files = new Map<string, Loaded>();
+  readonly #resolved = new Map<string, ResolvedConfig>();
+  #base: Loaded = { folder: '', config: {}, findings: [] };
+  #forced: Config = {};
+  /** Grows with every change; part of every result's identity. */
+  version = 0;
+
+  constructor(private readonly registry: Registry) {}
+
+  /** @param base what counts where no file says otherwise; @param forced what wins over everything (command line, editor settings) */
+  set(base: Config, forced: Config = {}): void {
+    this.#base = { folder: '', config: base, findings: [] };
+    this.#forced = forced;
+    this.changed();
+  }
+
+  update(path: string, text: string | undefined): void {
+    if (text === undefined) this.#files.delete(path);
+    else this.#files.set(path, { folder: dirname(path), ...readConfig(path, text, this.registry) });
+    this.changed();
+  }
+
+  private changed(): void {
+    this.version++;
+    this.#resolved.clear();
+  }
+
+  /** What is wrong in a configuration file. */
+  findings(path: string): readonly Finding[] {
+    return this.#files.get(path)?.findings ?? [];
+  }
+
+  paths(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  private loadedFor(path: string): Loaded {
+    if (this.#files.size > 0)
+      for (const folder of ancestors(path)) {
+        const found = this.#files.get(folder === '' ? configName : folder === '/' ? `/${configName}` : `${folder}/${configName}`);
+        if (found) return found;
+      }
+    return this.#base;
+  }
+
+  /** The configuration in effect for a path, with the folder its globs and project paths count from. */
+  for(path: string): { readonly config: Config; readonly folder: string } {
+    const { config, folder } = this.loadedFor(path);
+    return { config: merge(config, this.#forced), folder };
+  }
+
+  /** The same object for all paths with the same rules. */
+  resolve(path: string): ResolvedConfig {
+    const { config, folder } = this.for(path);
+    const inside = relativePath(folder, path);
+    const matching = (config.overrides ?? []).map((override) => (matchesAny(inside, override.files) ? 1 : 0)).join('');
+    const key = `${folder}|${matching}`;
+    let resolved = this.#resolved.get(key);
+    if (!resolved) {
+      resolved = resolveConfig(this.registry.rules, config, inside, matchesAny);
+      this.#resolved.set(key, resolved);
+    }
+    return resolved;
+  }
+
+  isIgnored(path: string): boolean {
+    const { config, folder } = this.for(path);
+    const globs = [...(config.ignore ?? []), ...(config.files?.ignore ?? [])];
+    return globs.length > 0 && matchesAny(relativePath(folder, path), globs);
+  }
+
+  /** What the configuration says a file of this path is. */
+  kindOf(path: string): 'dockerfile' | 'compose' | 'kubernetes' | undefined {
+    const { config, folder } = this.for(path);
+    if (!config.files) return undefined;
+    const inside = relativePath(folder, path);
+    return (['dockerfile', 'compose', 'kubernetes'] as const).find((kind) => matchesAny(inside, config.files?.[kind] ?? []));
+  }
+}
+
+const merge = (config: Config, forced: Config): Config =>
+  Object.keys(forced).length === 0 ? config : { ...config, ...forced, rules: { ...config.rules, ...forced.rules } };

@@ -1,0 +1,289 @@
+import type { Config, ResolvedConfig } from '../core/config.js';
+import { compareFindings, milder, type Finding } from '../core/finding.js';
+import { LineIndex } from '../core/lines.js';
+import { basename } from '../core/path.js';
+import { Registry } from '../core/registry.js';
+import type { Rule, Subject } from '../core/rule.js';
+import { runRules, suppress, supersede, type ProblemSink } from '../core/run.js';
+import type { Suppression } from '../core/suppression.js';
+import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
+import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
+import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
+import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
+import { classify, type FileKind } from '../workspace/classify.js';
+import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
+import { ConfigFiles, isConfigFile } from './config-files.js';
+import { notice } from './notices.js';
+import { allRules } from './rules.js';
+
+export interface EngineOptions {
+  /** What counts where no `.plimsoll.yaml` says otherwise. */
+  readonly config?: Config;
+  /** What wins over every `.plimsoll.yaml`. */
+  readonly forced?: Config;
+  /** Whether the files given are all there are, so that a missing one is known to be missing. */
+  readonly complete?: boolean;
+  readonly rules?: readonly Rule[];
+}
+
+type Model = Dockerfile | ComposeFile | KubernetesFile;
+
+/** One file as the engine holds it. */
+interface Entry {
+  readonly path: string;
+  readonly languageId: string | undefined;
+  text: string;
+  kind: FileKind | undefined;
+  version: number;
+  model?: Model | undefined;
+  lines?: LineIndex | undefined;
+  own?: { readonly config: ResolvedConfig; readonly findings: readonly Finding[] } | undefined;
+}
+
+/**
+ * The one assembly of everything: files in, findings out. Holds what it was told about files, parses what has changed,
+ * runs the rules and remembers their findings until a file or the configuration changes. No I/O of its own.
+ */
+export class Engine {
+  readonly registry: Registry;
+  readonly #config: ConfigFiles;
+  readonly #workspace: Workspace;
+  readonly #entries = new Map<string, Entry>();
+  readonly #stale = new Set<string>();
+  readonly #unitFindings = new WeakMap<object, UnitFindings>();
+  readonly #dockerfiles: Entry[] = [];
+  readonly #crashed = new Map<string, Finding>();
+  #versions = 0;
+
+  constructor(options: EngineOptions = {}) {
+    this.registry = new Registry(options.rules ?? allRules);
+    this.#config = new ConfigFiles(this.registry);
+    this.#config.set(options.config ?? {}, options.forced);
+    this.#workspace = new Workspace({
+      textOf: (path) => this.#entries.get(path)?.text,
+      complete: options.complete ?? false,
+      configOf: (path) => this.#config.for(path),
+    });
+  }
+
+  configure(config: Config, forced: Config = {}): void {
+    this.#config.set(config, forced);
+    this.#reclassify();
+  }
+
+  /** Replaces what is known of a file; `undefined` forgets it. Returns what the file is taken for. */
+  update(path: string, text: string | undefined, languageId = this.#entries.get(path)?.languageId): FileKind | undefined {
+    if (isConfigFile(path)) {
+      this.#config.update(path, text);
+      this.#reclassify();
+    }
+    const known = this.#entries.get(path);
+    if (text === undefined) {
+      this.#entries.delete(path);
+      if (known) this.#workspace.update(path, undefined);
+      this.#stale.delete(path);
+      return undefined;
+    }
+    if (known?.text === text && known.languageId === languageId) return known.kind;
+    const entry: Entry = { path, languageId, text, kind: this.#classify(path, text, languageId), version: ++this.#versions };
+    if (known?.kind === entry.kind) entry.model = known?.model; // unchanged parts are taken over when it is parsed
+    this.#entries.set(path, entry);
+    this.#stale.add(path);
+    return entry.kind;
+  }
+
+  /** Tells of files whose text nobody has read, so that references to them resolve. */
+  list(paths: Iterable<string>): void {
+    this.#workspace.list(paths);
+  }
+
+  kindOf(path: string): FileKind | undefined {
+    return this.#entries.get(path)?.kind;
+  }
+
+  textOf(path: string): string | undefined {
+    return this.#entries.get(path)?.text;
+  }
+
+  /** Paths that can have findings: files of ours and configuration files. */
+  *paths(): Iterable<string> {
+    for (const { path, kind } of this.#entries.values()) if (kind !== undefined || isConfigFile(path)) yield path;
+  }
+
+  /** What a path is linted as by its name alone; `'yaml'` when its content must decide. */
+  isIgnored(path: string): boolean {
+    return this.#config.isIgnored(path);
+  }
+
+  configFor(path: string): { readonly config: Config; readonly folder: string; readonly resolved: ResolvedConfig } {
+    return { ...this.#config.for(path), resolved: this.#config.resolve(path) };
+  }
+
+  linesOf(path: string): LineIndex {
+    const entry = this.#entries.get(path);
+    if (!entry) return new LineIndex('');
+    return (entry.lines ??= new LineIndex(entry.text));
+  }
+
+  /** Changes when the file's own text, the configuration, or anything its findings depend on changes. */
+  resultId(path: string): string {
+    const entry = this.#entries.get(path);
+    const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit).id);
+    return [entry?.version ?? 0, this.#config.version, ...units].join('.');
+  }
+
+  /**
+   * All findings of a file, in order, suppressed and superseded ones left out.
+   * `own` leaves out the rules that look at other files as well: it costs only what the file costs.
+   */
+  lint(path: string, depth: 'own' | 'all' = 'all'): Finding[] {
+    if (isConfigFile(path)) return [...this.#config.findings(path)].sort(compareFindings);
+    const entry = this.#entries.get(path);
+    if (!entry || this.#config.isIgnored(path)) return [];
+    const own = this.#ownFindings(entry);
+    const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
+    return this.#finish(entry, [...own, ...cross]);
+  }
+
+  /** Problems of Plimsoll itself: each rule that threw, once. */
+  problems(): readonly Finding[] {
+    return [...this.#crashed.values()];
+  }
+
+  units(): readonly Unit[] {
+    this.#refresh();
+    return this.#workspace.units();
+  }
+
+  #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {
+    return this.#config.kindOf(path) ?? classify(path, text, languageId);
+  }
+
+  #reclassify(): void {
+    for (const entry of this.#entries.values()) {
+      const kind = this.#classify(entry.path, entry.text, entry.languageId);
+      if (kind === entry.kind) continue;
+      entry.kind = kind;
+      entry.model = undefined;
+      entry.own = undefined;
+      this.#stale.add(entry.path);
+    }
+  }
+
+  /** The model of a file, parsed when it is first needed after a change. Of Dockerfiles only the last few are kept. */
+  #modelOf(entry: Entry): Model | undefined {
+    if (this.#stale.delete(entry.path)) {
+      entry.model = parse(entry);
+      this.#workspace.update(entry.path, factsOf(entry));
+    }
+    entry.model ??= parse(entry);
+    if (entry.kind === 'dockerfile' && !this.#dockerfiles.includes(entry)) {
+      this.#dockerfiles.push(entry);
+      const oldest = this.#dockerfiles.length > keptDockerfiles ? this.#dockerfiles.shift() : undefined;
+      if (oldest) oldest.model = undefined;
+    }
+    return entry.model;
+  }
+
+  #refresh(): void {
+    for (const path of [...this.#stale]) {
+      const entry = this.#entries.get(path);
+      if (entry) this.#modelOf(entry);
+    }
+  }
+
+  #unitsOf(path: string): readonly Unit[] {
+    this.#refresh();
+    return this.#workspace.unitsOf(path);
+  }
+
+  #ownFindings(entry: Entry): readonly Finding[] {
+    const config = this.#config.resolve(entry.path);
+    if (entry.own?.config === config) return entry.own.findings;
+    const model = this.#modelOf(entry);
+    const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
+    entry.own = { config, findings };
+    return findings;
+  }
+
+  #findingsOf(unit: Unit): UnitFindings {
+    const config = this.#config.resolve(unit.path);
+    const known = this.#unitFindings.get(unit.model);
+    if (known?.config === config) return known;
+    const byPath = new Map<string, Finding[]>();
+    for (const finding of runRules(unit.target, unit.model, unit.path, config, this.registry, this.#onProblem)) {
+      const list = byPath.get(finding.path);
+      if (list) list.push(finding);
+      else byPath.set(finding.path, [finding]);
+    }
+    const made = { id: ++this.#versions, config, byPath };
+    this.#unitFindings.set(unit.model, made);
+    return made;
+  }
+
+  /** A unit's findings in one file, by that file's own configuration. */
+  #crossFindings(unit: Unit, path: string): readonly Finding[] {
+    const { byPath, config } = this.#findingsOf(unit);
+    const findings = byPath.get(path) ?? [];
+    const here = this.#config.resolve(path);
+    if (here === config) return findings;
+    return findings.flatMap((finding) => {
+      const level = here.active.get(finding.rule)?.severity;
+      return level === undefined ? [] : [{ ...finding, severity: milder(level, finding.severity) }];
+    });
+  }
+
+  #finish(entry: Entry, findings: readonly Finding[]): Finding[] {
+    const model = this.#modelOf(entry);
+    const subject: Subject | undefined = entry.kind;
+    const suppressions: readonly Suppression[] = model?.suppressions ?? [];
+    const { kept, uses } = suppress(supersede(findings, this.registry), suppressions, this.registry, subject);
+    const about =
+      uses.length === 0
+        ? []
+        : runRules(
+            'suppressions',
+            { subject, text: entry.text, uses },
+            entry.path,
+            this.#config.resolve(entry.path),
+            this.registry,
+            this.#onProblem,
+          );
+    return [...kept, ...about].sort(compareFindings);
+  }
+
+  readonly #onProblem: ProblemSink = ({ rule, path, error }) => {
+    if (this.#crashed.has(rule)) return;
+    const what = error instanceof Error ? error.message : String(error);
+    const message = `The rule ${rule} failed on ${basename(path)} and was skipped there: ${what}. This is a fault of Plimsoll; all other rules have run.`;
+    this.#crashed.set(rule, notice('internal', path, 'warning', message));
+  };
+}
+
+interface UnitFindings {
+  readonly id: number;
+  readonly config: ResolvedConfig;
+  readonly byPath: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const keptDockerfiles = 64;
+
+function parse({ path, text, kind, model }: Entry): Model | undefined {
+  switch (kind) {
+    case 'dockerfile':
+      return parseDockerfile(path, text);
+    case 'compose':
+      return parseCompose(path, text, model instanceof ComposeFile ? model : undefined);
+    case 'kubernetes':
+      return parseKubernetes(path, text, model instanceof KubernetesFile ? model : undefined);
+    default:
+      return undefined;
+  }
+}
+
+function factsOf({ model, text }: Entry): FileFacts {
+  if (model instanceof Dockerfile) return { kind: 'dockerfile', facts: dockerfileFacts(model) };
+  if (model instanceof ComposeFile) return { kind: 'compose', facts: model };
+  if (model instanceof KubernetesFile) return { kind: 'kubernetes', facts: model };
+  return { kind: undefined, text };
+}
