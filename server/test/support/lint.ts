@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/core/finding.js';
-import type { Example, Options, Rule } from '../../src/core/rule.js';
+import type { Example, Rule } from '../../src/core/rule.js';
 import type { Config } from '../../src/core/config.js';
 import { Engine } from '../../src/engine/engine.js';
 import { applyEdits } from '../../src/core/fix.js';

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { Registry } from '../../src/core/registry.js';
+import { readConfig } from '../../src/engine/config-reader.js';
+import { allRules } from '../../src/engine/rules.js';
+
+const registry = new Registry(allRules);
+const read = (text: string): { config: unknown; problems: string[] } => {
+  const { config, findings } = readConfig('.plimsoll.yaml', text, registry);
+  return { config, problems: findings.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`) };
+};
+
+describe('.plimsoll.yaml', () => {
+  it('may be empty', () => {
+    assert.deepEqual(read('# nothing yet\n'), { config: {}, problems: [] });
+  });
+
+  it('is read whole', () => {
+    const { config, problems } = read(
+      [
+        'extends: [recommended, security]',
+        'rules:',
+        '  dockerfile/no-sudo: off',
+        '  DL3025: [warning, {}]',
+        'ignore: [vendor/]',
+        'overrides:',
+        '  - files: "*.dev.yaml"',
+        '    rules: { compose/require-memory-limit: off }',
+        'kubernetes: { version: "1.31" }',
+        'advisor:',
+        '  projects:',
+        '    deploy: { team: small, downtime: none }',
+        '',
+      ].join('\n'),
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(config, {
+      extends: ['recommended', 'security'],
+      rules: { 'dockerfile/no-sudo': 'off', 'dockerfile/prefer-exec-form': ['warning', {}] },
+      ignore: ['vendor/'],
+      overrides: [{ files: ['*.dev.yaml'], rules: { 'compose/require-memory-limit': 'off' } }],
+      kubernetes: { version: '1.31' },
+      advisor: { projects: { deploy: { team: 'small', downtime: 'none' } } },
+    });
+  });
+
+  it('names the nearest key for an unknown one', () => {
+    assert.deepEqual(read('extend: strict\n').problems, [
+      'extend | "extend" is not a key of the configuration. The nearest one is "extends".',
+    ]);
+  });
+
+  it('names the nearest rule for an unknown one, and keeps the others', () => {
+    const { config, problems } = read('rules:\n  dockerfile/no-sud: off\n  dockerfile/prefer-copy: error\n');
+    assert.deepEqual(problems, ['dockerfile/no-sud | There is no rule "dockerfile/no-sud". The nearest one is "dockerfile/no-sudo".']);
+    assert.deepEqual(config, { rules: { 'dockerfile/prefer-copy': 'error' } });
+  });
+
+  for (const [text, problem] of [
+    ['rules: { dockerfile/no-sudo: loud }\n', 'loud | Expected a level: off, error, warning, info, hint; or [level, options].'],
+    [
+      'extends: [recomended]\n',
+      'recomended | "recomended" is not a preset. Known are recommended, security, strict, style, all and compat:<tool>.',
+    ],
+    ['strictLabels: maybe\n', 'maybe | Expected true or false here.'],
+    ['kubernetes: { version: latest }\n', 'latest | Expected a version of Kubernetes such as "1.31", in quotes.'],
+    ['ignore: { a: b }\n', '{ a: b } | Expected a list here.'],
+    ['overrides: [{ rules: {} }]\n', '{ rules: {} } | an override lacks files.'],
+  ] as const)
+    it(`says what is wrong: ${text.trim()}`, () => {
+      assert.deepEqual(read(text).problems, [problem]);
+    });
+
+  it('reports a syntax error at its place and reads what is left', () => {
+    const { problems } = read('extends: [recommended\nrules: {}\n');
+    assert.ok(problems.some((problem) => problem.includes('Not valid YAML')));
+  });
+});
