@@ -237,7 +237,7 @@ export class Engine {
     const model = this.#modelOf(entry);
     const subject: Subject | undefined = entry.kind;
     const suppressions: readonly Suppression[] = model?.suppressions ?? [];
-    const { kept, uses } = suppress(supersede(findings, this.registry), suppressions, this.registry, subject);
+    const { kept, uses } = suppress(findings, suppressions, this.registry, subject);
     const about =
       uses.length === 0
         ? []
@@ -249,7 +249,7 @@ export class Engine {
             this.registry,
             this.#onProblem,
           );
-    return [...kept, ...about].sort(compareFindings);
+    return [...supersede(kept, this.registry), ...about].sort(compareFindings);
   }
 
   readonly #onProblem: ProblemSink = ({ rule, path, error }) => {

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { rule, type Rule, type RuleDefinition } from '../../src/core/rule.js';
+import type { Report } from '../../src/core/finding.js';
+import { Engine } from '../../src/engine/engine.js';
+import { fixAll } from '../../src/engine/fixer.js';
+
+type Parts = Partial<RuleDefinition<'dockerfile'>> & { check: (text: string) => Iterable<Report> };
+
+/** A rule on the bare text of a Dockerfile. */
+const onText = (id: string, { check, ...more }: Parts): Rule =>
+  rule<'dockerfile'>({
+    id,
+    title: id,
+    severity: 'warning',
+    category: 'correctness',
+    presets: { recommended: {} },
+    fixes: ['safe'],
+    since: '0.1.0',
+    why: 'because',
+    equivalents: [],
+    examples: [{ name: 'none', bad: '' }],
+    ...more,
+    check: (dockerfile) => check(dockerfile.text),
+  });
+
+/** Reports every occurrence of a word, and replaces it. */
+const word = (id: string, from: string, to: string, more: Partial<Parts> = {}): Rule =>
+  onText(id, {
+    *check(text) {
+      for (const { index } of text.matchAll(new RegExp(from, 'g'))) {
+        const span = { start: index, end: index + from.length };
+        yield { at: span, message: `${from} here`, fixes: [{ title: `Write ${to}`, safety: 'safe', edits: [{ span, text: to }] }] };
+      }
+    },
+    ...more,
+  });
+
+const found = (engine: Engine, path = 'Dockerfile'): string[] =>
+  engine.lint(path).map(({ rule: id, span, severity }) => `${id}@${span.start} ${severity}`);
+
+describe('the engine', () => {
+  it('lints what it knows, in order of place', () => {
+    const engine = new Engine({ rules: [word('dockerfile/no-b', 'b', 'c'), word('dockerfile/no-a', 'a', 'c')] });
+    engine.update('Dockerfile', 'FROM a b a\n');
+    assert.deepEqual(found(engine), ['dockerfile/no-a@5 warning', 'dockerfile/no-b@7 warning', 'dockerfile/no-a@9 warning']);
+  });
+
+  it('knows nothing of a file it was told to forget', () => {
+    const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c')] });
+    engine.update('Dockerfile', 'FROM a\n');
+    engine.update('Dockerfile', undefined);
+    assert.deepEqual(found(engine), []);
+    assert.deepEqual([...engine.paths()], []);
+  });
+
+  it('runs a rule again only when the file or the configuration changes', () => {
+    let runs = 0;
+    const counting = onText('dockerfile/no-a', {
+      *check() {
+        runs++;
+      },
+    });
+    const engine = new Engine({ rules: [counting] });
+    engine.update('Dockerfile', 'FROM a\n');
+    engine.lint('Dockerfile');
+    engine.update('Dockerfile', 'FROM a\n');
+    engine.lint('Dockerfile');
+    assert.equal(runs, 1);
+    const before = engine.resultId('Dockerfile');
+    engine.update('Dockerfile', 'FROM b\n');
+    engine.lint('Dockerfile');
+    assert.equal(runs, 2);
+    assert.notEqual(engine.resultId('Dockerfile'), before);
+    engine.configure({ rules: { 'dockerfile/no-a': 'error' } });
+    engine.lint('Dockerfile');
+    assert.equal(runs, 3);
+  });
+
+  it('reports a rule that throws once, and lets the others go on', () => {
+    const throwing = onText('dockerfile/no-z', {
+      check() {
+        throw new Error('boom');
+      },
+    });
+    const engine = new Engine({ rules: [throwing, word('dockerfile/no-a', 'a', 'c')] });
+    engine.update('Dockerfile', 'FROM a\n');
+    engine.update('x.dockerfile', 'FROM b\n');
+    assert.deepEqual(found(engine), ['dockerfile/no-a@5 warning']);
+    engine.lint('x.dockerfile');
+    assert.equal(engine.problems().length, 1);
+    assert.match(engine.problems()[0]?.message ?? '', /dockerfile\/no-z failed on Dockerfile .* boom/);
+  });
+
+  it('drops a finding that a more specific rule reports at the same place', () => {
+    const specific = word('dockerfile/no-ab', 'ab', 'c', { supersedes: ['dockerfile/no-a'] });
+    const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c'), specific] });
+    engine.update('Dockerfile', 'FROM ab a\n');
+    assert.deepEqual(found(engine), ['dockerfile/no-ab@5 warning', 'dockerfile/no-a@8 warning']);
+    engine.configure({ rules: { 'dockerfile/no-ab': 'off' } });
+    assert.deepEqual(found(engine), ['dockerfile/no-a@5 warning', 'dockerfile/no-a@8 warning']);
+  });
+
+  it('takes the nearest configuration file', () => {
+    const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c')] });
+    engine.update('.plimsoll.yaml', 'rules: { dockerfile/no-a: error }\n');
+    engine.update('sub/.plimsoll.yaml', 'rules: { dockerfile/no-a: hint }\n');
+    engine.update('Dockerfile', 'FROM a\n');
+    engine.update('sub/deep/Dockerfile', 'FROM a\n');
+    assert.deepEqual(found(engine), ['dockerfile/no-a@5 error']);
+    assert.deepEqual(found(engine, 'sub/deep/Dockerfile'), ['dockerfile/no-a@5 hint']);
+  });
+
+  it('is silent on ignored files, and takes files for what the configuration says', () => {
+    const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c')] });
+    engine.update('build.image', 'FROM a\n');
+    engine.update('old/Dockerfile', 'FROM a\n');
+    engine.update('.plimsoll.yaml', 'ignore: [old/]\nfiles: { dockerfile: ["*.image"] }\n');
+    assert.deepEqual(found(engine, 'old/Dockerfile'), []);
+    assert.deepEqual(found(engine, 'build.image'), ['dockerfile/no-a@5 warning']);
+  });
+
+  it('shows what is wrong in a configuration file', () => {
+    const engine = new Engine({ rules: [] });
+    engine.update('.plimsoll.yaml', 'rulez: {}\n');
+    assert.deepEqual(
+      engine.lint('.plimsoll.yaml').map(({ rule: id }) => id),
+      ['plimsoll/valid-config'],
+    );
+  });
+});
+
+describe('fix all', () => {
+  const run = (text: string, ...rules: Rule[]): string | undefined => {
+    const engine = new Engine({ rules });
+    engine.update('Dockerfile', text);
+    const { changed } = fixAll(engine, ['Dockerfile']);
+    assert.equal(engine.textOf('Dockerfile'), text, 'the engine keeps its text');
+    return changed.get('Dockerfile');
+  };
+
+  it('goes on until nothing is left', () => {
+    assert.equal(run('FROM a\n', word('dockerfile/no-a', 'a', 'b'), word('dockerfile/no-b', 'b', 'c')), 'FROM c\n');
+  });
+
+  it('ends when two rules undo each other', () => {
+    const text = run('FROM a\n', word('dockerfile/no-a', 'a', 'b'), word('dockerfile/no-b', 'b', 'a'));
+    assert.ok(text === undefined || /^FROM [ab]\n$/.test(text));
+  });
+
+  it('applies fixes of one text one after the other', () => {
+    assert.equal(run('FROM aa\n', word('dockerfile/no-aa', 'aa', 'b'), word('dockerfile/no-a', 'a', 'c')), 'FROM cc\n');
+  });
+
+  it('leaves what needs a review', () => {
+    const reviewed = onText('dockerfile/no-a', {
+      *check() {
+        yield {
+          at: { start: 5, end: 6 },
+          message: 'a',
+          fixes: [{ title: 'b', safety: 'review', edits: [{ span: { start: 5, end: 6 }, text: 'b' }] }],
+        };
+      },
+    });
+    assert.equal(run('FROM a\n', reviewed), undefined);
+  });
+});
