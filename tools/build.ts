@@ -1,43 +1,57 @@
-import { build, type BuildOptions } from 'esbuild';
-import path from 'node:path';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
+import { bundle, bundles, type Bundle } from './bundles.js';
+import { columns, grouped, inRoot, root } from './repository.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const common: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  keepNames: false,
-  sourcemap: false,
-  target: 'es2022',
-  logLevel: 'warning',
-  legalComments: 'none',
-  define: { 'process.env.NODE_ENV': '"production"' },
-};
-const node: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+// npm run build               the bundles and the library's declarations
+// npm run build -- --no-types the bundles alone
+const { values } = parseArgs({ options: { types: { type: 'boolean', default: true } }, allowNegative: true });
 
-await Promise.all([
-  build({
-    ...node,
-    entryPoints: { index: 'server/src/index.ts', cli: 'server/src/cli/main.ts', server: 'server/src/lsp/node.ts' },
-    outdir: 'server/dist',
-    mainFields: ['module', 'main'],
-  }),
-  build({
-    ...common,
-    platform: 'browser',
-    format: 'iife',
-    entryPoints: { browser: 'server/src/lsp/browser.ts' },
-    outdir: 'server/dist',
-    mainFields: ['browser', 'module', 'main'],
-  }),
-  build({ ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'client/dist', external: ['vscode'] }),
-  build({
-    ...common,
-    platform: 'browser',
-    format: 'cjs',
-    entryPoints: { browser: 'client/src/browser.ts' },
-    outdir: 'client/dist',
-    external: ['vscode'],
-    mainFields: ['browser', 'module', 'main'],
-  }),
-]);
+const failures: string[] = [];
+for (const folder of ['server/dist', 'client/dist'])
+  for (const each of bundles) if (each.file.startsWith(folder)) rmSync(inRoot(each.file), { force: true });
+
+const results = await Promise.allSettled(bundles.map((each) => bundle(each)));
+for (const [i, result] of results.entries()) {
+  const file = bundles[i]?.file ?? '';
+  if (result.status === 'rejected') failures.push(`${file}: ${reasonOf(result.reason)}`);
+  else for (const warning of result.value.warnings) console.warn(`${file}: ${warning.text}`);
+}
+const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
+for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
+
+if (values.types) {
+  const { status, stdout } = spawnSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b', 'server'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) failures.push(`declarations: ${stdout.trim()}`);
+}
+
+console.log(sizeReport(built));
+if (failures.length > 0) {
+  console.error(`\nThe build failed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.trim() : String(error);
+}
+
+function makeExecutable(file: string): void {
+  const text = readFileSync(inRoot(file), 'utf8');
+  const shebang = '#!/usr/bin/env node\n';
+  if (!text.startsWith('#!')) writeFileSync(inRoot(file), shebang + text);
+  chmodSync(inRoot(file), 0o755);
+}
+
+function sizeReport(list: readonly Bundle[]): string {
+  const rows = list.map(({ file, limit }) => {
+    const size = statSync(inRoot(file)).size;
+    const verdict = limit === undefined ? '' : size <= limit ? 'within' : 'OVER';
+    return [file, grouped(size), grouped(gzipSync(readFileSync(inRoot(file))).length), limit === undefined ? '' : grouped(limit), verdict];
+  });
+  return columns([['bundle', 'bytes', 'gzip', 'limit', ''], ...rows], [1, 2, 3]);
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { format } from 'prettier';
+import { inRoot, readText } from '../repository.js';
+import { thirdPartyNotices } from './notices.js';
+import { betweenMarkers, type Output } from './output.js';
+import { ruleCounts } from './readme.js';
+import { ruleDocs, rulesOverview } from './rule-docs.js';
+import { loadRules, ruleFiles, ruleFolder, ruleIndex, type RuleSource } from './rule-index.js';
+import { configSchema } from './schema.js';
+
+/** Files beside the rules' folder that hold rules: the advisor's two need more than a rule may import. */
+const otherRuleFiles = ['../advisor/rules.ts'];
+
+export const indexFile = `${ruleFolder}/index.ts`;
+
+/** The index alone: everything else needs it to be right. */
+export const generateIndex = (): Promise<string> => ruleIndex(ruleFiles());
+
+/** Everything that is generated from the rules and from what is bundled. The index must be written already, or be up to date. */
+export async function generateAll(): Promise<Output> {
+  const sources = await loadRules([...ruleFiles(), ...otherRuleFiles.filter((file) => existsSync(inRoot(`${ruleFolder}/${file}`)))]);
+  const output = new Map<string, string>([
+    [indexFile, await generateIndex()],
+    ['docs/rules/README.md', rulesOverview(sources)],
+    ['schemas/plimsoll.schema.json', configSchema(sources.map(({ rule }) => rule))],
+    ['THIRD_PARTY_NOTICES', await thirdPartyNotices()],
+    ['README.md', await readme(sources)],
+  ]);
+  for (const source of sources) output.set(`docs/rules/${source.rule.id}.md`, ruleDocs(source));
+  return output;
+}
+
+async function readme(sources: readonly RuleSource[]): Promise<string> {
+  const text = betweenMarkers(readText('README.md') ?? '', 'rules', ruleCounts(sources));
+  return format(text, { parser: 'markdown', printWidth: 140 });
+}

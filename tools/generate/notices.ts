@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundle, presentBundles } from '../bundles.js';
+import { inRoot } from '../repository.js';
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly texts: readonly string[];
+}
+
+/** Licences of everything in the bundles that others wrote. */
+export async function thirdPartyNotices(): Promise<string> {
+  const built = await Promise.all(presentBundles().map((each) => bundle(each, false)));
+  const folders = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? [])));
+  const packages = new Map([...folders].map((folder) => readPackage(folder)).map((found) => [`${found.name}@${found.version}`, found]));
+  const sorted = [...packages.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
+  const head = [
+    'Third-party notices',
+    '',
+    'Plimsoll ships with code of these packages. Their licences follow.',
+    '',
+    ...sorted.map(({ name, version, license }) => `- ${name} ${version} (${license})`),
+  ].join('\n');
+  return `${[head, ...sorted.map(notice)].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
+}
+
+/** `node_modules/yaml` of `node_modules/yaml/dist/index.js`; the innermost one of nested packages. */
+function packageFolder(file: string): string | undefined {
+  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+}
+
+function readPackage(folder: string): Package {
+  const manifest: unknown = JSON.parse(readFileSync(inRoot(`${folder}/package.json`), 'utf8'));
+  const field = (name: string): string => {
+    const value: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, name) : undefined;
+    if (typeof value !== 'string') throw new Error(`${folder}/package.json has no ${name}.`);
+    return value;
+  };
+  const texts = readdirSync(inRoot(folder))
+    .filter((file) => /^(?:licen[cs]e|copying|notice|thirdpartynotices)/i.test(file) && !/\.[cm]?[jt]s$/.test(file))
+    .sort()
+    .map((file) =>
+      readFileSync(path.join(inRoot(folder), file), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim(),
+    );
+  if (texts.length === 0) throw new Error(`${folder} carries no licence text.`);
+  return { name: field('name'), version: field('version'), license: field('license'), texts };
+}
+
+const notice = ({ name, version, license, texts }: Package): string => [`${name} ${version}`, `Licence: ${license}`, ...texts].join('\n\n');
