@@ -1,0 +1,32 @@
+import type { Container } from '../../../syntax/kubernetes/container.js';
+import type { Scope } from '../../../syntax/kubernetes/scope.js';
+import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
+import { isDevelopment } from './development.js';
+
+export type ResourceName = 'cpu' | 'memory';
+
+/** Containers whose resources are judged: those that run on, and are not settled by a patch, for the whole Pod, or elsewhere. */
+export function* judgedContainers(scope: Scope): Generator<Container> {
+  for (const workload of scope.workloads) {
+    const { resource } = workload;
+    if (workload.isOneShot || resource.partial || isDevelopment(resource.path) || scope.isPatched(resource)) continue;
+    if (!isMissing(workload.spec, 'resources')) continue;
+    for (const container of workload.containers) if (container.runs && !container.partial) yield container;
+  }
+}
+
+/** Whether a container says nothing at all about resources. */
+export function hasNoResources(container: Container): boolean {
+  if (isMissing(container.map, 'resources')) return true;
+  const resources = mapAt(container.map, 'resources');
+  return resources !== undefined && [...resources.entries()].every(({ name }) => isEmptyAt(container, name));
+}
+
+const isEmptyAt = (container: Container, name: string): boolean =>
+  isMissing(container.map, 'resources', name) || mapAt(container.map, 'resources', name)?.pairs.length === 0;
+
+/** Whether a LimitRange of the scope sets what a container leaves out. A default limit stands for the request, too. */
+export function hasDefault(scope: Scope, container: Container, kind: 'limits' | 'requests', name: ResourceName): boolean {
+  const namespace = scope.namespaceOf(container.workload.resource);
+  return scope.hasDefault(namespace, 'default', name) || (kind === 'requests' && scope.hasDefault(namespace, 'defaultRequest', name));
+}

@@ -1,0 +1,77 @@
+import { rule } from '../../core/rule.js';
+import { put } from '../../syntax/kubernetes/edits.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { hasDefault, hasNoResources, judgedContainers } from './parts/resources.js';
+import { memoryOf } from './parts/memory.js';
+
+export default rule<'kubernetes-scope'>({
+  id: 'kubernetes/require-resources',
+  on: 'kubernetes-scope',
+  title: 'Say what a container needs',
+  severity: 'warning',
+  category: 'reliability',
+  presets: { recommended: {} },
+  fixes: ['ask'],
+  since: '0.1.0',
+  why: `
+    A container without \`resources\` is scheduled as if it needed nothing, and may take all that its node has. It is the first
+    to be evicted when memory runs short, and it takes its neighbours down with it.
+
+    Requests tell the scheduler where the container fits; a memory limit keeps a leak to itself. A limit on CPU is left to you:
+    it throttles also where CPU is idle.
+  `,
+  equivalents: [
+    'kube-linter:unset-cpu-requirements',
+    'kube-linter:unset-memory-requirements',
+    'kube-score:container-resources',
+    'polaris:cpuRequestsMissing',
+    'polaris:cpuLimitsMissing',
+    'polaris:memoryRequestsMissing',
+    'polaris:memoryLimitsMissing',
+    'trivy:KSV-0011',
+    'trivy:KSV-0015',
+    'trivy:KSV-0016',
+    'trivy:KSV-0018',
+    'checkov:CKV_K8S_10',
+    'checkov:CKV_K8S_11',
+    'checkov:CKV_K8S_12',
+    'checkov:CKV_K8S_13',
+    'kubesec:RequestsCPU',
+    'kubesec:LimitsCPU',
+    'kubesec:RequestsMemory',
+    'kubesec:LimitsMemory',
+    'kics:cpu_requests_not_set',
+    'kics:cpu_limits_not_set',
+    'kics:memory_requests_not_defined',
+    'kics:memory_limits_not_defined',
+  ],
+  supersedes: [
+    'kubernetes/require-cpu-request',
+    'kubernetes/require-cpu-limit',
+    'kubernetes/require-memory-request',
+    'kubernetes/require-memory-limit',
+  ],
+  examples: [
+    {
+      name: 'a web server that may take a whole node',
+      bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: «web»\n      image: nginx:1.27\n',
+      good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      resources:\n        requests:\n          cpu: 100m\n          memory: 128Mi\n        limits:\n          memory: 128Mi\n',
+    },
+  ],
+  *check(scope: Scope) {
+    for (const container of judgedContainers(scope)) {
+      if (!hasNoResources(container) || hasDefault(scope, container, 'limits', 'memory')) continue;
+      const { resource } = container.workload;
+      const memory = memoryOf(container.image);
+      const edit = put(resource.file, container.map, ['resources'], {
+        requests: { cpu: '${1:100m}', memory: `\${2:${memory}}` },
+        limits: { memory: `\${3:${memory}}` },
+      });
+      yield {
+        at: container.missingAt('resources', 'limits'),
+        message: `${container.title} says nothing about the CPU and memory it needs, so it may starve its whole node and is the first to be evicted. Set requests, and a limit for memory.`,
+        fixes: edit ? [{ title: 'Add requests and a memory limit', safety: 'ask', edits: [edit] }] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,160 @@
+import type { Edit } from '../../core/fix.js';
+import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.js';
+
+/** What an edit writes: a scalar as it shall stand there (snippet syntax included), a list, or a mapping. */
+export type Content = string | readonly Content[] | { readonly [key: string]: Content };
+
+/** The text that is edited, and the tree that spans come from. */
+export interface Editable {
+  readonly text: string;
+  readonly yaml: { readonly documents: readonly { readonly root: YamlNode | undefined }[] };
+  readonly templated: boolean;
+}
+
+/**
+ * Puts content at a path below a mapping, making the mappings on the way, in the style and indentation of the file.
+ * Undefined where that cannot be done in one place: aliases, merged keys, values of another type, templates.
+ */
+export function put(file: Editable, map: YamlMap, path: readonly [string, ...string[]], content: Content): Edit | undefined {
+  const [key, ...rest] = path;
+  if (file.templated) return undefined;
+  const own = map.own(key);
+  if (!own) return map.has(key) ? undefined : append(file, map, { [key]: nested(rest, content) });
+  const { value } = own;
+  if (value.kind === 'map' && value.pairs.length > 0) return isPath(rest) ? put(file, value, rest, content) : undefined;
+  const empty = value.kind === 'map' || value.kind === 'seq' ? isEmpty(value) : value.kind === 'scalar' && value.value === null;
+  return empty && value.anchor === undefined && value.tag === undefined ? fill(file, map, own, nested(rest, content)) : undefined;
+}
+
+/** Adds an item to the end of a list that has some. */
+export function appendItem(file: Editable, items: YamlNode, content: Content): Edit | undefined {
+  if (items.kind !== 'seq' || items.flow || items.items.length === 0 || file.templated) return undefined;
+  const column = columnOf(file.text, items.span.start);
+  return {
+    span: at(lineEnd(file.text, items.span.end)),
+    text: eolOf(file.text) + block([content], column, styleOf(file), eolOf(file.text)),
+  };
+}
+
+/** Takes a pair out of a mapping, with its line and the comment behind it. */
+export function removePair(file: Editable, map: YamlMap, pair: YamlPair): Edit {
+  const { text } = file;
+  const index = map.pairs.indexOf(pair);
+  const next = map.pairs[index + 1];
+  const previous = map.pairs[index - 1];
+  if (map.flow) {
+    if (next) return { span: { start: pair.span.start, end: next.span.start }, text: '' };
+    return { span: { start: previous?.span.end ?? pair.span.start, end: pair.span.end }, text: '' };
+  }
+  const lineStart = text.lastIndexOf('\n', pair.span.start - 1) + 1;
+  if (text.slice(lineStart, pair.span.start).trim() !== '')
+    return { span: { start: pair.span.start, end: next?.span.start ?? pair.span.end }, text: '' };
+  const end = lineEnd(text, pair.span.end);
+  const newline = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;
+  return { span: { start: lineStart, end: end + newline }, text: '' };
+}
+
+const isPath = (path: readonly string[]): path is readonly [string, ...string[]] => path.length > 0;
+
+const isEmpty = (node: YamlNode): boolean =>
+  node.kind === 'map' ? node.pairs.length === 0 : node.kind === 'seq' && node.items.length === 0;
+
+const nested = (path: readonly string[], content: Content): Content =>
+  path.reduceRight<Content>((inner, key) => ({ [key]: inner }), content);
+
+function append(file: Editable, map: YamlMap, content: Content): Edit | undefined {
+  const last = map.pairs.at(-1);
+  const first = map.pairs[0];
+  if (!last || !first) return undefined;
+  if (map.flow) return { span: at(last.span.end), text: `, ${flow(content).slice(1, -1)}` };
+  const eol = eolOf(file.text);
+  return {
+    span: at(lineEnd(file.text, last.span.end)),
+    text: eol + block(content, columnOf(file.text, first.span.start), styleOf(file), eol),
+  };
+}
+
+/** Gives a key without a value, or with `{}` or `null`, something. */
+function fill(file: Editable, map: YamlMap, { key, value }: YamlPair, content: Content): Edit | undefined {
+  const { text } = file;
+  const written = value.span.end > value.span.start;
+  const colon = text.indexOf(':', key.span.end);
+  if (map.flow || typeof content === 'string')
+    return { span: written ? value.span : at(colon + 1), text: ` ${flow(content)}`.slice(written ? 1 : 0) };
+  const style = styleOf(file);
+  const eol = eolOf(text);
+  const column = columnOf(text, key.span.start) + (Array.isArray(content) ? style.list : style.map);
+  const start = written ? colon + 1 : lineEnd(text, colon + 1);
+  return { span: { start, end: written ? value.span.end : start }, text: eol + block(content, column, style, eol) };
+}
+
+interface Style {
+  /** Columns that a nested mapping, and a list below its key, are moved in. */
+  readonly map: number;
+  readonly list: number;
+}
+
+const styles = new WeakMap<Editable, Style>();
+
+/** How the file itself is indented, told from its first nested blocks. */
+function styleOf(file: Editable): Style {
+  const known = styles.get(file);
+  if (known) return known;
+  let map: number | undefined;
+  let list: number | undefined;
+  const visit = (node: YamlNode | undefined): void => {
+    if (map !== undefined && list !== undefined) return;
+    if (node?.kind === 'seq') node.items.forEach(visit);
+    if (node?.kind !== 'map') return;
+    for (const { key, value } of node.pairs) {
+      const step = columnOf(file.text, value.span.start) - columnOf(file.text, key.span.start);
+      if (value.kind === 'map' && !value.flow && step > 0) map ??= step;
+      if (value.kind === 'seq' && !value.flow && step >= 0) list ??= step;
+      visit(value);
+    }
+  };
+  for (const { root } of file.yaml.documents) visit(root);
+  const style = { map: map ?? 2, list: list ?? map ?? 2 };
+  styles.set(file, style);
+  return style;
+}
+
+/** Block style from a column on, without a line end behind it. */
+function block(content: Content, column: number, style: Style, eol: string): string {
+  const lead = ' '.repeat(column);
+  if (typeof content === 'string') return lead + content;
+  if (isList(content)) return content.map((item) => `${lead}- ${block(item, column + 2, style, eol).trimStart()}`).join(eol);
+  return Object.entries(content)
+    .map(([key, value]) => {
+      if (typeof value === 'string') return `${lead}${key}: ${value}`;
+      return `${lead}${key}:${eol}${block(value, column + (isList(value) ? style.list : style.map), style, eol)}`;
+    })
+    .join(eol);
+}
+
+const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
+
+function flow(content: Content): string {
+  if (typeof content === 'string') return content;
+  if (isList(content)) return `[${content.map(flow).join(', ')}]`;
+  return `{${Object.entries(content)
+    .map(([key, value]) => `${key}: ${flow(value)}`)
+    .join(', ')}}`;
+}
+
+const at = (offset: number): { start: number; end: number } => ({ start: offset, end: offset });
+
+const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+
+/** Where the line of an offset ends, before its line break. */
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  const end = newline < 0 ? text.length : newline;
+  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
+
+const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Text as a YAML scalar that stays a string: plain where that is certain, else quoted. */
+export const stringScalar = (text: string): string =>
+  /^[A-Za-z][\w./-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text);

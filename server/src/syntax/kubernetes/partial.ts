@@ -1,0 +1,24 @@
+import type { Container } from './container.js';
+import type { Resource } from './resource.js';
+import { isMissing, mapAt } from './values.js';
+
+/** Words in file and folder names that mark patches. */
+const patchPath = /(?:^|[/._-])patch(?:es)?(?:[/._-]|$)/i;
+
+/** Folders whose files often change objects of another folder. */
+const variantFolder = /(?:^|\/)(?:overlays?|components?|environments?|envs?)\//i;
+
+/** Whether a document only changes an object that stands elsewhere, by what it says and where it lies. */
+export function isPatch(resource: Resource): boolean {
+  if (patchPath.test(resource.path)) return true;
+  if (resource.map.own('$patch') || mapAt(resource.map, 'spec')?.own('$patch')) return true;
+  const [workload] = resource.workloads;
+  if (!workload) return false;
+  if (workload.runContainers.some(withoutImage)) return true;
+  if (resource.kind === 'Pod' || !variantFolder.test(resource.path)) return false;
+  const { selector } = workload.kind;
+  return workload.containers.length === 0 || (selector !== undefined && isMissing(resource.map, ...selector));
+}
+
+/** The image of such a container stands in another file. */
+const withoutImage = (container: Container): boolean => isMissing(container.map, 'image');

@@ -1,0 +1,102 @@
+import type { Place, Span } from '../../core/span.js';
+import type { YamlMap, YamlScalar } from '../yaml/node.js';
+import type { KubernetesFile } from './file.js';
+import { isPatch } from './partial.js';
+import { podKindOf } from './pod-kinds.js';
+import { Labels } from './selector.js';
+import { isMissing, mapAt, scalarAt, textAt, unknown, look } from './values.js';
+import type { Workload } from './workload.js';
+import { workloadsOf } from './workload.js';
+
+/** One object of a manifest: a document, or an item of a `List`. */
+export class Resource {
+  /** `''` when a template expression stands there. */
+  readonly apiVersion: string;
+  /** `''` for the core group; undefined when the version cannot be known. */
+  readonly group: string | undefined;
+  readonly version: string;
+  readonly kind: string;
+  /** Undefined when it is absent (a generated name) or unknown. */
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly metadata: YamlMap | undefined;
+  #labels: Labels | undefined;
+  #annotations: Labels | undefined;
+  #workloads: readonly Workload[] | undefined;
+  #partial: boolean | undefined;
+
+  constructor(
+    readonly file: KubernetesFile,
+    readonly map: YamlMap,
+    /** The document, or the list item. */
+    readonly span: Span,
+  ) {
+    this.apiVersion = textAt(map, 'apiVersion') ?? '';
+    const slash = this.apiVersion.indexOf('/');
+    this.group = this.apiVersion === '' ? undefined : slash < 0 ? '' : this.apiVersion.slice(0, slash);
+    this.version = this.apiVersion.slice(slash + 1);
+    this.kind = textAt(map, 'kind') ?? '';
+    this.metadata = mapAt(map, 'metadata');
+    this.name = textAt(this.metadata, 'name');
+    this.namespace = textAt(this.metadata, 'namespace');
+  }
+
+  get path(): string {
+    return this.file.path;
+  }
+
+  get apiVersionNode(): YamlScalar | undefined {
+    return scalarAt(this.map, 'apiVersion');
+  }
+
+  get kindNode(): YamlScalar | undefined {
+    return scalarAt(this.map, 'kind');
+  }
+
+  get nameNode(): YamlScalar | undefined {
+    return scalarAt(this.metadata, 'name');
+  }
+
+  /** `Deployment "web"`, for messages. */
+  get title(): string {
+    return this.name === undefined ? this.kind : `${this.kind} "${this.name}"`;
+  }
+
+  get labels(): Labels {
+    return (this.#labels ??= Labels.at(this.map, 'metadata', 'labels'));
+  }
+
+  get annotations(): Labels {
+    return (this.#annotations ??= Labels.at(this.map, 'metadata', 'annotations'));
+  }
+
+  /** Whether it may have a namespace that the file does not show. */
+  get namespaceUnknown(): boolean {
+    return this.namespace === undefined && (isMissing(this.metadata, 'namespace') || look(this.metadata, 'namespace') === unknown);
+  }
+
+  /** The Pods it runs: one template for all kinds but a few. */
+  get workloads(): readonly Workload[] {
+    return (this.#workloads ??= this.readWorkloads());
+  }
+
+  /** A patch or another part of an object: never judged for what is missing. */
+  get partial(): boolean {
+    return (this.#partial ??= isPatch(this));
+  }
+
+  /** Whether it is of this kind. A group that a template expression hides passes for any. */
+  is(kind: string, ...groups: readonly string[]): boolean {
+    return this.kind === kind && (this.group === undefined || groups.includes(this.group));
+  }
+
+  /** A span of this resource as a place that names the file. */
+  at(span: Span): Place {
+    return { path: this.file.path, start: span.start, end: span.end };
+  }
+
+  private readWorkloads(): readonly Workload[] {
+    const kind = podKindOf(this.group, this.kind);
+    return kind ? workloadsOf(this, kind) : [];
+  }
+}

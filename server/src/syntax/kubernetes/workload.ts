@@ -1,0 +1,108 @@
+import { parseQuantity } from './quantity.js';
+import type { YamlMap, YamlPair } from '../yaml/node.js';
+import { Container } from './container.js';
+import type { PodKind } from './pod-kinds.js';
+import type { Resource } from './resource.js';
+import { Labels, Selector } from './selector.js';
+import { isTrue, look, mapAt, mapsAt, scalarAt, textAt, unknown } from './values.js';
+
+/** A pod template, and the object that runs Pods from it. */
+export class Workload {
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  #containers: readonly Container[] | undefined;
+
+  constructor(
+    readonly resource: Resource,
+    readonly kind: PodKind,
+    /** The mapping with the Pod's `metadata` and `spec`; for a Pod the object itself. */
+    readonly template: YamlMap,
+    /** The pod spec, and the pair that holds it. */
+    readonly spec: YamlMap,
+    readonly specPair: YamlPair,
+  ) {
+    this.labels = Labels.at(template, 'metadata', 'labels');
+    this.annotations = Labels.at(template, 'metadata', 'annotations');
+  }
+
+  /** Every container: run, sidecar, init and ephemeral ones, in this order of lists: init, run, ephemeral. */
+  get containers(): readonly Container[] {
+    return (this.#containers ??= [...this.list('initContainers'), ...this.list('containers'), ...this.list('ephemeralContainers')]);
+  }
+
+  /** Containers that run as long as the Pod does: those of `containers`, and sidecars. */
+  get runContainers(): readonly Container[] {
+    return this.containers.filter((container) => container.runs);
+  }
+
+  get isWindows(): boolean {
+    return textAt(this.spec, 'os', 'name') === 'windows';
+  }
+
+  /** Runs until it is done: Jobs and their kin. */
+  get isBatch(): boolean {
+    return this.kind.batch === true;
+  }
+
+  get isBarePod(): boolean {
+    return this.resource.kind === 'Pod';
+  }
+
+  /** The number of Pods asked for; undefined when the kind has none or nobody can tell. */
+  get replicas(): number | undefined {
+    if (!this.kind.replicas) return undefined;
+    const node = look(this.resource.map, ...this.kind.replicas);
+    if (node === undefined) return 1;
+    return node !== unknown && node.kind === 'scalar' ? parseQuantity(node.text)?.value : undefined;
+  }
+
+  get selector(): Selector | undefined {
+    if (!this.kind.selector) return undefined;
+    const node = look(this.resource.map, ...this.kind.selector);
+    if (node === unknown) return new Selector([], true);
+    return this.kind.plainSelector ? Selector.plain(node) : Selector.full(node);
+  }
+
+  /** Helm's tests and hooks, which run once and are gone. */
+  get isHook(): boolean {
+    return [this.resource.annotations, this.annotations].some(
+      ({ values }) => values.has('helm.sh/hook') || values.has('argocd.argoproj.io/hook'),
+    );
+  }
+
+  /** Runs once: a Job, a hook, or a Pod that is not restarted. */
+  get isOneShot(): boolean {
+    if (this.isHook || this.resource.kind === 'Job') return true;
+    const policy = textAt(this.spec, 'restartPolicy');
+    return this.isBarePod && (policy === 'Never' || policy === 'OnFailure');
+  }
+
+  /** Whether a flag of the pod spec is `true`. */
+  has(flag: string): boolean {
+    return isTrue(this.spec, flag);
+  }
+
+  private list(key: string): Container[] {
+    return mapsAt(this.spec, key).map((map) => new Container(this, map, roleOf(key, map)));
+  }
+}
+
+function roleOf(list: string, map: YamlMap): Container['role'] {
+  if (list === 'containers') return 'run';
+  if (list === 'ephemeralContainers') return 'ephemeral';
+  return scalarAt(map, 'restartPolicy')?.text === 'Always' ? 'sidecar' : 'init';
+}
+
+/** The pod templates of an object of a kind that has some. */
+export function workloadsOf(resource: Resource, kind: PodKind): readonly Workload[] {
+  if (kind.each)
+    return mapsAt(resource.map, ...kind.template).flatMap((item) => workloadAt(resource, kind, mapAt(item, ...(kind.each ?? []))) ?? []);
+  const workload = workloadAt(resource, kind, mapAt(resource.map, ...kind.template));
+  return workload ? [workload] : [];
+}
+
+function workloadAt(resource: Resource, kind: PodKind, template: YamlMap | undefined): Workload | undefined {
+  const pair = template?.pair('spec');
+  const spec = mapAt(template, 'spec');
+  return template && pair && spec ? new Workload(resource, kind, template, spec, pair) : undefined;
+}
