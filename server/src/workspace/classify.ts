@@ -10,14 +10,18 @@ const dockerfileName = /^(?:Dockerfile|Containerfile)(?:[.\-_][^/]+)?$|\.(?:dock
 const composeName = /^(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$|^docker-stack[^/]*\.ya?ml$|^stack\.ya?ml$|[.-]stack\.ya?ml$/i;
 const yamlName = /\.ya?ml$/i;
 
+/** Files that say how manifests belong together. */
+const controlName = /^(?:kustomization\.ya?ml|Kustomization|Chart\.ya?ml)$/;
+
 /** YAML that has its own readers and is neither a manifest nor a compose file, whatever its keys look like. */
-const foreignName = /^(?:values[^/]*|Chart|skaffold|mkdocs|\.[^/]*)\.ya?ml$/i;
+const foreignName = /^(?:values[^/]*|skaffold|mkdocs|\.[^/]*)\.ya?ml$/i;
 
 /** What a file is by its name alone; `'yaml'` when its content must decide. */
 export function kindByName(path: string): FileKind | 'yaml' | undefined {
   const name = basename(path);
   if (dockerfileName.test(name) && !notDockerfile.test(name)) return 'dockerfile';
   if (composeName.test(name)) return 'compose';
+  if (controlName.test(name)) return 'kubernetes';
   return yamlName.test(name) && !foreignName.test(name) ? 'yaml' : undefined;
 }
 

@@ -4,6 +4,8 @@ import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
+import type { Scope } from '../syntax/kubernetes/scope.js';
+import { KubernetesScopes } from './scopes.js';
 
 /** What the workspace keeps of one file. The YAML models are small enough to be facts themselves; of a Dockerfile only the facts stay. */
 export type FileFacts =
@@ -34,6 +36,7 @@ export interface WorkspaceOptions {
 export class Workspace {
   readonly #files = new Map<string, FileFacts>();
   readonly #listed = new Set<string>();
+  readonly #scopes = new KubernetesScopes();
   #folders: Set<string> | undefined;
   #units: readonly Unit[] | undefined;
   #byPath: Map<string, Unit[]> | undefined;
@@ -42,9 +45,10 @@ export class Workspace {
 
   /** Replaces what is known of a file; `undefined` forgets it. */
   update(path: string, facts: FileFacts | undefined): void {
+    if (facts === undefined || !this.#files.has(path)) this.#folders = undefined;
     if (facts) this.#files.set(path, facts);
     else this.#files.delete(path);
-    this.#folders = undefined;
+    this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
     this.#units = undefined;
     this.#byPath = undefined;
   }
@@ -62,7 +66,7 @@ export class Workspace {
 
   /** Everything that is judged as one. */
   units(): readonly Unit[] {
-    return (this.#units ??= []);
+    return (this.#units ??= this.#scopes.scopes().flatMap(scopeUnit));
   }
 
   unitsOf(path: string): readonly Unit[] {
@@ -86,4 +90,9 @@ export class Workspace {
     }
     return this.#folders;
   }
+}
+
+function scopeUnit(scope: Scope): Unit[] {
+  const files = scope.files.map(({ path }) => path);
+  return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
 }

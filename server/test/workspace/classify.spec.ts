@@ -27,7 +27,8 @@ describe('a file is', () => {
     ['config.yaml', 'services:\n  - name: web\n', undefined],
     ['values.yaml', manifest, undefined],
     ['values-prod.yaml', manifest, undefined],
-    ['Chart.yaml', manifest, undefined],
+    ['Chart.yaml', 'name: web', 'kubernetes'],
+    ['base/kustomization.yaml', 'resources: []', 'kubernetes'],
     ['.github.yaml', manifest, undefined],
     ['readme.md', manifest, undefined],
   ] as const)
