@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
 
 /** Which folders of server/src a folder may import from; the law of the layers. */
@@ -10,30 +11,44 @@ const layers = {
   engine: ['core', 'syntax', 'rules', 'workspace', 'advisor'],
   hosts: ['core', 'engine'],
   lsp: ['core', 'engine', 'hosts'],
-  cli: ['core', 'engine', 'hosts', 'lsp'],
+  cli: ['core', 'engine', 'hosts'],
 };
 
 const message = (layer) => `${layer} may import only ${layers[layer].join(', ') || 'itself'}: see docs/architecture.md, "Layers".`;
 const others = (layer) => Object.keys(layers).filter((name) => name !== layer && !layers[layer].includes(name));
-const nodeModules = { regex: '^node:', message: 'Only hosts/node.ts and cli/ may use Node: everything else also runs in a browser.' };
+const nodeModules = {
+  regex: `^node:|^(?:${builtinModules.join('|')})$`,
+  message: 'Only hosts/node.ts and cli/ may use Node: everything else also runs in a browser.',
+};
 const languageServer = { regex: '^vscode-(?:languageserver|jsonrpc)', message: 'Only lsp/ knows the protocol.' };
+const publicFace = { regex: '^(?:\\.\\./)+index(?:\\.js)?$', message: 'Nothing inside imports the public face.' };
 
-const layerRule = (layer) => ({
-  files: [`server/src/${layer}/**/*.ts`],
-  rules: {
-    '@typescript-eslint/no-restricted-imports': [
-      'error',
+const restricted = (files, patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } });
+
+const layerPatterns = (layer, usesNode) => [
+  { regex: `^(?:\\.\\./)+(?:${others(layer).join('|')})/`, message: message(layer) },
+  publicFace,
+  ...(usesNode ? [] : [nodeModules]),
+  ...(layer === 'lsp' ? [] : [languageServer]),
+];
+
+const law = [
+  ...Object.keys(layers).map((layer) => restricted([`server/src/${layer}/**/*.ts`], layerPatterns(layer, layer === 'cli'))),
+  restricted(['server/src/hosts/node.ts'], layerPatterns('hosts', true)),
+  restricted(
+    ['server/src/index.ts'],
+    [{ regex: '^\\./(?!engine/|core/)', message: 'index may import only engine and core.' }, nodeModules, languageServer],
+  ),
+  restricted(
+    ['client/src/**/*.ts'],
+    [
       {
-        patterns: [
-          { regex: `^(?:\\.\\./)+(?:${others(layer).join('|')})/`, message: message(layer) },
-          { regex: '^(?:\\.\\./)+index(?:\\.js)?$', message: 'Nothing inside imports the public face.' },
-          ...(layer === 'cli' ? [] : [nodeModules]),
-          ...(layer === 'lsp' ? [] : [languageServer]),
-        ],
+        regex: 'server/(?!src/(?:workspace/classify|lsp/messages)\\.js$)',
+        message: 'The client holds no lint logic: of the server it may know the file classifier and the message types.',
       },
     ],
-  },
-});
+  ),
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/out/**', '**/node_modules/**', 'coverage/**', 'tools/vscode-host/**', '**/*.mjs', 'test-fixtures/**'] },
@@ -51,20 +66,6 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
     },
   },
-  Object.keys(layers).map(layerRule),
-  { files: ['server/src/hosts/node.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
-  {
-    files: ['server/src/index.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^\\./(?:syntax|rules|workspace|lsp|cli|hosts|advisor)/', message: 'index may import only engine and core.' },
-          ],
-        },
-      ],
-    },
-  },
+  law,
   { files: ['**/test/**', 'tools/**'], rules: { 'no-console': 'off', '@typescript-eslint/no-restricted-imports': 'off' } },
 );
