@@ -1,4 +1,28 @@
+import { LineIndex } from '../../core/lines.js';
+import type { Edit } from '../../core/fix.js';
+import { spanOf, textAt, type Span } from '../../core/span.js';
+import { parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
+import { CommandInstruction } from './command-instruction.js';
+import { readComments, type Comment } from './comments.js';
+import { escapeOf, readDirectives, type Directive } from './directives.js';
+import { expand } from './expansion.js';
+import { Instruction, type Source } from './instruction.js';
+import {
+  CopyInstruction,
+  From,
+  ListInstruction,
+  Onbuild,
+  PairsInstruction,
+  Shell,
+  ValueInstruction,
+  type ImageUse,
+} from './instructions.js';
+import type { Keyword } from './keywords.js';
+import { readOutline, type Outline } from './outline.js';
+import { Stage } from './stage.js';
+import { shellOf, type ShellInfo } from './shells.js';
+import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
 
 declare module '../../core/rule.js' {
   interface Models {
@@ -6,16 +30,250 @@ declare module '../../core/rule.js' {
   }
 }
 
-/** One Dockerfile, parsed. */
+const classes = {
+  ADD: CopyInstruction,
+  ARG: PairsInstruction,
+  CMD: CommandInstruction,
+  COPY: CopyInstruction,
+  ENTRYPOINT: CommandInstruction,
+  ENV: PairsInstruction,
+  EXPOSE: ListInstruction,
+  FROM: From,
+  HEALTHCHECK: CommandInstruction,
+  LABEL: PairsInstruction,
+  MAINTAINER: ValueInstruction,
+  ONBUILD: Onbuild,
+  RUN: CommandInstruction,
+  SHELL: Shell,
+  STOPSIGNAL: ValueInstruction,
+  USER: ValueInstruction,
+  VOLUME: ListInstruction,
+  WORKDIR: ValueInstruction,
+} as const;
+
+type InstructionOf<K extends Keyword> = InstanceType<(typeof classes)[K]>;
+
+const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruction is InstructionOf<K> => instruction.name === name;
+
+/** An image of a registry, where it is named. */
+export interface ExternalImage {
+  /** As written; `text` is what it expands to. */
+  readonly span: Span;
+  readonly text: string;
+  readonly image: ImageReference;
+  readonly instruction: Instruction;
+}
+
+/** One Dockerfile, parsed. Every span is an offset in `text`. */
 export class Dockerfile {
+  readonly directives: readonly Directive[];
+  /** `\` or a backtick. */
+  readonly escape: string;
+  /** The line end of the file: `\n` or `\r\n`. */
+  readonly eol: string;
+  readonly lines: LineIndex;
+  /** In order; triggers of ONBUILD are inside it. */
+  readonly instructions: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  /** Instructions before the first FROM. */
+  readonly preamble: readonly Instruction[];
+  readonly #byName = new Map<string, Instruction[]>();
+  #comments: readonly Comment[] | undefined;
+  #suppressions: readonly Suppression[] | undefined;
+  #shellPragmas: readonly ShellPragma[] | undefined;
+  #externalImages: readonly ExternalImage[] | undefined;
+  #stageNames: Map<string, Stage[]> | undefined;
+  #globals: ReadonlyMap<string, { raw: string | undefined; at: number }> | undefined;
+
   constructor(
     readonly path: string,
     readonly text: string,
-  ) {}
+  ) {
+    this.directives = readDirectives(text);
+    this.escape = escapeOf(this.directives);
+    const newline = text.indexOf('\n');
+    this.eol = newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
+    this.lines = new LineIndex(text);
+    const outlines = readOutline(text, this.directives, this.escape, this.lines);
+    const made = this.#assemble(outlines, { text, escape: this.escape });
+    this.instructions = made.instructions;
+    this.stages = made.stages;
+    this.preamble = made.preamble;
+    for (const instruction of this.instructions) {
+      this.#index(instruction);
+      if (instruction instanceof Onbuild && instruction.trigger) this.#index(instruction.trigger);
+    }
+  }
+
+  /** The instructions of one name, in order, triggers of ONBUILD included. */
+  all<K extends Keyword>(name: K): InstructionOf<K>[] {
+    const found: InstructionOf<K>[] = [];
+    for (const instruction of this.#byName.get(name) ?? []) if (isNamed(instruction, name)) found.push(instruction);
+    return found;
+  }
+
+  /** The instructions of one name in a stage, triggers of ONBUILD left out. */
+  own<K extends Keyword>(stage: Stage, name: K): InstructionOf<K>[] {
+    const found: InstructionOf<K>[] = [];
+    for (const instruction of stage.named(name)) if (!instruction.onbuild && isNamed(instruction, name)) found.push(instruction);
+    return found;
+  }
+
+  /** What a build makes unless told otherwise. */
+  get finalStage(): Stage | undefined {
+    return this.stages.at(-1);
+  }
+
+  get comments(): readonly Comment[] {
+    return (this.#comments ??= readComments(this.text, this.instructions, this.directives));
+  }
 
   get suppressions(): readonly Suppression[] {
-    return [];
+    return (this.#suppressions ??= this.text.includes('#') ? readSuppressions(this) : []);
   }
+
+  /** Every `--from=` and mount `from=`, in order. */
+  get imageUses(): readonly ImageUse[] {
+    const copies = [...this.all('COPY'), ...this.all('ADD')].flatMap(({ from }) => from ?? []);
+    const mounts = this.all('RUN').flatMap(({ mountSources }) => mountSources);
+    return [...copies, ...mounts].sort((a, b) => a.start - b.start);
+  }
+
+  /** Images of registries that the build pulls: of FROM, `--from=` and mounts. Variables are expanded by their defaults; unknown ones are left out. */
+  get externalImages(): readonly ExternalImage[] {
+    return (this.#externalImages ??= this.#readExternalImages());
+  }
+
+  #readExternalImages(): ExternalImage[] {
+    const bases = this.stages.flatMap(({ base, from }): ExternalImage[] =>
+      base.kind === 'image' && from.image
+        ? [{ span: spanOf(from.image.start, from.image.end), text: base.text, image: base.image, instruction: from }]
+        : [],
+    );
+    const uses = this.imageUses.flatMap((use): ExternalImage[] => {
+      const { start, end, text, instruction } = use;
+      // a bare number is a stage, and a later stage is a mistake that another rule reports
+      if (text === '' || text.includes('$') || /^\d+$/.test(text) || text === 'scratch' || this.stageNamed(text, undefined)) return [];
+      return [{ span: spanOf(start, end), text, image: parseImage(text), instruction }];
+    });
+    return [...bases, ...uses].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** The stage of that name, or number, above a place; names of stages do not differ by case. */
+  stageNamed(name: string, before: Stage | undefined): Stage | undefined {
+    this.#stageNames ??= groupByName(this.stages);
+    const limit = before?.index ?? Infinity;
+    return name === '' ? undefined : this.#stageNames.get(name.toLowerCase())?.findLast(({ index }) => index < limit);
+  }
+
+  /** The stage that `--from=` or `from=` names, by name or number. */
+  stageOf(use: ImageUse): Stage | undefined {
+    const named = this.stageNamed(use.text, use.instruction.stage);
+    if (named || !/^\d+$/.test(use.text)) return named;
+    const numbered = this.stages[Number(use.text)];
+    return numbered && numbered.index < (use.instruction.stage?.index ?? 0) ? numbered : undefined;
+  }
+
+  /** Names of the ARGs above the first FROM. */
+  get globals(): ReadonlyMap<string, { readonly raw: string | undefined; readonly at: number }> {
+    return (this.#globals ??= new Map(
+      this.preamble.flatMap((instruction) =>
+        instruction instanceof PairsInstruction && instruction.name === 'ARG'
+          ? instruction.pairs.map(({ key, raw }) => [key, { raw, at: instruction.start }] as const)
+          : [],
+      ),
+    ));
+  }
+
+  hasGlobal(name: string): boolean {
+    return this.globals.has(name);
+  }
+
+  /** The default of a global ARG, expanded; undefined when it has none or it cannot be known. */
+  globalValue(name: string, at = Infinity, depth = 0): string | undefined {
+    const found = this.globals.get(name);
+    if (found?.raw === undefined || found.at >= at || depth > 16) return undefined;
+    return expand(found.raw, this.escape, (inner) => this.globalValue(inner, found.at, depth + 1));
+  }
+
+  shellPragma(at: number, since: number): ShellInfo | undefined {
+    this.#shellPragmas ??= this.text.includes('shell=') ? shellPragmas(this.comments) : [];
+    const pragma = this.#shellPragmas.findLast(({ start }) => start < at && start > since);
+    return pragma && shellOf([pragma.shell]);
+  }
+
+  textOf(span: Span): string {
+    return textAt(this.text, span);
+  }
+
+  /** Text as a value of ENV or LABEL: in double quotes, with everything escaped that means something there. */
+  quote(text: string): string {
+    return `"${text.replace(/["\\`]/g, (c) => (c === '"' || c === this.escape ? this.escape + c : c))}"`;
+  }
+
+  /** The lines of an instruction, from its first column to the next line's. */
+  linesOf(span: Span): Span {
+    const start = this.lines.startOf(this.lines.lineAt(span.start));
+    return { start, end: this.lines.startOf(this.lines.lineAt(span.end) + 1) };
+  }
+
+  /** Inserts lines above an instruction; `text` has no line end. */
+  insertAbove(span: Span, text: string): Edit {
+    const { start } = this.linesOf(span);
+    return { span: { start, end: start }, text: text.replaceAll('\n', this.eol) + this.eol };
+  }
+
+  #index(instruction: Instruction): void {
+    const list = this.#byName.get(instruction.name);
+    if (list) list.push(instruction);
+    else this.#byName.set(instruction.name, [instruction]);
+  }
+
+  #assemble(outlines: readonly Outline[], source: Source): { instructions: Instruction[]; stages: Stage[]; preamble: Instruction[] } {
+    const instructions: Instruction[] = [];
+    const stages: Stage[] = [];
+    const preamble: Instruction[] = [];
+    for (const outline of outlines) {
+      if (outline.name === 'FROM') {
+        const stage: Stage = new Stage((self) => new From(source, outline, self), stages.length, this);
+        stages.push(stage);
+        instructions.push(stage.from);
+        continue;
+      }
+      const stage = stages.at(-1);
+      const instruction = makeInstruction(source, outline, stage);
+      instructions.push(instruction);
+      if (stage) stage.add(instruction);
+      else preamble.push(instruction);
+    }
+    return { instructions, stages, preamble };
+  }
+}
+
+function groupByName(stages: readonly Stage[]): Map<string, Stage[]> {
+  const groups = new Map<string, Stage[]>();
+  for (const stage of stages) {
+    const list = groups.get(stage.name ?? '');
+    if (list) list.push(stage);
+    else groups.set(stage.name ?? '', [stage]);
+  }
+  return groups;
+}
+
+const isClassed = (name: string): name is Keyword => Object.hasOwn(classes, name);
+
+function makeInstruction(source: Source, outline: Outline, stage: Stage | undefined, onbuild = false): Instruction {
+  const made = new (isClassed(outline.name) ? classes[outline.name] : Instruction)(source, outline, stage, onbuild);
+  if (made instanceof Onbuild && !onbuild) made.trigger = triggerOf(made, stage);
+  return made;
+}
+
+function triggerOf(onbuild: Onbuild, stage: Stage | undefined): Instruction | undefined {
+  const [word] = onbuild.words;
+  if (!word) return undefined;
+  const keyword = { start: word.start, end: word.end };
+  const outline = { name: word.text.toUpperCase(), keyword, start: word.start, end: onbuild.end };
+  return makeInstruction(onbuild.source, outline, stage, true);
 }
 
 export const parseDockerfile = (path: string, text: string): Dockerfile => new Dockerfile(path, text);

@@ -1,0 +1,38 @@
+import { rule } from '../../core/rule.js';
+
+export default rule<'dockerfile'>({
+  id: 'dockerfile/require-image-tag',
+  title: 'Give images a tag',
+  severity: 'warning',
+  category: 'reproducibility',
+  presets: { recommended: {} },
+  fixes: ['ask'],
+  since: '0.1.0',
+  why: `
+    An image without a tag is \`latest\`: whatever its publisher pushed last. The same Dockerfile builds something else
+    tomorrow, and nobody can tell from the file what it was built on.
+  `,
+  equivalents: ['hadolint:DL3006', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7', 'kics:image_version_not_explicit'],
+  examples: [
+    { name: 'a base image', bad: 'FROM «debian»\n', good: 'FROM debian:tag\n' },
+    { name: 'a registry with a port', bad: 'FROM «localhost:5000/app»\n', good: 'FROM localhost:5000/app:tag\n' },
+    {
+      name: 'files of another image',
+      bad: 'FROM alpine:3.22\nCOPY --from=«nginx» /etc/nginx /etc/nginx\n',
+      good: 'FROM alpine:3.22\nCOPY --from=nginx:tag /etc/nginx /etc/nginx\n',
+    },
+  ],
+  *check(dockerfile) {
+    for (const { image, span, text } of dockerfile.externalImages) {
+      if (image.tag !== undefined || image.digest !== undefined) continue;
+      const written = text === dockerfile.textOf(span);
+      yield {
+        at: span,
+        message: `Image "${text}" has no tag, so the build takes whatever "latest" is that day. Name a version.`,
+        fixes: written
+          ? [{ title: `Add a tag to ${text}`, safety: 'ask', edits: [{ span: { start: span.end, end: span.end }, text: ':${1:tag}' }] }]
+          : [],
+      };
+    }
+  },
+});

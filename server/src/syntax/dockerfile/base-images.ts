@@ -1,0 +1,82 @@
+import type { ImageReference } from '../image/reference.js';
+import type { ShellKind } from './shells.js';
+
+/** What is known of images by their repository. */
+export interface BaseImageFacts {
+  /** What `/bin/sh` is; `unknown` when nobody can say. */
+  readonly shell: ShellKind;
+  /** The user the image runs as, when it is not root. */
+  readonly user?: string;
+  /** Variables that the image sets. */
+  readonly env: readonly string[];
+}
+
+const unknown: BaseImageFacts = { shell: 'unknown', env: [] };
+
+/**
+ * Shell of `/bin/sh`, default user and environment by repository. Source: the images' Dockerfiles. The first row that matches counts;
+ * a tag that names the distribution (`-alpine`, `-slim`, `-bookworm`) decides about the shell before the row does.
+ */
+const rows: readonly (readonly [RegExp, BaseImageFacts])[] = [
+  [/(?:^|\/)(?:.*windows.*|nanoserver|servercore)$/, { shell: 'cmd', env: [] }],
+  [/(?:^|\/)distroless\//, { shell: 'none', env: [] }],
+  [/(?:^|\/)alpine(?:-\w+)?$/, { shell: 'ash', env: [] }],
+  [/(?:^|\/)busybox$/, { shell: 'ash', env: [] }],
+  [/(?:^|\/)(?:debian|ubuntu|buildpack-deps|bitnami\/minideb)$/, { shell: 'dash', env: [] }],
+  [/(?:^|\/)(?:fedora|centos|ubi\d*(?:-\w+)?|ubi\d*\/ubi(?:-\w+)?|rhel\d*|almalinux|rockylinux|oraclelinux|amazonlinux|photon|mageia)(?:-minimal)?$/, { shell: 'bash', env: [] }],
+  [/(?:^|\/)(?:opensuse(?:\/.*)?|archlinux|archlinux\/archlinux|sles?|bci\/.*)$/, { shell: 'bash', env: [] }],
+  [/^nginxinc\/nginx-unprivileged$/, { shell: 'dash', user: '101', env: ['NGINX_VERSION', 'PKG_RELEASE', 'NJS_VERSION'] }],
+  [/^jenkins\/(?:jenkins|inbound-agent|agent)$/, { shell: 'dash', user: 'jenkins', env: ['JENKINS_HOME', 'JENKINS_VERSION', 'JAVA_HOME', 'REF'] }],
+  [/^node$/, { shell: 'dash', env: ['NODE_VERSION', 'YARN_VERSION'] }],
+  [/^golang$/, { shell: 'dash', env: ['GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'] }],
+  [/^python$/, { shell: 'dash', env: ['PYTHON_VERSION', 'PYTHON_SHA256', 'LANG', 'GPG_KEY'] }],
+  [/^ruby$/, { shell: 'dash', env: ['RUBY_VERSION', 'GEM_HOME', 'BUNDLE_APP_CONFIG', 'BUNDLE_SILENCE_ROOT_WARNING', 'LANG'] }],
+  [/^php$/, { shell: 'dash', env: ['PHP_VERSION', 'PHP_INI_DIR', 'PHP_CFLAGS', 'PHP_LDFLAGS', 'PHP_URL', 'PHPIZE_DEPS'] }],
+  [/^rust$/, { shell: 'dash', env: ['RUSTUP_HOME', 'CARGO_HOME', 'RUST_VERSION'] }],
+  [/^(?:openjdk|eclipse-temurin|amazoncorretto|ibmjava|sapmachine|azul\/zulu-openjdk)$/, { shell: 'unknown', env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'] }],
+  [/^(?:maven|gradle)$/, { shell: 'unknown', env: ['JAVA_HOME', 'JAVA_VERSION', 'MAVEN_HOME', 'MAVEN_CONFIG', 'GRADLE_HOME', 'GRADLE_VERSION'] }],
+  [/^(?:tomcat|jetty)$/, { shell: 'unknown', env: ['CATALINA_HOME', 'TOMCAT_VERSION', 'JETTY_HOME', 'JETTY_BASE', 'JAVA_HOME'] }],
+  [/^(?:nginx|httpd|postgres|mysql|redis|mongo|haproxy|wordpress|perl|buildpack-deps)$/, { shell: 'dash', env: ['NGINX_VERSION', 'NJS_VERSION', 'HTTPD_PREFIX', 'PGDATA', 'PG_MAJOR', 'PG_VERSION', 'REDIS_VERSION', 'MONGO_VERSION'] }],
+]; // prettier-ignore
+
+const shellTags: readonly (readonly [RegExp, ShellKind])[] = [
+  [/windowsservercore|nanoserver/, 'cmd'],
+  [/alpine/, 'ash'],
+  [/(?:slim|bookworm|bullseye|buster|stretch|jessie|trixie|focal|jammy|noble|bionic|xenial|debian|ubuntu)/, 'dash'],
+  [/(?:ubi\d|centos|oraclelinux|al2|fedora)/, 'bash'],
+];
+
+/** What is known of an image by its repository and tag. */
+export function baseImageFacts(image: ImageReference | undefined): BaseImageFacts {
+  if (!image) return unknown;
+  const repository = image.repository.replace(/^library\//, '');
+  const tag = image.tag ?? '';
+  const row = rows.find(
+    ([pattern]) => pattern.test(image.registry === undefined ? repository : `${image.registry}/${repository}`) || pattern.test(repository),
+  )?.[1];
+  const shell = shellTags.find(([pattern]) => pattern.test(tag))?.[1];
+  return shell === undefined ? (row ?? unknown) : { ...(row ?? unknown), shell };
+}
+
+const wellKnown = new Set([
+  ...rows.flatMap(([, { env }]) => env),
+  'PATH',
+  'HOME',
+  'HOSTNAME',
+  'USER',
+  'PWD',
+  'TERM',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'SHELL',
+]);
+
+/** Whether some well-known image sets this variable. */
+export const isBaseImageVariable = (name: string): boolean => wellKnown.has(name);
+
+const unprivileged = /nonroot|(?:^|\/)nginx-unprivileged$|^bitnami\/|chainguard|^cgr\.dev\//i;
+
+/** Whether an image is known to run as somebody else than root. */
+export const isNonRootImage = (image: ImageReference): boolean =>
+  baseImageFacts(image).user !== undefined || unprivileged.test(image.name) || (image.tag ?? '').includes('nonroot');

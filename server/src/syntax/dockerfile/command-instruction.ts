@@ -1,0 +1,105 @@
+import type { Span } from '../../core/span.js';
+import type { Command } from '../shell/command.js';
+import { Script } from '../shell/script.js';
+import { Instruction } from './instruction.js';
+import type { ImageUse } from './instructions.js';
+import { readMounts, type Mount } from './mounts.js';
+import { isPosix, isShellScript, shellKind, type ShellInfo } from './shells.js';
+import { readJson, type JsonArray } from './json.js';
+import type { Heredoc } from './source.js';
+
+const unknownShell: ShellInfo = { kind: 'unknown', explicit: false, words: [] };
+
+/** RUN, CMD, ENTRYPOINT and HEALTHCHECK: a command, in shell or exec form. */
+export class CommandInstruction extends Instruction {
+  #scripts: readonly Script[] | undefined;
+  #mounts: readonly Mount[] | undefined;
+  #exec: JsonArray | undefined | null = null;
+
+  /** Where the command stands: behind `CMD` for HEALTHCHECK; empty for `HEALTHCHECK NONE`. */
+  get command(): Span {
+    const { args } = this;
+    if (this.name !== 'HEALTHCHECK') return args;
+    const [type, first] = this.words;
+    const start = type?.text.toUpperCase() === 'CMD' && first ? first.start : args.end;
+    return { start, end: args.end };
+  }
+
+  /** The strings of the exec form. */
+  get exec(): JsonArray | undefined {
+    if (this.#exec === null) this.#exec = readJson(this.#flat(this.command), this.command.start);
+    return this.#exec;
+  }
+
+  get isShellForm(): boolean {
+    return this.command.end > this.command.start && !this.exec;
+  }
+
+  /** The shell that runs its shell form. */
+  get shell(): ShellInfo {
+    return this.stage?.shellAt(this.start) ?? unknownShell;
+  }
+
+  /** Its shell text, in pieces that a shell reads separately. None for exec form, other interpreters, PowerShell and cmd. */
+  get scripts(): readonly Script[] {
+    return (this.#scripts ??= this.#readScripts());
+  }
+
+  get commands(): readonly Command[] {
+    const [only, ...others] = this.scripts;
+    return only && others.length === 0 ? only.commands : this.scripts.flatMap(({ commands }) => commands);
+  }
+
+  /** `RUN --mount=…`. */
+  get mounts(): readonly Mount[] {
+    return (this.#mounts ??= readMounts(this.flagsNamed('mount')));
+  }
+
+  /** Images and stages that mounts take files from. */
+  get mountSources(): readonly ImageUse[] {
+    return this.mounts.flatMap(({ from }) => (from ? [{ ...from, instruction: this }] : []));
+  }
+
+  /** Whether a cache or tmpfs mount covers a directory, so that what is left in it does not stay in the image. */
+  isMounted(directory: string): boolean {
+    return this.mounts.some(
+      ({ type, target }) =>
+        (type === 'cache' || type === 'tmpfs') && target !== undefined && `${directory}/`.startsWith(`${target.replace(/\/+$/, '')}/`),
+    );
+  }
+
+  #flat({ start, end }: Span): string {
+    return this.head.flat.slice(start - this.start, end - this.start);
+  }
+
+  #readScripts(): Script[] {
+    if (!this.isShellForm) return this.#scriptOfExec();
+    const bodies = this.heredocs.filter(({ body }) => isShellScript(this.textOf(body)));
+    if (!isPosix(this.shell) && (this.shell.kind !== 'unknown' || this.source.escape === '`')) return [];
+    // `RUN <<EOF`: the body itself is the script
+    if (this.heredocs.length > 0 && this.words.every(({ start }) => this.heredocs.some(({ marker }) => marker.start === start)))
+      return bodies.map((heredoc) => this.#scriptOf(heredoc));
+    const { start } = this.command;
+    const text =
+      this.heredocs.length > 0
+        ? this.#flat({ start, end: this.start + this.head.flat.length }) +
+          this.source.text.slice(this.start + this.head.flat.length, this.end)
+        : this.#flat(this.command);
+    const script = new Script(text, start);
+    const [first] = this.heredocs.length > 0 ? script.commands : [];
+    const readsScript = first && isPosix({ ...unknownShell, kind: shellKind(first.name) }) && first.operands.length === 0;
+    return readsScript ? [script, ...bodies.map((heredoc) => this.#scriptOf(heredoc))] : [script];
+  }
+
+  #scriptOf({ body }: Heredoc): Script {
+    return new Script(this.textOf(body).replaceAll('\r\n', ' \n'), body.start);
+  }
+
+  #scriptOfExec(): Script[] {
+    const [program, option, text] = this.exec?.strings ?? [];
+    if (!program || !text || !option || !/^-[a-z]*c$/.test(option.value) || !isPosix({ ...unknownShell, kind: shellKind(program.value) }))
+      return [];
+    // escapes would shift every offset behind them
+    return this.textOf(text.inner) === text.value ? [new Script(text.value, text.inner.start)] : [];
+  }
+}

@@ -1,0 +1,172 @@
+import { textAt, type Span } from '../../core/span.js';
+import { readVariables, type Variable } from './expansion.js';
+import { readJson, type JsonArray } from './json.js';
+import { blankWords, quotedWords, readHead, readHeredocs, type Head, type Heredoc, type Word } from './source.js';
+import type { Outline } from './outline.js';
+import type { Stage } from './stage.js';
+
+/** What instructions read from: one file's text and its escape character. */
+export interface Source {
+  readonly text: string;
+  /** Backslash or backtick. */
+  readonly escape: string;
+}
+
+/** `--name=value` before the arguments. */
+export interface Flag extends Span {
+  /** As written, without the dashes. */
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Undefined when there is no `=`. Quotes are taken out. */
+  readonly value: string | undefined;
+  readonly valueSpan: Span | undefined;
+}
+
+const expandedByBuilder = new Set(['ADD', 'ARG', 'COPY', 'ENV', 'EXPOSE', 'FROM', 'LABEL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
+
+/** One instruction. Everything in it is read when first asked for. Spans are offsets in the document. */
+export class Instruction implements Span {
+  /** Upper case. */
+  readonly name: string;
+  readonly keyword: Span;
+  readonly start: number;
+  /** Heredocs included. */
+  readonly end: number;
+  /** The instruction that ONBUILD holds back, if this is one. */
+  readonly onbuild: boolean;
+  #head: Head | undefined;
+  #heredocs: readonly Heredoc[] | undefined;
+  #flags: { flags: Flag[]; next: number } | undefined;
+  #words: readonly Word[] | undefined;
+  #json: JsonArray | undefined | null = null;
+  #variables: readonly Variable[] | undefined;
+
+  constructor(
+    readonly source: Source,
+    outline: Outline,
+    /** The stage it stands in; undefined before the first FROM. */
+    readonly stage: Stage | undefined,
+    onbuild = false,
+  ) {
+    this.name = outline.name;
+    this.keyword = outline.keyword;
+    this.start = outline.start;
+    this.onbuild = onbuild;
+    this.end = outline.start + source.text.slice(outline.start, outline.end).trimEnd().length;
+  }
+
+  /** The keyword as written. */
+  get keywordText(): string {
+    return textAt(this.source.text, this.keyword);
+  }
+
+  /** Another keyword, written in the case of this one. */
+  inCaseOfKeyword(keyword: string): string {
+    return this.keywordText === this.keywordText.toLowerCase() ? keyword.toLowerCase() : keyword;
+  }
+
+  /** The logical line: continuations and comments between are blanks, offsets are kept. */
+  get head(): Head {
+    return (this.#head ??= readHead(this.source.text, this.start, this.source.escape));
+  }
+
+  get heredocs(): readonly Heredoc[] {
+    return (this.#heredocs ??=
+      this.name === 'RUN' || this.name === 'COPY' || this.name === 'ADD'
+        ? readHeredocs(this.source.text, this.head, this.start, this.source.escape).heredocs
+        : []);
+  }
+
+  get flags(): readonly Flag[] {
+    return this.#readFlags().flags;
+  }
+
+  flag(name: string): Flag | undefined {
+    return this.flags.find((flag) => flag.name.toLowerCase() === name);
+  }
+
+  flagsNamed(name: string): readonly Flag[] {
+    return this.flags.filter((flag) => flag.name.toLowerCase() === name);
+  }
+
+  /** Everything after keyword and flags, blanks at both ends left out. Empty, at the end, when there is nothing. */
+  get args(): Span {
+    const { next } = this.#readFlags();
+    return { start: next, end: Math.max(next, this.start + this.head.flat.trimEnd().length) };
+  }
+
+  /** The text of `args` with continuations as blanks: its offsets count from `args.start`. */
+  get argsText(): string {
+    const { start, end } = this.args;
+    return this.head.flat.slice(start - this.start, end - this.start);
+  }
+
+  /** Arguments at blanks; ENV, LABEL and ARG keep quoted blanks together. */
+  get words(): readonly Word[] {
+    return (this.#words ??= this.splitWords(this.argsText, this.args.start));
+  }
+
+  /** The argument as a JSON array, by the builder's rule: all of it is one, and holds strings only. */
+  get json(): JsonArray | undefined {
+    if (this.#json === null) this.#json = this.argsText.startsWith('[') ? readJson(this.argsText, this.args.start) : undefined;
+    return this.#json;
+  }
+
+  /** Variables that the builder expands here, flags included. */
+  get variables(): readonly Variable[] {
+    return (this.#variables ??= expandedByBuilder.has(this.name) ? this.readVariables() : []);
+  }
+
+  protected readVariables(): Variable[] {
+    const from = this.keyword.end - this.start;
+    return readVariables(this.head.flat.slice(from), this.source.escape, this.keyword.end);
+  }
+
+  protected splitWords(text: string, offset: number): Word[] {
+    return blankWords(text, offset);
+  }
+
+  /** The source text of a span. */
+  textOf(span: Span): string {
+    return textAt(this.source.text, span);
+  }
+
+  #readFlags(): { flags: Flag[]; next: number } {
+    return (this.#flags ??= readFlags(this));
+  }
+}
+
+const withFlags = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'HEALTHCHECK']);
+
+function readFlags(instruction: Instruction): { flags: Flag[]; next: number } {
+  const { flat } = instruction.head;
+  const flags: Flag[] = [];
+  let at = instruction.keyword.end - instruction.start;
+  const skipBlanks = (): void => {
+    while (at < flat.length && /\s/.test(flat.charAt(at))) at++;
+  };
+  skipBlanks();
+  while (withFlags.has(instruction.name) && flat.startsWith('--', at)) {
+    const [word] = quotedWords(nextWord(flat, at), instruction.source.escape, instruction.start + at);
+    if (!word || word.text === '--') break;
+    flags.push(flagOf(word));
+    at = word.end - instruction.start;
+    skipBlanks();
+  }
+  return { flags, next: instruction.start + at };
+}
+
+// a quoted flag value may hold blanks, yet the rest of a long line must not be split again for every flag
+function nextWord(flat: string, at: number): string {
+  const plain = /^[^\s"'\\`]+(?=\s|$)/.exec(flat.slice(at, at + 1024))?.[0];
+  return plain !== undefined && plain.length < 1000 ? plain : flat.slice(at);
+}
+
+function flagOf(word: Word): Flag {
+  const equals = word.text.indexOf('=');
+  const name = equals < 0 ? word.text.slice(2) : word.text.slice(2, equals);
+  const nameSpan = { start: word.start + 2, end: word.start + 2 + name.length };
+  const value = equals < 0 ? undefined : word.text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2');
+  const valueSpan = equals < 0 ? undefined : { start: nameSpan.end + 1, end: word.end };
+  return { start: word.start, end: word.end, name, nameSpan, value, valueSpan };
+}

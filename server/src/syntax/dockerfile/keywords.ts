@@ -1,0 +1,11 @@
+/** The instructions of a Dockerfile. Source: the Dockerfile reference. */
+export const keywords = [
+  ...(['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL'] as const),
+  ...(['MAINTAINER', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'] as const),
+] as const;
+
+export type Keyword = (typeof keywords)[number];
+
+const known: ReadonlySet<string> = new Set(keywords);
+
+export const isKeyword = (name: string): name is Keyword => known.has(name);

@@ -1,0 +1,48 @@
+import type { Span } from '../../core/span.js';
+import type { Flag } from './instruction.js';
+
+/** One `--mount` of RUN. */
+export interface Mount extends Span {
+  /** `bind` when it says nothing. */
+  readonly type: string;
+  readonly target: string | undefined;
+  readonly from: (Span & { readonly text: string }) | undefined;
+  readonly options: readonly MountOption[];
+}
+
+export interface MountOption extends Span {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly valueStart: number;
+}
+
+const targetKeys = new Set(['target', 'dst', 'destination']);
+
+export const readMounts = (flags: readonly Flag[]): Mount[] =>
+  flags.flatMap((flag) => (flag.value === undefined || !flag.valueSpan ? [] : [readMount(flag, flag.value, flag.valueSpan.start)]));
+
+function readMount(flag: Flag, text: string, start: number): Mount {
+  const options: MountOption[] = [];
+  let at = start;
+  for (const field of text.split(',')) {
+    const equals = field.indexOf('=');
+    const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
+    options.push({
+      key,
+      value: equals < 0 ? undefined : field.slice(equals + 1),
+      valueStart: at + equals + 1,
+      start: at,
+      end: at + field.length,
+    });
+    at += field.length + 1;
+  }
+  const from = options.find(({ key }) => key === 'from');
+  return {
+    start: flag.start,
+    end: flag.end,
+    type: options.find(({ key }) => key === 'type')?.value ?? 'bind',
+    target: options.find(({ key }) => targetKeys.has(key))?.value,
+    from: from?.value === undefined ? undefined : { text: from.value, start: from.valueStart, end: from.end },
+    options,
+  };
+}

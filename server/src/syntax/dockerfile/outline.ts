@@ -1,0 +1,73 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import type { LineIndex } from '../../core/lines.js';
+import type { Span } from '../../core/span.js';
+import { lineEnd, nextLine, readHead, readHeredocs } from './source.js';
+import type { Directive } from './directives.js';
+
+/** Where an instruction stands, before anything in it is read. */
+export interface Outline extends Span {
+  /** Upper case; whatever the first word is. */
+  readonly name: string;
+  readonly keyword: Span;
+}
+
+const commentLine = /^[ \t]*#.*$/gm;
+
+/** The instructions of a file, as `dockerfile-ast` finds them in a text prepared for it. */
+export function readOutline(text: string, directives: readonly Directive[], escape: string, lines: LineIndex): Outline[] {
+  const parsed = DockerfileParser.parse(prepare(text, directives, escape));
+  return parsed.getInstructions().map((instruction) => {
+    const range = instruction.getRange();
+    const keyword = instruction.getInstructionRange();
+    return {
+      name: instruction.getKeyword(),
+      keyword: { start: lines.offset(keyword.start), end: lines.offset(keyword.end) },
+      start: lines.offset(range.start),
+      end: lines.offset(range.end),
+    };
+  });
+}
+
+/**
+ * Text of the same length in which everything that misleads `dockerfile-ast` is neutral: comments (it sorts them into stages in
+ * quadratic time), a byte order mark, doubled escapes at a line's end, and what only looks like a heredoc.
+ */
+function prepare(text: string, directives: readonly Directive[], escape: string): string {
+  const blockEnd = directives.at(-1)?.end ?? 0;
+  let out = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  if (out.includes('#'))
+    out = out.replace(commentLine, (comment: string, at: number) => (at < blockEnd ? comment : ' '.repeat(comment.length)));
+  const doubled = escape === '`' ? /`([ \t]*)`(?=[ \t]*$)/gm : /\\([ \t]*)\\(?=[ \t]*$)/gm;
+  out = out.replace(doubled, (_, blanks: string) => (blanks === '' ? '__' : `_${blanks}${escape}`));
+  return out.includes('<<') ? withoutFalseHeredocs(text, out, escape) : out;
+}
+
+const heredocKeyword = /[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|COPY|ADD)[ \t\\`]/iy;
+const heredocLike = /(^|[ \t])(\d*)<<(?!<)/g;
+
+function withoutFalseHeredocs(text: string, prepared: string, escape: string): string {
+  let out = '';
+  let done = 0;
+  for (let at = 0; at < text.length;) {
+    heredocKeyword.lastIndex = at;
+    if (!heredocKeyword.test(prepared)) {
+      const blank = text.slice(at, lineEnd(text, at)).trim();
+      at = blank === '' || blank.startsWith('#') ? nextLine(text, at) : nextLine(text, readHead(text, at, escape).end);
+      continue;
+    }
+    const head = readHead(text, at, escape);
+    const { heredocs, end } = readHeredocs(text, head, at, escape);
+    if (head.flat.includes('<<')) {
+      const real = new Set(heredocs.map(({ marker }) => marker.start));
+      const start = at;
+      out += prepared.slice(done, start);
+      out += prepared.slice(start, head.end).replace(heredocLike, (all: string, before: string, digits: string, index: number) => {
+        const marker = start + index + before.length + digits.length;
+        return real.has(marker) ? `${before}${' '.repeat(digits.length)}<<` : all.replace('<<', '__');
+      });
+      done = head.end;
+    }
+    at = nextLine(text, end);
+  }
+  return out + prepared.slice(done);
+}

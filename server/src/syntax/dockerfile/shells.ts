@@ -1,0 +1,44 @@
+import { basename } from '../../core/path.js';
+
+export type ShellKind = 'sh' | 'bash' | 'ash' | 'dash' | 'ksh' | 'zsh' | 'powershell' | 'cmd' | 'none' | 'unknown';
+
+/** The shell that runs shell-form commands at some place. */
+export interface ShellInfo {
+  readonly kind: ShellKind;
+  /** Set by SHELL or by a comment, not by the base image. */
+  readonly explicit: boolean;
+  /** The words of SHELL: `["/bin/bash", "-o", "pipefail", "-c"]`. */
+  readonly words: readonly string[];
+}
+
+const names: Readonly<Record<string, ShellKind>> = {
+  sh: 'sh', bash: 'bash', ash: 'ash', busybox: 'ash', dash: 'dash', ksh: 'ksh', zsh: 'zsh',
+  pwsh: 'powershell', powershell: 'powershell', cmd: 'cmd',
+}; // prettier-ignore
+
+/** The kind of a shell by the name or path of its program. */
+export const shellKind = (program: string): ShellKind =>
+  names[
+    basename(program.replaceAll('\\', '/'))
+      .replace(/\.exe$/i, '')
+      .toLowerCase()
+  ] ?? 'unknown';
+
+/** The shell of a SHELL instruction's words; `env` in front is looked through. */
+export function shellOf(words: readonly string[]): ShellInfo {
+  const program = words.find((word) => !/^(?:.*\/)?env$/.test(word) && !word.startsWith('-')) ?? '';
+  return { kind: shellKind(program), explicit: true, words };
+}
+
+const posix = new Set<ShellKind>(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
+
+/** Whether its text can be read as POSIX shell. */
+export const isPosix = ({ kind }: ShellInfo): boolean => posix.has(kind);
+
+/** Whether the interpreter line of a heredoc names a POSIX shell, or there is none. */
+export function isShellScript(body: string): boolean {
+  const shebang = /^#![ \t]*(\S+)(?:[ \t]+(?:-\S+[ \t]+)*(\S+))?/.exec(body);
+  if (!shebang) return true;
+  const [, program = '', argument = ''] = shebang;
+  return posix.has(shellKind(program.endsWith('/env') ? argument : program));
+}

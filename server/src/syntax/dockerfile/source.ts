@@ -1,0 +1,162 @@
+import type { Span } from '../../core/span.js';
+
+/** A heredoc of RUN, COPY or ADD. */
+export interface Heredoc {
+  /** `<<EOF`, without a file descriptor. */
+  readonly marker: Span;
+  readonly delimiter: string;
+  /** A quoted delimiter: variables in the body are left to the shell. */
+  readonly quoted: boolean;
+  readonly body: Span;
+  /** The closing line, or undefined when the file ends first. */
+  readonly closing: Span | undefined;
+}
+
+const isBlank = (c: string): boolean => c === ' ' || c === '\t';
+
+/** Start of the line after the one that holds `at`. */
+export function nextLine(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** End of the line that holds `at`, its line end left out. */
+export function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  if (newline < 0) return text.length;
+  return newline > at && text[newline - 1] === '\r' ? newline - 1 : newline;
+}
+
+/** The escape character that continues this line, or -1. A doubled one does not continue it. */
+export function continuationAt(text: string, lineStart: number, end: number, escape: string): number {
+  let at = end - 1;
+  while (at >= lineStart && isBlank(text.charAt(at))) at--;
+  return at >= lineStart && text[at] === escape && (at === lineStart || text[at - 1] !== escape) ? at : -1;
+}
+
+const emptyOrComment = /[ \t]*(?:#.*)?$/my;
+
+const isSkipped = (text: string, lineStart: number): boolean => {
+  emptyOrComment.lastIndex = lineStart;
+  return lineStart < text.length && emptyOrComment.test(text);
+};
+
+/** One logical line: its end, and a text of the same length in which continuations and the comments between them are blanks. */
+export interface Head {
+  readonly end: number;
+  readonly flat: string;
+  /** Runs of empty lines between continued lines, line ends included. */
+  readonly emptyLines: readonly Span[];
+}
+
+/** Reads a logical line from its first character. A word that goes on in the next line keeps its escape and line feed, which shells join as well. */
+export function readHead(text: string, start: number, escape: string): Head {
+  const emptyLines: Span[] = [];
+  let flat = '';
+  for (let from = start; ;) {
+    const end = lineEnd(text, from);
+    const escapeAt = continuationAt(text, from, end, escape);
+    if (escapeAt < 0) return { end, flat: flat + text.slice(from, end), emptyLines };
+    const skippedFrom = nextLine(text, end);
+    let next = skippedFrom;
+    while (isSkipped(text, next)) {
+      const after = nextLine(text, next);
+      noteEmptyLine(text, next, after, emptyLines);
+      next = after;
+    }
+    flat += text.slice(from, escapeAt);
+    flat += joinsWord(text, escapeAt, next, skippedFrom) ? '\\\n' : ' '.repeat(next - escapeAt);
+    if (next >= text.length) return { end: text.length, flat, emptyLines };
+    from = next;
+  }
+}
+
+function noteEmptyLine(text: string, start: number, end: number, into: Span[]): void {
+  if (text.slice(start, end).trim() !== '') return;
+  const last = into.at(-1);
+  if (last?.end === start) into[into.length - 1] = { start: last.start, end };
+  else into.push({ start, end });
+}
+
+const joinsWord = (text: string, escapeAt: number, next: number, skippedFrom: number): boolean =>
+  next === skippedFrom && next === escapeAt + 2 && /\S/.test(text.charAt(escapeAt - 1)) && /\S/.test(text.charAt(next));
+
+const heredocWord = /^(\d*)<<(-?)(["']?)([^<"']+)\3$/;
+
+/** The heredocs that a flattened head announces, and the offset at which the instruction ends. */
+export function readHeredocs(text: string, head: Head, start: number, escape: string): { heredocs: Heredoc[]; end: number } {
+  if (!head.flat.includes('<<')) return { heredocs: [], end: head.end };
+  const heredocs: Heredoc[] = [];
+  let at = head.end;
+  for (const word of quotedWords(head.flat, escape)) {
+    const match = heredocWord.exec(word.text);
+    if (!match) continue;
+    const [, digits = '', tabs = '', quote = '', delimiter = ''] = match;
+    const { body, closing } = heredocBody(text, nextLine(text, at), delimiter, tabs === '-');
+    const marker = { start: start + word.start + digits.length, end: start + word.end };
+    heredocs.push({ marker, delimiter, quoted: quote !== '', body, closing });
+    at = closing?.end ?? text.length;
+  }
+  return { heredocs, end: at };
+}
+
+function heredocBody(text: string, start: number, delimiter: string, tabs: boolean): { body: Span; closing: Span | undefined } {
+  for (let line = start; line < text.length; line = nextLine(text, line)) {
+    const end = lineEnd(text, line);
+    let first = line;
+    while (tabs && text[first] === '\t') first++;
+    if (end - first === delimiter.length && text.startsWith(delimiter, first))
+      return { body: { start, end: line }, closing: { start: line, end } };
+  }
+  return { body: { start: Math.min(start, text.length), end: text.length }, closing: undefined };
+}
+
+/** A word with its span in the text given. */
+export interface Word extends Span {
+  /** As written, continuations inside taken out. */
+  readonly text: string;
+}
+
+const wordOf = (flat: string, start: number, end: number, offset: number): Word => ({
+  start: start + offset,
+  end: end + offset,
+  text: withoutJoins(flat.slice(start, end)),
+});
+
+export const withoutJoins = (text: string): string => (text.includes('\\\n') ? text.replaceAll('\\\n', '') : text);
+
+/** Words at blanks; quotes do not hold blanks together. `offset` is added to every span. */
+export function blankWords(flat: string, offset = 0): Word[] {
+  const words: Word[] = [];
+  for (const match of flat.matchAll(/(?:\\\n|\S)+/g)) words.push(wordOf(flat, match.index, match.index + match[0].length, offset));
+  return words;
+}
+
+/** Words at blanks outside quotes. An unclosed quote takes the rest. */
+export function quotedWords(flat: string, escape: string, offset = 0): Word[] {
+  const words: Word[] = [];
+  for (let at = 0; at < flat.length;) {
+    if (/\s/.test(flat.charAt(at))) {
+      at++;
+      continue;
+    }
+    const end = quotedWordEnd(flat, at, escape);
+    words.push(wordOf(flat, at, end, offset));
+    at = end;
+  }
+  return words;
+}
+
+function quotedWordEnd(flat: string, start: number, escape: string): number {
+  let quote = '';
+  for (let at = start; at < flat.length; at++) {
+    const c = flat.charAt(at);
+    if (c === '\\' && flat[at + 1] === '\n') at++;
+    else if (c === escape && quote !== "'") at++;
+    else if (quote === '') {
+      if (/\s/.test(c)) return at;
+      if (c === '"' || c === "'") quote = c;
+    } else if (c === quote) quote = '';
+  }
+  return flat.length;
+}
