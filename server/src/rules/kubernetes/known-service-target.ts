@@ -6,6 +6,7 @@ import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import { sameNamespace, type Scope } from '../../syntax/kubernetes/scope.js';
 import { Selector } from '../../syntax/kubernetes/selector.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
+import { yaml } from './parts/yaml.js';
 
 /** Labels that controllers give to Pods; no template shows them. */
 const addedByControllers =
@@ -28,8 +29,50 @@ export default rule<'kubernetes-scope'>({
   examples: [
     {
       name: 'a label misspelt in the selector',
-      bad: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: «wbe»\n  ports:\n    - port: 80\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    app: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n',
-      good: 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n  ports:\n    - port: 80\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    app: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n',
+      bad: yaml`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+        spec:
+          selector:
+            app: «wbe»
+          ports:
+            - port: 80
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+          labels:
+            app: web
+        spec:
+          containers:
+            - name: web
+              image: nginx:1.27
+      `,
+      good: yaml`
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+        spec:
+          selector:
+            app: web
+          ports:
+            - port: 80
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+          labels:
+            app: web
+        spec:
+          containers:
+            - name: web
+              image: nginx:1.27
+      `,
     },
   ],
   *check(scope) {

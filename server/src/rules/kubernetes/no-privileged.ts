@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/no-privileged',
@@ -25,8 +26,30 @@ export default rule<'kubernetes'>({
   examples: [
     {
       name: 'a container with the rights of its node',
-      bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        privileged: «true»\n',
-      good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        privileged: false\n',
+      bad: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: nginx:1.27
+              securityContext:
+                privileged: «true»
+      `,
+      good: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: nginx:1.27
+              securityContext:
+                privileged: false
+      `,
     },
   ],
   *check(file) {

@@ -1,7 +1,7 @@
 import { escapeSnippet } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import type { Container } from '../../syntax/kubernetes/container.js';
-import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { tagFor, writtenImages } from './parts/images.js';
+import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
   id: 'kubernetes/require-image-tag',
@@ -27,46 +27,50 @@ export default rule<'kubernetes-scope'>({
   examples: [
     {
       name: 'the port of a registry is no tag',
-      bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: «localhost:5000/web»\n    - name: log\n      image: localhost:5000/web:1.4.2\n',
-      good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: localhost:5000/web:1.4.2\n    - name: log\n      image: localhost:5000/web:1.4.2\n',
+      bad: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: «localhost:5000/web»
+            - name: log
+              image: localhost:5000/web:1.4.2
+      `,
+      good: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: localhost:5000/web:1.4.2
+            - name: log
+              image: localhost:5000/web:1.4.2
+      `,
     },
   ],
   *check(scope) {
-    for (const container of untagged(scope)) {
+    for (const container of writtenImages(scope)) {
       const { imageNode: node, image } = container;
-      if (!node || !image) continue;
+      if (!node || !image || image.tag !== undefined || image.digest !== undefined) continue;
       const end = node.span.end - (node.style === 'plain' ? 0 : 1);
-      const tag = tagsOf(scope).get(image.name) ?? 'tag';
-      const development = image.name.startsWith('ko://');
       yield {
         at: container.workload.resource.at(node.span),
         message: `${container.title} runs ${image.name} without a tag, so it gets whatever was pushed last. Name the version that was tested.`,
-        ...(development && { severity: 'hint' as const }),
-        fixes: [{ title: 'Add a tag', safety: 'ask', edits: [{ span: { start: end, end }, text: `:\${1:${escapeSnippet(tag)}}` }] }],
+        // a tool that builds the image puts its tag here
+        ...(image.name.startsWith('ko://') && { severity: 'hint' as const }),
+        fixes: [
+          {
+            title: 'Add a tag',
+            safety: 'ask',
+            edits: [{ span: { start: end, end }, text: `:\${1:${escapeSnippet(tagFor(scope, image.name))}}` }],
+          },
+        ],
       };
     }
   },
 });
-
-function* untagged(scope: Scope): Generator<Container> {
-  for (const workload of scope.workloads)
-    for (const container of workload.containers) {
-      const { image } = container;
-      if (!image || image.name === '' || image.tag !== undefined || image.digest !== undefined) continue;
-      if (!scope.kustomizations.some(({ images }) => images.get(image.name)?.tag === true)) yield container;
-    }
-}
-
-const tags = new WeakMap<Scope, ReadonlyMap<string, string>>();
-
-/** A tag for each image that has one somewhere in the scope. */
-function tagsOf(scope: Scope): ReadonlyMap<string, string> {
-  const known = tags.get(scope);
-  if (known) return known;
-  const images = scope.workloads.flatMap(({ containers }) =>
-    containers.flatMap(({ image }) => (image?.tag === undefined || image.tag === 'latest' ? [] : [[image.name, image.tag] as const])),
-  );
-  const found = new Map(images);
-  tags.set(scope, found);
-  return found;
-}

@@ -1,8 +1,8 @@
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
-import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { hasDefault, hasNoResources, judgedContainers } from './parts/resources.js';
 import { memoryOf } from './parts/memory.js';
+import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
   id: 'kubernetes/require-resources',
@@ -54,11 +54,35 @@ export default rule<'kubernetes-scope'>({
   examples: [
     {
       name: 'a web server that may take a whole node',
-      bad: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: «web»\n      image: nginx:1.27\n',
-      good: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      resources:\n        requests:\n          cpu: 100m\n          memory: 128Mi\n        limits:\n          memory: 128Mi\n',
+      bad: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: «web»
+              image: nginx:1.27
+      `,
+      good: yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: nginx:1.27
+              resources:
+                requests:
+                  cpu: 100m
+                  memory: 128Mi
+                limits:
+                  memory: 128Mi
+      `,
     },
   ],
-  *check(scope: Scope) {
+  *check(scope) {
     for (const container of judgedContainers(scope)) {
       if (!hasNoResources(container) || hasDefault(scope, container, 'limits', 'memory')) continue;
       const { resource } = container.workload;

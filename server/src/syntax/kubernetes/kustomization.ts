@@ -23,6 +23,8 @@ export class Kustomization {
   /** Labels that it adds to selectors. */
   readonly selectorLabels: ReadonlyMap<string, string>;
   readonly #root: YamlMap | undefined;
+  #images: ReadonlyMap<string, { readonly tag: boolean }> | undefined;
+  #replicas: ReadonlyMap<string, number> | undefined;
   #inline: readonly Identity[] | undefined;
 
   constructor(readonly file: KubernetesFile) {
@@ -64,23 +66,23 @@ export class Kustomization {
 
   /** Images, by the name in the manifest, that it gives a name, tag or digest. */
   get images(): ReadonlyMap<string, { readonly tag: boolean }> {
-    return new Map(
+    return (this.#images ??= new Map(
       mapsAt(this.#root, 'images').flatMap((entry) => {
         const name = textAt(entry, 'name');
         return name === undefined ? [] : [[name, { tag: entry.has('newTag') || entry.has('digest') }] as const];
       }),
-    );
+    ));
   }
 
   /** Replica counts it sets, by name of the object. */
   get replicas(): ReadonlyMap<string, number> {
-    return new Map(
+    return (this.#replicas ??= new Map(
       mapsAt(this.#root, 'replicas').flatMap((entry) => {
         const name = textAt(entry, 'name');
         const count = scalarAt(entry, 'count')?.value;
         return name !== undefined && typeof count === 'number' ? [[name, count] as const] : [];
       }),
-    );
+    ));
   }
 
   /** Whether a patch written in this file may change an object. */

@@ -8,9 +8,12 @@ const patchPath = /(?:^|[/._-])patch(?:es)?(?:[/._-]|$)/i;
 /** Folders whose files often change objects of another folder. */
 const variantFolder = /(?:^|\/)(?:overlays?|components?|environments?|envs?)\//i;
 
+/** Whether a file holds patches, by its name and folder. */
+export const isPatchPath = (path: string): boolean => patchPath.test(path);
+
 /** Whether a document only changes an object that stands elsewhere, by what it says and where it lies. */
 export function isPatch(resource: Resource): boolean {
-  if (patchPath.test(resource.path)) return true;
+  if (isPatchPath(resource.path)) return true;
   if (resource.map.own('$patch') || mapAt(resource.map, 'spec')?.own('$patch')) return true;
   const [workload] = resource.workloads;
   if (!workload) return false;

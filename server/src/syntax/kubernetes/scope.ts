@@ -2,7 +2,7 @@ import type { KubernetesFile } from './file.js';
 import type { Kustomization } from './kustomization.js';
 import type { Resource } from './resource.js';
 import { Selector, type Labels } from './selector.js';
-import { isMissing, mapAt, mapsAt, textAt } from './values.js';
+import { isMissing, look, mapAt, mapsAt, textAt, unknown } from './values.js';
 import type { Workload } from './workload.js';
 
 declare module '../../core/rule.js' {
@@ -123,6 +123,35 @@ export class Scope {
   servicesOf(workload: Workload): readonly Resource[] {
     this.#services ??= this.servicesByWorkload();
     return this.#services.get(workload) ?? [];
+  }
+
+  /** The HPAs and KEDA objects that scale an object, for certain or perhaps. */
+  autoscalersOf(resource: Resource): readonly Resource[] {
+    return [...this.ofKind('HorizontalPodAutoscaler'), ...this.ofKind('ScaledObject')].filter((scaler) => {
+      const target = look(scaler.map, 'spec', 'scaleTargetRef');
+      if (target === unknown) return true;
+      // KEDA scales a Deployment unless it is told another kind
+      const kind = look(target, 'kind');
+      const name = look(target, 'name');
+      const sameKind = kind === unknown || (textAt(target, 'kind') ?? 'Deployment') === resource.kind;
+      return (
+        sameKind &&
+        (name === unknown || resource.name === undefined || textAt(target, 'name') === resource.name) &&
+        this.shareNamespace(scaler, resource)
+      );
+    });
+  }
+
+  /** Whether two objects may be in one namespace. */
+  shareNamespace(a: Resource, b: Resource): boolean {
+    return sameNamespace(this.namespaceOf(a), this.namespaceOf(b));
+  }
+
+  /** The number of Pods that a workload asks for, as Kustomize leaves it. */
+  replicasOf(workload: Workload): number | undefined {
+    const { name } = workload.resource;
+    const set = name === undefined ? undefined : this.kustomizations.find(({ replicas }) => replicas.has(name))?.replicas.get(name);
+    return set ?? workload.replicas;
   }
 
   /** Whether a patch of the scope changes this object, so that what it lacks may come from there. */

@@ -13,7 +13,7 @@ export type Unknown = typeof unknown;
 export type ResolvedNode = Exclude<ReturnType<typeof resolve>, undefined>;
 
 /** Expressions of template engines: Go templates and their like, shell-style and other variables. `$(NAME)` is Kubernetes' own. */
-const expression = /\{\{|\$\{|<<\w+>>|@\w+@|\uE000/;
+const expression = /\{\{|\$\{|<<\w+>>|^<[^<>]+>$|@\w+@|\uE000/;
 
 /** Whether a template expression may add keys to a mapping. */
 export const isOpen = (map: YamlMap): boolean =>

@@ -1,0 +1,25 @@
+import type { Container } from '../../../syntax/kubernetes/container.js';
+import type { Scope } from '../../../syntax/kubernetes/scope.js';
+
+/** Containers whose image is known and written as it will run: Kustomize gives it no other tag. */
+export function* writtenImages(scope: Scope): Generator<Container> {
+  for (const { containers } of scope.workloads)
+    for (const container of containers) {
+      const { image } = container;
+      if (!image || image.name === '') continue;
+      if (!scope.kustomizations.some(({ images }) => images.get(image.name)?.tag === true)) yield container;
+    }
+}
+
+const tags = new WeakMap<Scope, ReadonlyMap<string, string>>();
+
+/** A tag to propose for an image: one that the scope uses for it elsewhere. */
+export function tagFor(scope: Scope, image: string): string {
+  let known = tags.get(scope);
+  if (!known) {
+    const images = scope.workloads.flatMap(({ containers }) => containers.flatMap((container) => container.image ?? []));
+    known = new Map(images.flatMap(({ name, tag }) => (tag === undefined || tag === '' || tag === 'latest' ? [] : [[name, tag] as const])));
+    tags.set(scope, known);
+  }
+  return known.get(image) ?? 'tag';
+}

@@ -1,0 +1,32 @@
+import type { Edit, Fix } from '../../../core/fix.js';
+import { put, removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
+import type { Resource } from '../../../syntax/kubernetes/resource.js';
+import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
+import { isAtLeast, type RemovedApi } from './removed-apis.js';
+
+/** Writes the successor of an API, where that is a matter of a few edits. */
+export function replaceApi(resource: Resource, api: RemovedApi, version: string): Fix[] {
+  const node = resource.apiVersionNode;
+  if (!node || api.to === undefined || api.rewrite === 'manual' || (api.since !== undefined && !isAtLeast(version, api.since))) return [];
+  const rename: Edit = {
+    span: node.span,
+    text: node.style === 'double' ? `"${api.to}"` : node.style === 'single' ? `'${api.to}'` : api.to,
+  };
+  const more = api.rewrite === 'selector' ? selectorEdits(resource) : [];
+  if (!more) return [];
+  const safe = api.rewrite === 'rename' || (api.rewrite === 'selector' && resource.kind === 'ControllerRevision');
+  return [{ title: `Use ${api.to}`, safety: safe ? 'safe' : 'review', edits: [rename, ...more] }];
+}
+
+/** `apps/v1` needs the selector that older versions took from the template, and has no `rollbackTo`. */
+function selectorEdits(resource: Resource): Edit[] | undefined {
+  const spec = mapAt(resource.map, 'spec');
+  const [workload] = resource.workloads;
+  if (!spec || !workload) return [];
+  const rollback = spec.own('rollbackTo');
+  const edits = rollback ? [removePair(resource.file, spec, rollback)] : [];
+  if (!isMissing(spec, 'selector')) return edits;
+  const labels = [...workload.labels.values].map(([key, value]) => [key, stringScalar(value)] as const);
+  const edit = labels.length > 0 ? put(resource.file, spec, ['selector', 'matchLabels'], Object.fromEntries(labels)) : undefined;
+  return edit && [...edits, edit];
+}

@@ -1,0 +1,129 @@
+import { rule, type Options } from '../../core/rule.js';
+import { put } from '../../syntax/kubernetes/edits.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { itemsAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
+import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { isDevelopment } from './parts/development.js';
+import { yaml } from './parts/yaml.js';
+
+interface Replicas extends Options {
+  readonly minimum: number;
+  readonly always: boolean;
+}
+
+export default rule<'kubernetes-scope', Replicas>({
+  id: 'kubernetes/require-replicas',
+  on: 'kubernetes-scope',
+  title: 'Run more than one replica of what serves',
+  severity: 'info',
+  category: 'reliability',
+  presets: { recommended: {} },
+  fixes: ['review'],
+  since: '0.1.0',
+  why: `
+    With one replica every crash, every drained node and every eviction is an outage. Two replicas on a cluster that has the room
+    cost little, if the program shares no state between requests. Leave it at one where it cannot run twice.
+  `,
+  equivalents: ['kube-linter:minimum-three-replicas', 'kube-score:deployment-replicas', 'polaris:deploymentMissingReplicas'],
+  options: {
+    minimum: { default: 2, all: 3, description: 'The number of replicas to ask for.' },
+    always: { default: false, all: true, description: 'Ask also where no Service sends traffic.' },
+  },
+  examples: [
+    {
+      name: 'one replica behind a Service',
+      bad: yaml`
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: «1»
+          selector:
+            matchLabels:
+              app: web
+          template:
+            metadata:
+              labels:
+                app: web
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1.27
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+        spec:
+          selector:
+            app: web
+          ports:
+            - port: 80
+      `,
+      good: yaml`
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: 2
+          selector:
+            matchLabels:
+              app: web
+          template:
+            metadata:
+              labels:
+                app: web
+            spec:
+              containers:
+                - name: web
+                  image: nginx:1.27
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+        spec:
+          selector:
+            app: web
+          ports:
+            - port: 80
+      `,
+    },
+  ],
+  *check(scope, { minimum, always }) {
+    for (const workload of scope.workloads) {
+      const { resource } = workload;
+      const replicas = scope.replicasOf(workload);
+      if (!resource.is('Deployment', 'apps', 'extensions') || replicas === undefined || replicas >= minimum || replicas === 0) continue;
+      if (!always && scope.servicesOf(workload).length === 0) continue;
+      if (isSingle(scope, workload) || scope.autoscalersOf(resource).length > 0) continue;
+      const written = scalarAt(resource.map, 'spec', 'replicas');
+      const edit = written
+        ? { span: written.span, text: String(minimum) }
+        : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
+      yield {
+        at: resource.at(written?.span ?? resource.map.own('spec')?.key.span ?? resource.map.span),
+        message: `${resource.title} runs ${written ? '' : 'the default of '}${String(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, so a crash or a drained node is an outage. Run at least ${String(minimum)}.`,
+        fixes: edit ? [{ title: `Run ${String(minimum)} replicas`, safety: 'review', edits: [edit] }] : [],
+      };
+    }
+  },
+});
+
+/** Whether a workload cannot run twice, or its number of replicas is settled elsewhere. */
+const isSingle = (scope: Scope, workload: Workload): boolean =>
+  workload.resource.partial ||
+  scope.isPatched(workload.resource) ||
+  isDevelopment(workload.resource.path) ||
+  textAt(workload.resource.map, 'spec', 'strategy', 'type') === 'Recreate' ||
+  mapsAt(workload.spec, 'volumes').some((volume) => isExclusive(scope, workload, textAt(volume, 'persistentVolumeClaim', 'claimName')));
+
+/** A claim that one node alone can write to. A claim that the scope lacks may be one. */
+function isExclusive(scope: Scope, { resource }: Workload, claim: string | undefined): boolean {
+  if (claim === undefined) return false;
+  const found = scope.find('PersistentVolumeClaim', claim, scope.namespaceOf(resource));
+  const modes = found && itemsAt(found.map, 'spec', 'accessModes').map((mode) => (mode.kind === 'scalar' ? mode.text : ''));
+  return !modes?.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
+}
