@@ -1,0 +1,118 @@
+import type { Extend } from '../../server/src/core/config.js';
+import { Engine } from '../../server/src/engine/engine.js';
+import { bareParse } from './bare.js';
+import { compared, cpuOf, medianOf, median, quantile, type Row } from './measure.js';
+import { fileOf, languages, usualName, workspaceOf, type BenchFile, type Language } from './workload.js';
+
+function engineWith(files: readonly BenchFile[], preset: Extend): Engine {
+  const engine = new Engine({ complete: true, config: { extends: [preset] } });
+  for (const { path, text } of files) engine.update(path, text);
+  return engine;
+}
+
+function lintAll(files: readonly BenchFile[], preset: Extend): number {
+  const engine = engineWith(files, preset);
+  let findings = 0;
+  for (const path of engine.paths()) findings += engine.lint(path).length;
+  return findings;
+}
+
+/** Texts as they are while somebody types a word into the file, at places spread over it. */
+function keystrokes(text: string, count: number): string[] {
+  const typed = 'prod';
+  return Array.from({ length: count }, (_, i) => {
+    const place = text.indexOf('\n', Math.floor((text.length * (i >> 2)) / (count / 4)));
+    const at = place < 0 ? text.length : place;
+    return text.slice(0, at) + typed.slice(0, 1 + (i % typed.length)) + text.slice(at);
+  });
+}
+
+export function keystrokeRows(language: Language): Row[] {
+  const path = usualName[language];
+  const text = fileOf(language, 300);
+  const texts = keystrokes(text, 200);
+  const engine = engineWith([{ path, text }], 'recommended');
+  const type = (next: string): void => {
+    engine.update(path, next);
+    engine.lint(path, 'own');
+  };
+  const bare = (next: string): void => void bareParse(language, next);
+  const run = (work: (text: string) => void): number[] => texts.map((next) => cpuOf(() => work(next)));
+  run(type);
+  run(bare);
+  const measured = Array.from({ length: 5 }, () => ({ bare: run(bare), ours: run(type) }));
+  const ours = measured.flatMap((round) => round.ours);
+  const ratio = median(measured.map((round) => median(round.ours) / median(round.bare)));
+  const what = `keystroke, 300-line ${language} file`;
+  const note = `${median(ours).toFixed(2)} ms, parser ${median(measured.flatMap((round) => round.bare)).toFixed(2)} ms`;
+  return [
+    { what: `${what}, median against bare parse`, unit: '×', budget: 1.5, measured: ratio, note },
+    { what: `${what}, p95`, unit: 'ms', budget: 12, measured: quantile(ours, 0.95) },
+    { what: `${what}, p99`, unit: 'ms', budget: 16, measured: quantile(ours, 0.99) },
+  ];
+}
+
+export function throughputRow(language: Language): Row {
+  const count = 60;
+  const files = Array.from({ length: count }, (_, i) => ({
+    path: `${String(i)}/${usualName[language]}`,
+    text: fileOf(language, 40 + ((i * 37) % 160), i),
+  }));
+  const { ours, bare, ratio } = compared(
+    () => void lintAll(files, 'all'),
+    () => {
+      for (const { text } of files) bareParse(language, text);
+    },
+  );
+  const perSecond = Math.round((count * 1000) / ours);
+  const note = `${String(perSecond)} files/s, parser ${String(Math.round((count * 1000) / bare))} files/s`;
+  return { what: `throughput, every rule, ${language}`, unit: '×', budget: 1.5, measured: ratio, note };
+}
+
+export function growthRows(): Row[] {
+  const rows = languages.map((language): Row => {
+    const path = usualName[language];
+    const small = [{ path, text: fileOf(language, 150) }];
+    const large = [{ path, text: fileOf(language, 3000) }];
+    const times = 20;
+    const { ours, bare } = compared(
+      () => void lintAll(large, 'all'),
+      () => {
+        for (let i = 0; i < times; i++) lintAll(small, 'all');
+      },
+    );
+    const note = `${(bare / times).toFixed(2)} ms → ${ours.toFixed(1)} ms`;
+    return { what: `growth, ${language} file 20× longer`, unit: '×', budget: 25, measured: (times * ours) / bare, note };
+  });
+  const [small, large] = [workspaceOf(100), workspaceOf(1000)];
+  const times = 10;
+  const { ours, bare } = compared(
+    () => void lintAll(large, 'all'),
+    () => {
+      for (let i = 0; i < times; i++) lintAll(small, 'all');
+    },
+  );
+  const note = `${(bare / times).toFixed(0)} ms → ${ours.toFixed(0)} ms`;
+  return [...rows, { what: 'growth, workspace 10× larger', unit: '×', budget: 11, measured: (times * ours) / bare, note }];
+}
+
+/** One edit in a large workspace: the file, and every file that is judged together with it. */
+export function crossFileRow(): Row {
+  const files = workspaceOf(1000);
+  const engine = engineWith(files, 'recommended');
+  for (const { path } of files) engine.lint(path);
+  const edited = files.filter((_, i) => i % 25 < 4); // one of each kind that refers to others
+  let version = 0;
+  const measured = medianOf(() => {
+    version++;
+    const times = edited.map(({ path, text }) =>
+      cpuOf(() => {
+        engine.update(path, text.replaceAll('registry.example.com', `registry-${String(version)}.example.com`));
+        const together = new Set([path, ...engine.units().flatMap((unit) => (unit.files.includes(path) ? unit.files : []))]);
+        for (const each of together) engine.lint(each);
+      }),
+    );
+    return median(times);
+  });
+  return { what: 'cross-file update after one edit, 1,000 files', unit: 'ms', budget: 20, measured };
+}
