@@ -7,6 +7,8 @@ import { kustomizeRoots, type KustomizeRoot } from './kubernetes-roots.js';
 
 /** Which paths make a scope. */
 interface Plan {
+  /** Tells plans of one folder apart. */
+  readonly key: string;
   readonly path: string;
   readonly files: readonly string[];
   readonly seen: readonly string[];
@@ -43,7 +45,7 @@ export class KubernetesScopes {
   private build(): readonly Scope[] {
     this.#plans ??= plan([...this.#files.keys()], this.#kustomizations);
     const built = new Map<string, { readonly plan: Plan; readonly scope: Scope }>();
-    for (const plan of this.#plans) built.set(plan.path, { plan, scope: this.scopeOf(plan) });
+    for (const plan of this.#plans) built.set(plan.key, { plan, scope: this.scopeOf(plan) });
     this.#built = built;
     return [...built.values()].map(({ scope }) => scope);
   }
@@ -58,10 +60,10 @@ export class KubernetesScopes {
       kustomizations: plan.kustomizations.flatMap((path) => this.#kustomizations.get(path) ?? []),
       open: plan.open,
     };
-    const before = this.#built.get(plan.path)?.scope;
+    const before = this.#built.get(plan.key)?.scope;
     const same =
       before && sameItems(before.files, parts.files) && sameItems(before.seen, parts.seen) && sameItems(before.patches, parts.patches);
-    return same && sameItems(before.kustomizations, parts.kustomizations) && this.#built.get(plan.path)?.plan.open === plan.open
+    return same && sameItems(before.kustomizations, parts.kustomizations) && this.#built.get(plan.key)?.plan.open === plan.open
       ? before
       : new Scope(parts);
   }
@@ -88,7 +90,7 @@ function kustomizePlans(roots: readonly KustomizeRoot[]): Plan[] {
     const own = files.filter((file) => !reported.has(file));
     for (const file of own) reported.add(file);
     const seen = own.length === files.length ? [] : files.filter((file) => !own.includes(file));
-    return { path: `${path}#kustomize`, files: own, seen, patches, kustomizations, open };
+    return { key: `kustomize:${path}`, path, files: own, seen, patches, kustomizations, open };
   });
 }
 
@@ -109,6 +111,6 @@ function folderPlans(paths: readonly string[], charts: readonly string[], kustom
   }
   return [...byFolder].map(([path, { files, open, parent }]) => {
     const seen = (parent === undefined ? undefined : byFolder.get(parent)?.files) ?? [];
-    return { path, files, seen, patches: [], kustomizations: [], open };
+    return { key: path, path, files, seen, patches: [], kustomizations: [], open };
   });
 }
