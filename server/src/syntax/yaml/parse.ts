@@ -86,8 +86,10 @@ class Converter {
     return document.contents ? this.node(document.contents, 0) : undefined;
   }
 
+  /** Clamped: the parser places an unclosed collection's error behind the text. */
   private span(start: number, end: number): Span {
-    return { start: this.base + start, end: this.base + end };
+    const last = this.source.length;
+    return { start: this.base + Math.min(start, last), end: this.base + Math.min(end, last) };
   }
 
   private node(node: ParsedNode | Node, depth: number): YamlNode {
