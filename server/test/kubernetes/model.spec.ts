@@ -48,7 +48,7 @@ describe('manifests', () => {
     const [core, knative] = parse('apiVersion: v1\nkind: Service\n---\napiVersion: serving.knative.dev/v1\nkind: Service\n').resources();
     assert.equal(core?.is('Service', ''), true);
     assert.equal(knative?.is('Service', ''), false);
-    assert.deepEqual([knative?.group, knative?.version], ['serving.knative.dev', 'v1']);
+    assert.deepEqual([knative.group, knative.version], ['serving.knative.dev', 'v1']);
   });
 
   for (const [what, text] of [

@@ -48,7 +48,7 @@ export default rule<'kubernetes'>({
       if (!problem) continue;
       const fix = blanksForTabs(file, document);
       yield {
-        at: wordAt(file.text, problem.span.start, Math.min(problem.span.end, document.span.end)),
+        at: wordAt(file.text, problem.span, document.span),
         message: `This document is not YAML: ${problem.message.replace(/\.$/, '')}. kubectl stops here and applies nothing after it.`,
         fixes: fix ? [fix] : [],
       };
@@ -56,11 +56,12 @@ export default rule<'kubernetes'>({
   },
 });
 
-/** The word at an offset, as the parser often points at a single character or at none. */
-function wordAt(text: string, start: number, end: number): Span {
+/** The word at an offset, as the parser often points at a single character, or behind the last one of the document. */
+function wordAt(text: string, span: Span, document: Span): Span {
+  const content = document.start + text.slice(document.start, document.end).trimEnd().length;
+  const start = Math.max(document.start, Math.min(span.start, content - 1));
   const word = /^[\w./-]+/.exec(text.slice(start, start + 100))?.[0] ?? '';
-  const least = start < text.length ? start + 1 : start;
-  return { start, end: Math.max(end, start + word.length, least) };
+  return { start, end: Math.max(Math.min(span.end, content), start + Math.max(word.length, 1)) };
 }
 
 /** Writes tabs of the indentation as blanks, where that makes the document readable. */

@@ -221,11 +221,11 @@ class ScopeIndex {
       push(this.kinds, resource.kind, resource);
       if (resource.name !== undefined) push(this.named, `${resource.kind}/${resource.name}`, resource);
     }
-    this.patched = new Set(
-      [...patches, ...files].flatMap((file) =>
-        file.resources().flatMap(({ kind, name, partial }) => (partial ? [`${kind}/${name ?? ''}`] : [])),
-      ),
-    );
+    const changing = [
+      ...patches.flatMap((file) => file.resources()),
+      ...files.flatMap((file) => file.resources().filter(({ partial }) => partial)),
+    ];
+    this.patched = new Set(changing.map(({ kind, name }) => `${kind}/${name ?? ''}`));
     this.podLabels = new Map(kustomizations.flatMap(({ podLabels }) => [...podLabels]));
     this.selectorLabels = new Map(kustomizations.flatMap(({ selectorLabels }) => [...selectorLabels]));
     this.workloads = this.resources.flatMap((resource) => resource.workloads);
