@@ -80,3 +80,16 @@ const unprivileged = /nonroot|(?:^|\/)nginx-unprivileged$|^bitnami\/|chainguard|
 /** Whether an image is known to run as somebody else than root. */
 export const isNonRootImage = (image: ImageReference): boolean =>
   baseImageFacts(image).user !== undefined || unprivileged.test(image.name) || (image.tag ?? '').includes('nonroot');
+
+/** Docker Official Images that people copy files from or build on. Source: the list of official images on Docker Hub. */
+const official = new Set(
+  (
+    'alpine amazonlinux almalinux archlinux bash buildpack-deps busybox caddy centos clojure composer consul debian docker eclipse-temurin ' +
+    'elixir erlang fedora gcc golang gradle groovy haproxy haskell httpd hello-world influxdb irssi jetty julia kong logstash mariadb maven ' +
+    'memcached mongo mono mysql nats neo4j nginx node odoo openjdk perl php postgres pypy python r-base rabbitmq redis registry rockylinux ' +
+    'ros ruby rust sapmachine solr sonarqube swift telegraf tomcat traefik ubuntu vault wordpress yourls zookeeper'
+  ).split(' '),
+);
+
+/** Whether a bare word is the name of a well-known image. */
+export const isWellKnownImage = (name: string): boolean => official.has(name);

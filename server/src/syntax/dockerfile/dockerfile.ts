@@ -18,7 +18,7 @@ import {
   ValueInstruction,
   type ImageUse,
 } from './instructions.js';
-import type { Keyword } from './keywords.js';
+import { isKeyword, type Keyword } from './keywords.js';
 import { readOutline, type Outline } from './outline.js';
 import { Stage } from './stage.js';
 import { shellOf, type ShellInfo } from './shells.js';
@@ -110,6 +110,12 @@ export class Dockerfile {
     const found: InstructionOf<K>[] = [];
     for (const instruction of this.#byName.get(name) ?? []) if (isNamed(instruction, name)) found.push(instruction);
     return found;
+  }
+
+  /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
+  get knownInstructions(): Instruction[] {
+    const withTriggers = this.instructions.flatMap((one) => (one instanceof Onbuild && one.trigger ? [one, one.trigger] : [one]));
+    return withTriggers.filter(({ name }) => isKeyword(name));
   }
 
   /** The instructions of one name in a stage, triggers of ONBUILD left out. */
@@ -217,6 +223,48 @@ export class Dockerfile {
     return { start, end: this.lines.startOf(this.lines.lineAt(span.end) + 1) };
   }
 
+  /** Inserts lines below an instruction; `text` has no line end. */
+  insertBelow(span: Span, text: string): Edit {
+    const { end } = this.linesOf(span);
+    const lines = text.replaceAll('\n', this.eol);
+    const at = { start: end, end };
+    return this.text[end - 1] === '\n' ? { span: at, text: lines + this.eol } : { span: at, text: this.eol + lines };
+  }
+
+  /** Inserts lines where a stage starts its program: above the first CMD or ENTRYPOINT behind the last USER, or at its end. */
+  insertBeforeCommand(stage: Stage, text: string): Edit {
+    const user = stage.named('USER').at(-1)?.start ?? 0;
+    const command = stage.instructions.find(({ name, start }) => (name === 'CMD' || name === 'ENTRYPOINT') && start > user);
+    return command ? this.insertAbove(command, text) : this.insertBelow(stage.instructions.at(-1) ?? stage.from, text);
+  }
+
+  /** Deletes the lines of an instruction; comments between its lines stay. */
+  deletion(instruction: Instruction): Edit {
+    const kept = this.comments.filter(({ inside }) => inside === instruction).map((comment) => this.textOf(comment) + this.eol);
+    return { span: this.linesOf(instruction), text: kept.join('') };
+  }
+
+  /** Whether comments stand between the lines of an instruction, which a rewrite of it would lose. */
+  hasInnerComments(instruction: Span): boolean {
+    return this.comments.some(({ inside, start }) => inside !== undefined && start > instruction.start && start < instruction.end);
+  }
+
+  /** Every place that names a stage: its own name first, then FROM, `--from=` and `from=`; numbers are left out. */
+  namesOf(stage: Stage): Span[] {
+    const own = stage.from.alias ? [stage.from.alias] : [];
+    const bases = this.stages.flatMap(({ from, parent }) =>
+      parent === stage && from.image && from.image.text.toLowerCase() === stage.name ? [from.image] : [],
+    );
+    const uses = this.imageUses.filter((use) => use.text.toLowerCase() === stage.name && this.stageOf(use) === stage);
+    return [...own, ...bases, ...uses].map(({ start, end }) => ({ start, end }));
+  }
+
+  /** Whether another frontend than Docker's own reads this file, so that nobody knows its instructions. */
+  get hasForeignSyntax(): boolean {
+    const syntax = this.directives.find(({ name }) => name === 'syntax')?.value;
+    return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax);
+  }
+
   /** Inserts lines above an instruction; `text` has no line end. */
   insertAbove(span: Span, text: string): Edit {
     const { start } = this.linesOf(span);
@@ -260,10 +308,8 @@ function groupByName(stages: readonly Stage[]): Map<string, Stage[]> {
   return groups;
 }
 
-const isClassed = (name: string): name is Keyword => Object.hasOwn(classes, name);
-
 function makeInstruction(source: Source, outline: Outline, stage: Stage | undefined, onbuild = false): Instruction {
-  const made = new (isClassed(outline.name) ? classes[outline.name] : Instruction)(source, outline, stage, onbuild);
+  const made = new (isKeyword(outline.name) ? classes[outline.name] : Instruction)(source, outline, stage, onbuild);
   if (made instanceof Onbuild && !onbuild) made.trigger = triggerOf(made, stage);
   return made;
 }

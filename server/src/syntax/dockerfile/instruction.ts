@@ -1,7 +1,18 @@
 import { textAt, type Span } from '../../core/span.js';
 import { readVariables, type Variable } from './expansion.js';
 import { readJson, type JsonArray } from './json.js';
-import { blankWords, quotedWords, readHead, readHeredocs, type Head, type Heredoc, type Word } from './source.js';
+import {
+  blankWords,
+  continuationAt,
+  lineEnd,
+  nextLine,
+  quotedWords,
+  readHead,
+  readHeredocs,
+  type Head,
+  type Heredoc,
+  type Word,
+} from './source.js';
 import type { Outline } from './outline.js';
 import type { Stage } from './stage.js';
 
@@ -124,6 +135,20 @@ export class Instruction implements Span {
 
   protected splitWords(text: string, offset: number): Word[] {
     return blankWords(text, offset);
+  }
+
+  /** The text of a span as the builder joins it: continuations and the comments between are gone. */
+  joinedText(span: Span): string {
+    const { text, escape } = this.source;
+    let joined = '';
+    for (let from = span.start; from < span.end;) {
+      const end = Math.min(lineEnd(text, from), span.end);
+      const escapeAt = continuationAt(text, from, end, escape);
+      joined += text.slice(from, escapeAt < 0 || end === span.end ? end : escapeAt);
+      from = nextLine(text, end);
+      while (/^[ \t]*(?:#|\r?$)/.test(text.slice(from, lineEnd(text, from))) && from < span.end) from = nextLine(text, from);
+    }
+    return joined;
   }
 
   /** The source text of a span. */

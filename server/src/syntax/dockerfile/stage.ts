@@ -7,6 +7,7 @@ import type { From } from './instructions.js';
 import { Onbuild, PairsInstruction, Shell, ValueInstruction } from './instructions.js';
 import { platformArguments } from './predefined.js';
 import { shellOf, type ShellInfo } from './shells.js';
+import { dropsPrivileges } from './users.js';
 
 /** What a stage is built on. `unknown`: the name holds a variable without a default. */
 export type Base =
@@ -160,6 +161,24 @@ export class Stage implements Span {
     }
     for (const stage of passed) stage.#inherited.set(name, found);
     return found ?? undefined;
+  }
+
+  /** Whether an instruction itself sets a variable. */
+  sets(instruction: Instruction, name: string): boolean {
+    return this.#definitionsOf(name).some((definition) => definition.instruction === instruction);
+  }
+
+  /** Whether a RUN or COPY above an instruction, in this stage or the ones it is built on, holds such text. */
+  mentionsAbove(instruction: Instruction, pattern: RegExp): boolean {
+    if (!pattern.test(instruction.source.text)) return false;
+    for (const stage of this.chain())
+      for (const above of stage.instructions) if (above.start < instruction.start && pattern.test(above.textOf(above))) return true;
+    return false;
+  }
+
+  /** Whether its command is known to change to another user itself. */
+  get dropsPrivileges(): boolean {
+    return ['ENTRYPOINT', 'CMD'].some((name) => dropsPrivileges(this.inEffect(name, Infinity)?.argsText ?? ''));
   }
 
   /** The shell for shell-form commands at a place. */
