@@ -26,7 +26,8 @@ export async function generateAll(): Promise<Output> {
     ['THIRD_PARTY_NOTICES', await thirdPartyNotices()],
     ['README.md', await readme(sources)],
   ]);
-  for (const source of sources) output.set(`docs/rules/${source.rule.id}.md`, ruleDocs(source));
+  const known = new Set(sources.map(({ rule }) => rule.id));
+  for (const source of sources) output.set(`docs/rules/${source.rule.id}.md`, ruleDocs(source, known));
   return output;
 }
 

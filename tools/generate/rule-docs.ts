@@ -15,16 +15,18 @@ const targetMeaning: Readonly<Record<string, string>> = {
   dockerfile: 'the Dockerfile alone',
   compose: 'the compose file alone',
   kubernetes: 'the manifest file alone',
+  'compose-project': 'all files of the compose project',
+  'kubernetes-scope': 'all manifests that are applied together',
   suppressions: 'suppression comments, once all other rules have run',
 };
 
 /** The documentation page of a rule. */
-export function ruleDocs({ rule, file }: RuleSource): string {
+export function ruleDocs({ rule, file }: RuleSource, known: ReadonlySet<string>): string {
   const sections = [
     `<!-- ${generatedNote} Source: ${file} -->`,
     `# ${escapeHtml(rule.title)}`,
     `\`${rule.id}\``,
-    factTable({ rule, file }),
+    factTable({ rule, file }, known),
     escapeHtml(dedent(rule.why)),
     '## Examples',
     ...rule.examples.map((example) => exampleDocs(rule, example)),
@@ -40,7 +42,8 @@ export function ruleDocs({ rule, file }: RuleSource): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function factTable({ rule, file }: RuleSource): string {
+function factTable({ rule, file }: RuleSource, known: ReadonlySet<string>): string {
+  const superseded = (rule.supersedes ?? []).filter((id) => known.has(id));
   const presets = Object.entries(rule.presets).map(([name, options]) => `\`${name}\`${withOptions(options)}`);
   const rows: [string, string][] = [
     ['Severity', rule.severity],
@@ -48,7 +51,7 @@ function factTable({ rule, file }: RuleSource): string {
     ['Switched on by', presets.length > 0 ? presets.join(', ') : 'nothing: name it in `rules`, or extend `all`'],
     ['Fix', rule.fixes.length > 0 ? rule.fixes.map((safety) => fixMeaning[safety]).join('<br>') : 'none'],
     ['Looks at', targetMeaning[rule.on] ?? `the whole ${rule.on.replace('-', ' ')}`],
-    ...(rule.supersedes?.length ? [['Instead of', rule.supersedes.map(ruleLink).join(', ')] as [string, string]] : []),
+    ...(superseded.length ? [['Instead of', superseded.map(ruleLink).join(', ')] as [string, string]] : []),
     ...(rule.aliases?.length ? [['Formerly', rule.aliases.map((id) => `\`${id}\``).join(', ')] as [string, string]] : []),
     ['Since', rule.since],
     ['Source', `[${file}](../../../${file})`],
@@ -75,23 +78,25 @@ function optionSection(rule: Rule): string[] {
 }
 
 function configureLines(rule: Rule): string[] {
-  const quiet = rule.severity === 'info' || rule.severity === 'hint' ? 'warning' : 'info';
+  const other = rule.severity === 'warning' ? 'info' : 'warning';
   const options = Object.entries(rule.options).map(([name, spec]) => `${name}: ${inlineYaml(spec.all ?? spec.default)}`);
-  const lines = [`  ${rule.id}: off # or ${quiet}`];
+  const lines = [rule.presets.recommended ? `  ${rule.id}: off # or ${other}` : `  ${rule.id}: ${rule.severity} # or ${other}`];
   if (options.length > 0) lines.push('  # with options:', `  # ${rule.id}: [${rule.severity}, { ${options.join(', ')} }]`);
   return lines;
 }
 
 function equivalentSection(rule: Rule): string[] {
   if (rule.equivalents.length === 0) return [];
-  const names = rule.equivalents.map((equivalent) => {
+  const byTool = new Map<string, string[]>();
+  for (const equivalent of rule.equivalents) {
     const colon = equivalent.indexOf(':');
-    return `- ${equivalent.slice(0, colon)}: \`${equivalent.slice(colon + 1)}\``;
-  });
+    const tool = equivalent.slice(0, colon);
+    byTool.set(tool, [...(byTool.get(tool) ?? []), `\`${equivalent.slice(colon + 1)}\``]);
+  }
   return [
     '## Equivalents',
     'Checks of other tools that cover the same concern. Their ids work in suppression comments and in `rules`.',
-    names.join('\n'),
+    [...byTool].map(([tool, checks]) => `- ${tool}: ${checks.join(', ')}`).join('\n'),
   ];
 }
 
