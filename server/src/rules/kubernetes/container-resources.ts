@@ -1,24 +1,12 @@
-import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
-import type { Severity } from '../../core/finding.js';
+import { rule, type Options, type Rule } from '../../core/rule.js';
+import type { Report } from '../../core/finding.js';
+import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing } from '../../syntax/kubernetes/values.js';
 import { memoryOf } from './parts/memory.js';
-import { hasDefault, judgedContainers, type ResourceName } from './parts/resources.js';
-
-interface Row {
-  readonly id: string;
-  readonly kind: 'requests' | 'limits';
-  readonly name: ResourceName;
-  readonly severity: Severity;
-  readonly presets: Readonly<Partial<Record<PresetName, Options>>>;
-  readonly title: string;
-  readonly why: string;
-  /** Why it matters, for the message. */
-  readonly because: string;
-  readonly equivalents: readonly string[];
-  readonly bad: string;
-  readonly good: string;
-}
+import { remember } from './parts/remember.js';
+import { resourceEntries, type ResourceEntry } from './parts/resource-entries.js';
+import { hasDefault, judgedContainers } from './parts/resources.js';
 
 interface Explicit extends Options {
   readonly explicit: boolean;
@@ -30,108 +18,14 @@ const explicit = {
   description: 'A limit does not stand for the request, although the API server copies it.',
 } as const;
 
-const unset = (name: string): string[] => [`kube-linter:unset-${name}-requirements`, 'kube-score:container-resources'];
-
-/** A container whose `resources` are complete but for one entry. */
-const example = (resources: string): string =>
-  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      resources:\n${resources}`;
-
-const rows: readonly Row[] = [
-  {
-    id: 'kubernetes/require-cpu-request',
-    kind: 'requests',
-    name: 'cpu',
-    severity: 'info',
-    presets: { recommended: {} },
-    title: 'Request the CPU a container needs',
-    why: 'The scheduler places Pods by their requests. One that requests no CPU lands on a full node as readily as on an idle one, and gets the smallest share there.',
-    because: 'the scheduler cannot tell where it fits and it gets the smallest share of a busy node',
-    equivalents: [
-      ...unset('cpu'),
-      'polaris:cpuRequestsMissing',
-      'trivy:KSV-0015',
-      'checkov:CKV_K8S_10',
-      'kubesec:RequestsCPU',
-      'kics:cpu_requests_not_set',
-    ],
-    bad: example('        «requests»:\n          memory: 64Mi\n        limits:\n          memory: 64Mi\n'),
-    good: example('        requests:\n          memory: 64Mi\n          cpu: 100m\n        limits:\n          memory: 64Mi\n'),
-  },
-  {
-    id: 'kubernetes/require-memory-request',
-    kind: 'requests',
-    name: 'memory',
-    severity: 'hint',
-    presets: { strict: {} },
-    title: 'Request the memory a container needs',
-    why: 'The scheduler places Pods by their requests. Without one for memory a node is filled beyond what it has, and the container is among the first to be evicted.',
-    because: 'a node may be filled beyond what it has, and it is evicted first',
-    equivalents: [
-      'kube-score:container-resources',
-      'polaris:memoryRequestsMissing',
-      'trivy:KSV-0016',
-      'checkov:CKV_K8S_12',
-      'kubesec:RequestsMemory',
-      'kics:memory_requests_not_defined',
-    ],
-    bad: example('        «requests»:\n          cpu: 100m\n'),
-    good: example('        requests:\n          cpu: 100m\n          memory: 128Mi\n'),
-  },
-  {
-    id: 'kubernetes/require-memory-limit',
-    kind: 'limits',
-    name: 'memory',
-    severity: 'warning',
-    presets: { recommended: {} },
-    title: 'Limit the memory of a container',
-    why: `
-      A container without a memory limit can take all memory of its node; then the kernel kills processes, and not only its own.
-      A limit keeps a leak where it is. Measure what the container needs, and leave some room.
-    `,
-    because: 'a leak takes the whole node down instead of this container',
-    equivalents: [
-      'kube-linter:unset-memory-requirements',
-      'kube-score:container-resources',
-      'polaris:memoryLimitsMissing',
-      'trivy:KSV-0018',
-      'checkov:CKV_K8S_13',
-      'kubesec:LimitsMemory',
-      'kics:memory_limits_not_defined',
-    ],
-    bad: example('        «limits»:\n          cpu: 500m\n'),
-    good: example('        limits:\n          cpu: 500m\n          memory: 128Mi\n'),
-  },
-  {
-    id: 'kubernetes/require-cpu-limit',
-    kind: 'limits',
-    name: 'cpu',
-    severity: 'hint',
-    presets: {},
-    title: 'Limit the CPU of a container',
-    why: `
-      A limit keeps a busy container from slowing its neighbours. It also throttles it while CPU is idle, which shows as slow answers
-      that nothing explains. Requests share busy CPU fairly, so many teams leave the limit out, and this rule is off.
-    `,
-    because: 'it may use every idle core of its node',
-    equivalents: [
-      'kube-score:container-resources',
-      'polaris:cpuLimitsMissing',
-      'trivy:KSV-0011',
-      'checkov:CKV_K8S_11',
-      'kubesec:LimitsCPU',
-      'kics:cpu_limits_not_set',
-    ],
-    bad: example('        «limits»:\n          memory: 64Mi\n'),
-    good: example('        limits:\n          memory: 64Mi\n          cpu: 500m\n'),
-  },
-];
-
 const noun = { requests: 'request', limits: 'limit' } as const;
 
-const proposal = (row: Row, memory: string): string => (row.name === 'memory' ? memory : row.kind === 'requests' ? '100m' : '500m');
+const proposal = (row: ResourceEntry, memory: string): string =>
+  row.name === 'memory' ? memory : row.kind === 'requests' ? '100m' : '500m';
 
-const requireEntry = (row: Row): Rule =>
-  rule<'kubernetes-scope', Explicit>({
+const requireEntry = (row: ResourceEntry): Rule => {
+  const gap = gapFinder(row);
+  return rule<'kubernetes-scope', Explicit>({
     id: row.id,
     on: 'kubernetes-scope',
     title: row.title,
@@ -146,23 +40,26 @@ const requireEntry = (row: Row): Rule =>
     examples: [{ name: 'one entry is missing', bad: row.bad, good: row.good }],
     *check(scope, options) {
       for (const container of judgedContainers(scope)) {
-        if (!isMissing(container.map, 'resources', row.kind, row.name) || hasDefault(scope, container, row.kind, row.name)) continue;
-        // the API server copies a limit to a request that is absent
-        if (row.kind === 'requests' && !options.explicit && !isMissing(container.map, 'resources', 'limits', row.name)) continue;
-        const { resource } = container.workload;
-        const edit = put(
-          resource.file,
-          container.map,
-          ['resources', row.kind, row.name],
-          `\${1:${proposal(row, memoryOf(container.image))}}`,
-        );
-        yield {
-          at: container.missingAt('resources', row.kind, row.name),
-          message: `${container.title} has no ${row.name} ${noun[row.kind]}: ${row.because}. Set \`resources.${row.kind}.${row.name}\`.`,
-          fixes: edit ? [{ title: `Add a ${row.name} ${noun[row.kind]}`, safety: 'ask', edits: [edit] }] : [],
-        };
+        const found = gap(container);
+        if (!found || (found.limited && !options.explicit) || hasDefault(scope, container, row.kind, row.name)) continue;
+        yield found.report;
       }
     },
   });
+};
 
-export default rows.map(requireEntry);
+/** Finds a container's missing entry, and whether the API server fills it from a limit. */
+const gapFinder = (row: ResourceEntry): ((container: Container) => { readonly report: Report; readonly limited: boolean } | undefined) =>
+  remember((container) => {
+    const { map, workload } = container;
+    if (!isMissing(map, 'resources', row.kind, row.name)) return undefined;
+    const edit = put(workload.resource.file, map, ['resources', row.kind, row.name], `\${1:${proposal(row, memoryOf(container.image))}}`);
+    const report: Report = {
+      at: container.missingAt('resources', row.kind, row.name),
+      message: `${container.title} has no ${row.name} ${noun[row.kind]}: ${row.because}. Set \`resources.${row.kind}.${row.name}\`.`,
+      fixes: edit ? [{ title: `Add a ${row.name} ${noun[row.kind]}`, safety: 'ask', edits: [edit] }] : [],
+    };
+    return { report, limited: row.kind === 'requests' && !isMissing(map, 'resources', 'limits', row.name) };
+  });
+
+export default resourceEntries.map(requireEntry);

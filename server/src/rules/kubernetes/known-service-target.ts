@@ -4,7 +4,7 @@ import { rule } from '../../core/rule.js';
 import type { Span } from '../../core/span.js';
 import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import { sameNamespace, type Scope } from '../../syntax/kubernetes/scope.js';
-import { Selector } from '../../syntax/kubernetes/selector.js';
+import type { Selector } from '../../syntax/kubernetes/selector.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
 import { yaml } from './parts/yaml.js';
 
@@ -78,7 +78,7 @@ export default rule<'kubernetes-scope'>({
   *check(scope) {
     for (const service of scope.resources) {
       if (!service.is('Service', '') || service.partial || textAt(service.map, 'spec', 'type') === 'ExternalName') continue;
-      const selector = Selector.plain(mapAt(service.map, 'spec', 'selector'));
+      const selector = service.podSelector;
       if (!selector || selector.empty || selector.requirements.some(({ key }) => addedByControllers.test(key))) continue;
       if (scope.isPatched(service)) continue;
       const namespace = scope.namespaceOf(service);

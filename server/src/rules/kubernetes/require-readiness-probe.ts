@@ -1,11 +1,11 @@
+import type { Report } from '../../core/finding.js';
 import type { Fix } from '../../core/fix.js';
 import { rule, type Options } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
-import type { Resource } from '../../syntax/kubernetes/resource.js';
-import type { Scope } from '../../syntax/kubernetes/scope.js';
-import { isMissing, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
-import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { isMissing } from '../../syntax/kubernetes/values.js';
+import { remember } from './parts/remember.js';
+import { serving } from './parts/serving.js';
 import { yaml } from './parts/yaml.js';
 
 interface Always extends Options {
@@ -41,10 +41,7 @@ export default rule<'kubernetes-scope', Always>({
       bad: yaml`
         apiVersion: v1
         kind: Pod
-        metadata:
-          name: web
-          labels:
-            app: web
+        metadata: { name: web, labels: { app: web } }
         spec:
           containers:
             - name: «web»
@@ -54,21 +51,15 @@ export default rule<'kubernetes-scope', Always>({
         ---
         apiVersion: v1
         kind: Service
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
-          selector:
-            app: web
-          ports:
-            - port: 8080
+          selector: { app: web }
+          ports: [{ port: 8080 }]
       `,
       good: yaml`
         apiVersion: v1
         kind: Pod
-        metadata:
-          name: web
-          labels:
-            app: web
+        metadata: { name: web, labels: { app: web } }
         spec:
           containers:
             - name: web
@@ -82,13 +73,10 @@ export default rule<'kubernetes-scope', Always>({
         ---
         apiVersion: v1
         kind: Service
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
-          selector:
-            app: web
-          ports:
-            - port: 8080
+          selector: { app: web }
+          ports: [{ port: 8080 }]
       `,
     },
   ],
@@ -106,34 +94,17 @@ export default rule<'kubernetes-scope', Always>({
       const judged = always ? workload.runContainers : serving(scope, workload);
       for (const container of judged) {
         if (container.partial || !isMissing(container.map, 'readinessProbe')) continue;
-        yield {
-          at: resource.at(container.nameSpan),
-          message: `${container.title} has no readiness probe, so it gets requests before it can answer them. Add one on the port it serves.`,
-          fixes: fixesOf(container),
-        };
+        yield reportOn(container);
       }
     }
   },
 });
 
-/** The containers of a workload that Services send traffic to. When no port tells which, one probe is enough for all. */
-function serving(scope: Scope, workload: Workload): readonly Container[] {
-  const services = scope.servicesOf(workload);
-  if (services.length === 0) return [];
-  const ports = new Set(services.flatMap(targetPorts));
-  const containers = workload.runContainers;
-  const resolved = containers.filter((container) =>
-    container.ports.some(({ name, number }) => ports.has(name ?? number) || ports.has(number)),
-  );
-  if (resolved.length > 0) return resolved;
-  return containers.some((container) => !isMissing(container.map, 'readinessProbe')) ? [] : containers.slice(0, 1);
-}
-
-const targetPorts = (service: Resource): (string | number | undefined)[] =>
-  mapsAt(service.map, 'spec', 'ports').map((port) => {
-    const value = (scalarAt(port, 'targetPort') ?? scalarAt(port, 'port'))?.value;
-    return typeof value === 'boolean' || value === null ? undefined : value;
-  });
+const reportOn = remember((container: Container): Report => ({
+  at: container.workload.resource.at(container.nameSpan),
+  message: `${container.title} has no readiness probe, so it gets requests before it can answer them. Add one on the port it serves.`,
+  fixes: fixesOf(container),
+}));
 
 function fixesOf(container: Container): Fix[] {
   const [port] = container.ports;

@@ -39,13 +39,9 @@ export default rule<'kubernetes-scope', Replicas>({
           name: web
         spec:
           replicas: «1»
-          selector:
-            matchLabels:
-              app: web
+          selector: { matchLabels: { app: web } }
           template:
-            metadata:
-              labels:
-                app: web
+            metadata: { labels: { app: web } }
             spec:
               containers:
                 - name: web
@@ -53,13 +49,10 @@ export default rule<'kubernetes-scope', Replicas>({
         ---
         apiVersion: v1
         kind: Service
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
-          selector:
-            app: web
-          ports:
-            - port: 80
+          selector: { app: web }
+          ports: [{ port: 80 }]
       `,
       good: yaml`
         apiVersion: apps/v1
@@ -68,13 +61,9 @@ export default rule<'kubernetes-scope', Replicas>({
           name: web
         spec:
           replicas: 2
-          selector:
-            matchLabels:
-              app: web
+          selector: { matchLabels: { app: web } }
           template:
-            metadata:
-              labels:
-                app: web
+            metadata: { labels: { app: web } }
             spec:
               containers:
                 - name: web
@@ -82,13 +71,10 @@ export default rule<'kubernetes-scope', Replicas>({
         ---
         apiVersion: v1
         kind: Service
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
-          selector:
-            app: web
-          ports:
-            - port: 80
+          selector: { app: web }
+          ports: [{ port: 80 }]
       `,
     },
   ],

@@ -25,6 +25,7 @@ export interface ContainerPort {
 /** A container of a pod template. */
 export class Container {
   #image: ImageReference | undefined;
+  #ports: readonly ContainerPort[] | undefined;
 
   constructor(
     readonly workload: Workload,
@@ -57,6 +58,10 @@ export class Container {
   }
 
   get ports(): readonly ContainerPort[] {
+    return (this.#ports ??= this.readPorts());
+  }
+
+  private readPorts(): readonly ContainerPort[] {
     return mapsAt(this.map, 'ports').map((map) => {
       const number = scalarAt(map, 'containerPort')?.value;
       return {

@@ -3,7 +3,7 @@ import type { YamlMap, YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
 import { isPatch } from './partial.js';
 import { podKindOf } from './pod-kinds.js';
-import { Labels } from './selector.js';
+import { Labels, Selector } from './selector.js';
 import { isMissing, mapAt, scalarAt, textAt, unknown, look } from './values.js';
 import type { Workload } from './workload.js';
 import { workloadsOf } from './workload.js';
@@ -24,6 +24,7 @@ export class Resource {
   #annotations: Labels | undefined;
   #workloads: readonly Workload[] | undefined;
   #partial: boolean | undefined;
+  #selector: { readonly found: Selector | undefined } | undefined;
 
   constructor(
     readonly file: KubernetesFile,
@@ -83,6 +84,11 @@ export class Resource {
   /** A patch or another part of an object: never judged for what is missing. */
   get partial(): boolean {
     return (this.#partial ??= isPatch(this));
+  }
+
+  /** Of a Service: the labels of the Pods it sends traffic to. Undefined without any. */
+  get podSelector(): Selector | undefined {
+    return (this.#selector ??= { found: Selector.plain(mapAt(this.map, 'spec', 'selector')) }).found;
   }
 
   /** Whether it is of this kind. A group that a template expression hides passes for any. */

@@ -1,8 +1,9 @@
 import type { KubernetesFile } from './file.js';
 import type { Kustomization } from './kustomization.js';
 import type { Resource } from './resource.js';
-import { Selector, type Labels } from './selector.js';
-import { isMissing, look, mapAt, mapsAt, textAt, unknown } from './values.js';
+import type { Selector } from './selector.js';
+import { type Labels } from './selector.js';
+import { isMissing, look, mapsAt, textAt, unknown } from './values.js';
 import type { Workload } from './workload.js';
 
 declare module '../../core/rule.js' {
@@ -113,7 +114,7 @@ export class Scope {
   targetsOf(service: Resource): readonly Workload[] {
     const known = this.#targets.get(service);
     if (known) return known;
-    const selector = Selector.plain(mapAt(service.map, 'spec', 'selector'));
+    const selector = service.podSelector;
     const targets = !selector || selector.empty ? [] : this.select(selector, this.namespaceOf(service)).workloads;
     this.#targets.set(service, targets);
     return targets;

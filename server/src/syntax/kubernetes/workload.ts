@@ -11,6 +11,7 @@ export class Workload {
   readonly labels: Labels;
   readonly annotations: Labels;
   #containers: readonly Container[] | undefined;
+  #selector: { readonly found: Selector | undefined } | undefined;
 
   constructor(
     readonly resource: Resource,
@@ -57,6 +58,10 @@ export class Workload {
   }
 
   get selector(): Selector | undefined {
+    return (this.#selector ??= { found: this.readSelector() }).found;
+  }
+
+  private readSelector(): Selector | undefined {
     if (!this.kind.selector) return undefined;
     const node = look(this.resource.map, ...this.kind.selector);
     if (node === unknown) return new Selector([], true);

@@ -1,26 +1,29 @@
 import type { Container } from '../../../syntax/kubernetes/container.js';
+import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
 import { isDevelopment } from './development.js';
+import { remember } from './remember.js';
 
 export type ResourceName = 'cpu' | 'memory';
 
 /** Containers whose resources are judged: those that run on, and are not settled by a patch, for the whole Pod, or elsewhere. */
-export function* judgedContainers(scope: Scope): Generator<Container> {
-  for (const workload of scope.workloads) {
-    const { resource } = workload;
-    if (workload.isOneShot || resource.partial || isDevelopment(resource.path) || scope.isPatched(resource)) continue;
-    if (!isMissing(workload.spec, 'resources')) continue;
-    for (const container of workload.containers) if (container.runs && !container.partial) yield container;
-  }
-}
+export const judgedContainers = remember((scope: Scope): readonly Container[] =>
+  scope.workloads.flatMap((workload) => (scope.isPatched(workload.resource) ? [] : ofWorkload(workload))),
+);
+
+const ofWorkload = remember((workload: Workload): readonly Container[] => {
+  const { resource } = workload;
+  if (workload.isOneShot || resource.partial || isDevelopment(resource.path) || !isMissing(workload.spec, 'resources')) return [];
+  return workload.containers.filter((container) => container.runs && !container.partial);
+});
 
 /** Whether a container says nothing at all about resources. */
-export function hasNoResources(container: Container): boolean {
+export const hasNoResources = remember((container: Container): boolean => {
   if (isMissing(container.map, 'resources')) return true;
   const resources = mapAt(container.map, 'resources');
   return resources !== undefined && [...resources.entries()].every(({ name }) => isEmptyAt(container, name));
-}
+});
 
 const isEmptyAt = (container: Container, name: string): boolean =>
   isMissing(container.map, 'resources', name) || mapAt(container.map, 'resources', name)?.pairs.length === 0;
