@@ -1,6 +1,15 @@
+import { dirname } from '../../core/path.js';
 import type { Suppression } from '../../core/suppression.js';
+import { commentsOf, type YamlComment, type YamlFile } from '../yaml/document.js';
+import type { YamlMap } from '../yaml/node.js';
 import { parseYaml } from '../yaml/parse.js';
-import type { YamlFile } from '../yaml/document.js';
+import { noVariables } from './interpolation.js';
+import type { Service } from './service.js';
+import { isStackFile } from './stack.js';
+import { readSuppressions } from './suppressions.js';
+import { isTemplate } from './template.js';
+import { Value, type Context, type Layer } from './value.js';
+import { servicesOf } from './inheritance.js';
 
 declare module '../../core/rule.js' {
   interface Models {
@@ -8,16 +17,75 @@ declare module '../../core/rule.js' {
   }
 }
 
+/** The parts of a compose file that name things which services use. */
+export const sections = ['networks', 'volumes', 'secrets', 'configs', 'models'] as const;
+export type Section = (typeof sections)[number];
+
 /** One compose file by itself, before it is combined with others. */
 export class ComposeFile {
+  #comments: readonly YamlComment[] | undefined;
+  #suppressions: readonly Suppression[] | undefined;
+  #templated: boolean | undefined;
+  #stack: boolean | undefined;
+  #value: Value | undefined;
+  #services: readonly Service[] | undefined;
+
   constructor(
     readonly path: string,
     readonly text: string,
     readonly yaml: YamlFile,
   ) {}
 
+  get folder(): string {
+    return dirname(this.path);
+  }
+
+  get comments(): readonly YamlComment[] {
+    return (this.#comments ??= commentsOf(this.yaml));
+  }
+
   get suppressions(): readonly Suppression[] {
-    return [];
+    return (this.#suppressions ??= readSuppressions(this));
+  }
+
+  /** A template that makes a compose file; nothing in it is judged. */
+  get templated(): boolean {
+    return (this.#templated ??= isTemplate(this));
+  }
+
+  /** `docker stack deploy` is meant to read it. */
+  get isStack(): boolean {
+    return (this.#stack ??= isStackFile(this));
+  }
+
+  /** Some of the text could not be read, so that what seems to be missing may stand there. */
+  get isBroken(): boolean {
+    return this.templated || this.yaml.documents.some(({ problems }) => problems.length > 0);
+  }
+
+  /** The mappings that Compose reads: the root of each document. */
+  get roots(): readonly YamlMap[] {
+    if (this.templated) return [];
+    return this.yaml.documents.flatMap(({ root }) => (root?.kind === 'map' ? [root] : []));
+  }
+
+  /** The file as part of a project. */
+  layers(context: Context): Layer[] {
+    return this.roots.map((node) => ({ file: this, context, pair: undefined, node, inherited: false }));
+  }
+
+  /** What the file says by itself: no other file, no variables. */
+  get value(): Value {
+    return (this.#value ??= new Value('', this.layers({ folder: this.folder, variables: noVariables })));
+  }
+
+  /** The services as this file alone has them. */
+  get services(): readonly Service[] {
+    return (this.#services ??= servicesOf(this.value, (path) => (path === this.path ? this : undefined)));
+  }
+
+  declares(section: Section, name: string): boolean {
+    return this.value.get(section)?.entry(name) !== undefined;
   }
 }
 

@@ -1,5 +1,12 @@
-import type { DockerfileFacts } from '../dockerfile/facts.js';
-import type { ComposeFile } from './file.js';
+import { resolvePath } from '../../core/path.js';
+import { stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
+import { hasDevelopmentName, isDevelopmentSet } from './development.js';
+import { readParts, variablesOf, type Parts } from './includes.js';
+import type { ComposeFile, Section } from './file.js';
+import { servicesOf } from './inheritance.js';
+import { awaitedBy, isOneShot } from './lifetime.js';
+import type { Service } from './service.js';
+import type { Value } from './value.js';
 
 declare module '../../core/rule.js' {
   interface Models {
@@ -17,7 +24,134 @@ export interface ComposeSurroundings {
   textOf(path: string): string | undefined;
 }
 
-/** The files that Compose would combine, combined. */
+/** The files that Compose would combine, combined. Every value knows where it is written. */
 export class ComposeProject {
-  constructor(readonly files: readonly ComposeFile[]) {}
+  #parts: Parts | undefined;
+  #services: readonly Service[] | undefined;
+  #byName: ReadonlyMap<string, Service> | undefined;
+  #longRunning: readonly Service[] | undefined;
+  #extended = new Set<ComposeFile>();
+  #development: boolean | undefined;
+
+  /**
+   * @param files in the order in which Compose reads them, the root first
+   * @param variants files beside them that a user may add, such as `compose.prod.yaml`; what they declare may exist
+   */
+  constructor(
+    readonly files: readonly ComposeFile[],
+    readonly surroundings: ComposeSurroundings,
+    readonly variants: readonly ComposeFile[] = [],
+  ) {}
+
+  get path(): string {
+    return this.files[0]?.path ?? '';
+  }
+
+  /** What relative paths and `.env` are relative to. */
+  get folder(): string {
+    return this.files[0]?.folder ?? '';
+  }
+
+  private get parts(): Parts {
+    if (!this.#parts) {
+      const variables = variablesOf(this.surroundings, [resolvePath(this.folder, '.env')]);
+      this.#parts = readParts(this.files, { folder: this.folder, variables }, this.surroundings);
+    }
+    return this.#parts;
+  }
+
+  /** Every file that adds something: the project's own, those it includes, and those it extends. */
+  get allFiles(): readonly ComposeFile[] {
+    if (this.services.length === 0) return this.parts.files;
+    return [...new Set([...this.parts.files, ...this.#extended])];
+  }
+
+  /** Each part by itself: the project's own files combined, then each include. */
+  get values(): readonly Value[] {
+    return this.parts.values;
+  }
+
+  get services(): readonly Service[] {
+    if (!this.#services) {
+      const find = (path: string): ComposeFile | undefined => {
+        const file = this.surroundings.composeFile(path);
+        if (file) this.#extended.add(file);
+        return file;
+      };
+      const all = this.parts.values.flatMap((value) => servicesOf(value, find));
+      this.#byName = new Map(all.map((service) => [service.name, service]));
+      this.#services = all;
+    }
+    return this.#services;
+  }
+
+  service(name: string): Service | undefined {
+    return this.services.length === 0 ? undefined : this.#byName?.get(name);
+  }
+
+  /** Nothing is missing that is not missing for Compose: all includes are here, every file could be read. */
+  get isComplete(): boolean {
+    return !this.parts.open && !this.parts.files.some(({ isBroken }) => isBroken) && !this.variants.some(({ isBroken }) => isBroken);
+  }
+
+  /** `docker stack deploy` runs it. */
+  get isStack(): boolean {
+    return this.files.some(({ isStack }) => isStack);
+  }
+
+  /** It is for work on the source or for tests, not for running what is finished. */
+  get isDevelopment(): boolean {
+    this.#development ??= this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services);
+    return this.#development;
+  }
+
+  /** Services that run until they are stopped. */
+  get longRunning(): readonly Service[] {
+    if (!this.#longRunning) {
+      const awaited = awaitedBy(this.services);
+      this.#longRunning = this.services.filter(
+        (service) => service.replicas !== 0 && !service.has('provider') && !isOneShot(service, awaited),
+      );
+    }
+    return this.#longRunning;
+  }
+
+  /** Names that a top-level section declares. */
+  names(section: Section): string[] {
+    return this.parts.values.flatMap((value) => value.get(section)?.names() ?? []);
+  }
+
+  declaration(section: Section, name: string): Value | undefined {
+    for (const value of this.parts.values) {
+      const found = value.get(section)?.entry(name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Whether a name is declared nowhere: neither here, nor in a file that could be added, and nothing is out of sight. */
+  lacks(section: Section | 'services', name: string): boolean {
+    if (!this.isComplete) return false;
+    const here = section === 'services' ? this.service(name) : this.declaration(section, name);
+    return here === undefined && !this.variants.some(({ value }) => value.get(section)?.entry(name));
+  }
+
+  /** The path of the Dockerfile that builds a service; undefined when it is remote, in the compose file itself, or not known. */
+  dockerfilePath({ build }: Service): string | undefined {
+    if (build?.context === undefined || build.dockerfile === undefined || build.inline) return undefined;
+    if (/^(?:[a-z+]+:\/\/|git@|github\.com\/)/.test(build.context)) return undefined;
+    return resolvePath(resolvePath(build.folder, build.context), build.dockerfile);
+  }
+
+  dockerfileOf(service: Service): DockerfileFacts | undefined {
+    const path = this.dockerfilePath(service);
+    return path === undefined ? undefined : this.surroundings.dockerfile(path);
+  }
+
+  /** The stage that a service runs. */
+  stageOf(service: Service): StageFacts | undefined {
+    const { target } = service.build ?? {};
+    const facts = target && target.text === undefined ? undefined : this.dockerfileOf(service);
+    return facts && stageOfTarget(facts, target?.text);
+  }
 }

@@ -1,0 +1,82 @@
+import { dirname, resolvePath } from '../../core/path.js';
+import { asScalar, resolve, YamlMap, type YamlNode } from '../yaml/node.js';
+import type { ComposeFile } from './file.js';
+import { readEnvFile, type Variables } from './interpolation.js';
+import type { ComposeSurroundings } from './project.js';
+import { itemText, textOf, Value, type Context, type Item } from './value.js';
+
+/** What a project is made of: its own files combined, then each include. */
+export interface Parts {
+  readonly values: readonly Value[];
+  readonly files: readonly ComposeFile[];
+  /** Something that is included could not be read. */
+  readonly open: boolean;
+}
+
+/** The variables that interpolation sees: those of a `.env`, and what else is given. */
+export function variablesOf(surroundings: ComposeSurroundings, paths: readonly string[], above?: Variables): Variables {
+  const files = paths.map((path) => surroundings.textOf(path)).filter((text) => text !== undefined);
+  const layers = files.map(readEnvFile).reverse();
+  return (name) => above?.(name) ?? layers.find((values) => values.has(name))?.get(name);
+}
+
+/** Combines files, and follows what they include. */
+export function readParts(files: readonly ComposeFile[], context: Context, surroundings: ComposeSurroundings): Parts {
+  const values: Value[] = [];
+  const seen = new Set<ComposeFile>();
+  let open = false;
+  const add = (group: readonly ComposeFile[], own: Context): void => {
+    const fresh = group.filter((file) => !seen.has(file));
+    if (fresh.length === 0) return;
+    for (const file of fresh) seen.add(file);
+    const value = new Value(
+      '',
+      fresh.flatMap((file) => file.layers(own)),
+    );
+    values.push(value);
+    for (const item of value.get('include')?.items() ?? []) {
+      const found = readInclude(item, surroundings);
+      if (found) add(found.files, found.context);
+      open ||= found?.complete !== true;
+    }
+  };
+  add(files, context);
+  return { values, files: [...seen], open };
+}
+
+interface Include {
+  readonly files: readonly ComposeFile[];
+  readonly context: Context;
+  readonly complete: boolean;
+}
+
+/** What one entry under `include` brings; undefined when its paths are not known. */
+function readInclude(item: Item, surroundings: ComposeSurroundings): Include | undefined {
+  const { node, layer } = item;
+  const { context, file } = layer;
+  const map = node instanceof YamlMap ? node : undefined;
+  const paths = map ? textsOf(map.get('path'), context) : [itemText(item)];
+  const known = paths.filter((path) => path !== undefined).map((path) => resolvePath(file.folder, path));
+  const [first] = known;
+  if (first === undefined) return undefined;
+  const [directory] = textsOf(map?.get('project_directory'), context);
+  const folder = directory === undefined ? dirname(first) : resolvePath(file.folder, directory);
+  const written = map?.get('env_file') ? textsOf(map.get('env_file'), context) : ['.env'];
+  const env = written.flatMap((path) => (path === undefined ? [] : [resolvePath(map?.get('env_file') ? file.folder : folder, path)]));
+  const files = known.flatMap((path) => surroundings.composeFile(path) ?? []);
+  return {
+    files,
+    context: { folder, variables: variablesOf(surroundings, env, context.variables) },
+    complete: files.length === paths.length,
+  };
+}
+
+function textsOf(written: YamlNode | undefined, context: Context): (string | undefined)[] {
+  const node = resolve(written);
+  if (!node || node.kind === 'map') return [];
+  const items = node.kind === 'seq' ? node.items : [node];
+  return items.map((item) => {
+    const scalar = asScalar(item);
+    return scalar && textOf(scalar, context);
+  });
+}

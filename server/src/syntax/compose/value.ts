@@ -1,0 +1,188 @@
+import type { Place, Span } from '../../core/span.js';
+import { resolve, YamlMap, type YamlNode, type YamlPair, type YamlScalar } from '../yaml/node.js';
+import type { ComposeFile } from './file.js';
+import { interpolate, type Variables } from './interpolation.js';
+import { mergeRuleOf, type MergeRule } from './merge-rules.js';
+import { mergeKey } from './merge-keys.js';
+
+export type ResolvedNode = Exclude<ReturnType<typeof resolve>, undefined>;
+
+/** How texts of a group of files are read: included files have a folder and variables of their own. */
+export interface Context {
+  /** What relative paths are relative to. */
+  readonly folder: string;
+  readonly variables: Variables;
+}
+
+/** What one file says about a key. */
+export interface Layer {
+  readonly file: ComposeFile;
+  readonly context: Context;
+  /** The pair it is the value of; undefined for the root of a file. */
+  readonly pair: YamlPair | undefined;
+  /** Aliases followed; undefined for null and for an alias that leads nowhere. */
+  readonly node: ResolvedNode | undefined;
+  /** It comes in by `extends`. */
+  readonly inherited: boolean;
+}
+
+/** An item of a list or an entry of a mapping, where Compose takes either. */
+export interface Item {
+  /** What it is merged by: the key of `KEY=value` or of a mapping's entry, a name, a mount's target; undefined when not known. */
+  readonly name: string | undefined;
+  readonly layer: Layer;
+  /** The entry of a mapping; undefined for an item of a list. */
+  readonly pair: YamlPair | undefined;
+  /** The item, or the value of the entry. */
+  readonly node: ResolvedNode | undefined;
+  /** The item, or the key of the entry. */
+  readonly span: Span;
+}
+
+/** A key of a project, with what every file says about it, the first file first. Combined as Compose does, when it is asked. */
+export class Value {
+  constructor(
+    /** Keys from the root, `*` for names: `services.*.ports`. */
+    readonly path: string,
+    readonly layers: readonly Layer[],
+  ) {}
+
+  /** The file that has the last word. */
+  get last(): Layer | undefined {
+    return this.layers.findLast(({ node }) => node !== undefined) ?? this.layers.at(-1);
+  }
+
+  /** Where the key is written that has the last word. */
+  get at(): Place | undefined {
+    const { last } = this;
+    return last && placeIn(last, last.pair?.key.span ?? { start: 0, end: 0 });
+  }
+
+  /** The value below a path of keys; undefined where no file says anything, null included. */
+  get(...keys: readonly string[]): Value | undefined {
+    const [key, ...rest] = keys;
+    if (key === undefined) return this;
+    const below = this.below(key);
+    return below.layers.some(({ node }) => node !== undefined) ? below.get(...rest) : undefined;
+  }
+
+  /** Like `get` for one key, for names: the entry is there even if its value is null. */
+  entry(name: string): Value | undefined {
+    const below = this.below(name);
+    return below.layers.length > 0 ? below : undefined;
+  }
+
+  private below(key: string): Value {
+    const layers: Layer[] = [];
+    for (const layer of this.layers) {
+      if (layer.node?.kind !== 'map') continue;
+      const pair = layer.node.pair(key);
+      if (!pair) continue;
+      const { tag } = pair.value;
+      if (tag === '!reset' || tag === '!override') layers.length = 0;
+      if (tag !== '!reset') layers.push({ ...layer, pair, node: present(pair.value) });
+    }
+    return new Value(childPath(this.path, key), layers);
+  }
+
+  /** Names of the entries of all files, in the order of their first appearance. */
+  names(): string[] {
+    const names = new Set<string>();
+    for (const { node } of this.layers) if (node?.kind === 'map') for (const { name } of node.entries()) names.add(name);
+    return [...names].filter((name) => this.entry(name));
+  }
+
+  /** The scalar that counts, if the last file that says something says it by a scalar. */
+  get scalar(): YamlScalar | undefined {
+    const node = this.last?.node;
+    return node?.kind === 'scalar' ? node : undefined;
+  }
+
+  /** The text of the scalar with variables filled in; undefined when it is not known. */
+  get text(): string | undefined {
+    const { scalar, last } = this;
+    return scalar && last && textOf(scalar, last.context);
+  }
+
+  /** Where the scalar, list or mapping that counts is written. */
+  get place(): Place | undefined {
+    const { last } = this;
+    return last?.node && placeIn(last, last.node.span);
+  }
+
+  /** The items of all files, combined by the rule for this key. A scalar stands for a list of one. */
+  items(): Item[] {
+    const rule = mergeRuleOf(this.path);
+    const said = this.layers.filter(({ node }) => node !== undefined);
+    const layers = rule === 'replace' ? said.slice(-1) : said;
+    return combine(
+      layers.flatMap((layer) => itemsOf(layer, rule)),
+      rule,
+    );
+  }
+}
+
+const childPath = (path: string, key: string): string => {
+  if (path === '') return key;
+  return sections.has(path) ? `${path}.*` : `${path}.${key}`;
+};
+
+const sections: ReadonlySet<string> = new Set(['services', 'networks', 'volumes', 'secrets', 'configs', 'models']);
+
+/** The node behind aliases; undefined for null. */
+export function present(value: YamlNode): ResolvedNode | undefined {
+  const node = resolve(value);
+  return node?.kind === 'scalar' && node.value === null ? undefined : node;
+}
+
+function itemsOf(layer: Layer, rule: MergeRule): Item[] {
+  const { node } = layer;
+  if (!node) return [];
+  if (node.kind === 'map')
+    return [...node.entries()].map((pair) => ({ name: pair.name, layer, pair, node: present(pair.value), span: pair.key.span }));
+  const items = node.kind === 'seq' ? node.items : [node];
+  return items.flatMap((item): Item[] => {
+    const resolved = present(item);
+    if (!resolved) return [];
+    return [{ name: mergeKey(rule, resolved, layer.context.variables), layer, pair: undefined, node: resolved, span: item.span }];
+  });
+}
+
+/** A later item takes the place of an earlier one of its name, in files that come later; what one file repeats stays. */
+function combine(items: readonly Item[], rule: MergeRule): Item[] {
+  if (rule === 'append' || rule === 'replace') return [...items];
+  const out: Item[] = [];
+  const byName = new Map<string, number>();
+  for (const item of items) {
+    const known = item.name === undefined ? undefined : byName.get(item.name);
+    const earlier = known === undefined ? undefined : out[known];
+    if (known !== undefined && earlier && earlier.layer !== item.layer) out[known] = item;
+    else {
+      if (item.name !== undefined) byName.set(item.name, out.length);
+      out.push(item);
+    }
+  }
+  return out;
+}
+
+export const placeIn = ({ file }: Pick<Layer, 'file'>, { start, end }: Span): Place => ({ path: file.path, start, end });
+
+/** The text of a scalar with variables filled in. */
+export const textOf = (scalar: YamlScalar, { variables }: Context): string | undefined =>
+  scalar.templated ? undefined : interpolate(scalar.text, variables);
+
+/** The text of an item that is a scalar. */
+export const itemText = ({ node, layer }: Item): string | undefined => (node?.kind === 'scalar' ? textOf(node, layer.context) : undefined);
+
+/** The value of an item's own key: of the long form of a port, mount or reference. */
+export function field({ node, layer, pair }: Item, ...keys: readonly string[]): Value | undefined {
+  return node instanceof YamlMap ? new Value('', [{ ...layer, pair, node }]).get(...keys) : undefined;
+}
+
+/** Where part of a scalar's text stands in its file; the whole scalar where escapes or folding make that unclear. */
+export function partOf({ span, text, style }: YamlScalar, { file }: Pick<Layer, 'file'>, part: Span): Place {
+  const quoted = style === 'single' || style === 'double';
+  const start = span.start + (quoted ? 1 : 0);
+  const written = file.text.slice(start, span.end - (quoted ? 1 : 0));
+  return written === text ? placeIn({ file }, { start: start + part.start, end: start + part.end }) : placeIn({ file }, span);
+}

@@ -1,0 +1,42 @@
+import type { ImageReference } from '../image/reference.js';
+import { images, runOnce } from './image-table.js';
+
+export type ImageKind =
+  'database' | 'cache' | 'queue' | 'search' | 'storage' | 'coordination' | 'proxy' | 'monitoring' | 'runtime' | 'application';
+
+/** What is known of the software in an image. */
+export interface KnownImage {
+  /** Repositories, without registry; one of a single part stands for itself behind any vendor: `postgres` for `bitnami/postgres`. */
+  readonly names: readonly string[];
+  readonly kind: ImageKind;
+  /** It keeps data that a new version may not be able to read. */
+  readonly stateful?: true;
+  /** Where it keeps data; one of them has to be mounted. */
+  readonly data?: readonly string[];
+  readonly ports?: readonly number[];
+  /** Of each group one variable is needed to start. */
+  readonly environment?: readonly (readonly string[])[];
+  /** A command that tells whether it works, as written in a compose file. */
+  readonly healthcheck?: string;
+  /** Memory to propose as a limit, in the spelling of Compose. */
+  readonly memory: string;
+  readonly runOnce?: true;
+}
+
+const byName = new Map<string, KnownImage>();
+for (const image of images) for (const name of image.names) byName.set(name, image);
+
+const once: KnownImage = { names: [], kind: 'application', memory: '256m', runOnce: true };
+
+/** What is known of an image, by its repository with or without a vendor. */
+export function knownImage({ repository }: ImageReference): KnownImage | undefined {
+  const name = repository.toLowerCase();
+  const parts = name.split('/');
+  if (runOnce.some((pattern) => pattern.test(name))) return once;
+  return byName.get(parts.slice(-2).join('/')) ?? byName.get(parts.at(-1) ?? '');
+}
+
+const defaultMemory = '256m';
+
+/** Memory to propose for what nobody knows, or for an image. */
+export const memoryClass = (image: KnownImage | undefined): string => image?.memory ?? defaultMemory;

@@ -1,0 +1,83 @@
+import type { ComposeFile } from '../syntax/compose/file.js';
+import { ComposeProject, type ComposeSurroundings } from '../syntax/compose/project.js';
+import { planProjects, type ProjectPlan } from './compose-roles.js';
+import { Recorder } from './compose-recorder.js';
+
+/** A project with the files whose findings it reports. A file that several projects share is reported by the first. */
+export interface ComposeUnit {
+  readonly project: ComposeProject;
+  readonly files: readonly string[];
+}
+
+export interface ComposeOptions {
+  /** The configuration key `compose.projects`, as paths of the workspace. */
+  readonly projects?: readonly (readonly string[])[];
+}
+
+interface Built {
+  readonly plan: ProjectPlan;
+  readonly project: ComposeProject;
+  readonly recorder: Recorder;
+}
+
+/**
+ * Sorts the compose files of a workspace into projects. A project is the same object as before while no answer has changed
+ * that it has ever got: none of its files, what they include and extend, the Dockerfiles it builds, and `.env`.
+ */
+export class ComposeProjects {
+  readonly #files = new Map<string, ComposeFile>();
+  #built = new Map<string, Built>();
+
+  constructor(
+    private readonly surroundings: Omit<ComposeSurroundings, 'composeFile'>,
+    private readonly options: () => ComposeOptions = () => ({}),
+  ) {}
+
+  /** Replaces what is known of a compose file; `undefined` forgets it. */
+  update(path: string, file: ComposeFile | undefined): void {
+    if (file) this.#files.set(path, file);
+    else this.#files.delete(path);
+  }
+
+  projects(): readonly ComposeProject[] {
+    return this.units().map(({ project }) => project);
+  }
+
+  units(): readonly ComposeUnit[] {
+    const plans = planProjects(this.#files, this.surroundings, this.options().projects ?? []);
+    this.#built = new Map(plans.map((plan) => [plan.key, this.build(plan)]));
+    const reported = new Set<string>();
+    return [...this.#built.values()].map(({ project }) => {
+      const files = project.allFiles.map(({ path }) => path).filter((path) => !reported.has(path));
+      for (const path of files) reported.add(path);
+      return { project, files };
+    });
+  }
+
+  private build(plan: ProjectPlan): Built {
+    const before = this.#built.get(plan.key);
+    if (before?.recorder.isCurrent() === true && samePlan(before.plan, plan)) return before;
+    const recorder = new Recorder({ ...this.bound(), composeFile: (path) => this.#files.get(path) });
+    return { plan, recorder, project: new ComposeProject(plan.files, recorder, plan.variants) };
+  }
+
+  private bound(): Omit<ComposeSurroundings, 'composeFile'> {
+    const { surroundings } = this;
+    return {
+      dockerfile: (path) => surroundings.dockerfile(path),
+      exists: (path) => surroundings.exists(path),
+      textOf: (path) => surroundings.textOf(path),
+    };
+  }
+}
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+
+const samePlan = (a: ProjectPlan, b: ProjectPlan): boolean => same(a.files, b.files) && same(a.variants, b.variants);
+
+/** The projects of a set of files, without memory. */
+export function composeProjects(files: ReadonlyMap<string, ComposeFile>, surroundings: ComposeSurroundings): readonly ComposeProject[] {
+  const projects = new ComposeProjects(surroundings);
+  for (const [path, file] of files) projects.update(path, file);
+  return projects.projects();
+}
