@@ -51,6 +51,9 @@ export function faultOfAll(engine: Engine, path: string): FixFault | undefined {
   }
 }
 
+/** Rules whose fixes make text readable. */
+const aboutSyntax = /\/(?:valid-yaml|valid-syntax|known-instruction)$/;
+
 /** The file, and those that are judged together with it. */
 const affectedBy = (engine: Engine, path: string): string[] => [
   ...new Set([
@@ -80,6 +83,7 @@ function findingFault(
 ): FixFault | undefined {
   const key = `${rule} in ${path}`;
   if ((after.get(key) ?? 0) >= (before.get(key) ?? 0)) return { fault: 'leaves its finding', detail: key, after: text };
+  if (aboutSyntax.test(rule)) return undefined; // what could not be read before has findings of its own
   const added = [...after].find(([each, count]) => count > (before.get(each) ?? 0));
   return added && { fault: 'adds a finding', detail: added[0], after: text };
 }
