@@ -7,27 +7,47 @@ import { writeOutput } from './generate/output.js';
 import { ruleFolder } from './generate/rule-index.js';
 import { inRoot, readText } from './repository.js';
 
-const samples: Readonly<Record<Subject, { model: string; bad: string; good: string; each: string; at: string }>> = {
+interface Sample {
+  readonly model: string;
+  /** Source text of the example's two sides. */
+  readonly bad: string;
+  readonly good: string;
+  readonly imports: string;
+  readonly each: string;
+  readonly at: string;
+  readonly title: string;
+}
+
+const yamlImport = "import { yaml } from './parts/yaml.js';\n";
+const yamlText = (...lines: readonly string[]): string => `yaml\`\n${lines.map((line) => `        ${line}\n`).join('')}      \``;
+
+const samples: Readonly<Record<Subject, Sample>> = {
   dockerfile: {
     model: 'dockerfile',
-    bad: 'FROM node:22\n«RUN» something\n',
-    good: 'FROM node:22\nRUN something else\n',
+    bad: String.raw`'FROM node:22\n«RUN» something\n'`,
+    good: String.raw`'FROM node:22\nRUN something else\n'`,
+    imports: '',
     each: "const run of dockerfile.all('RUN')",
     at: 'run.keyword',
+    title: 'RUN',
   },
   compose: {
     model: 'file',
-    bad: 'services:\n  «web»:\n    image: nginx:1.29\n',
-    good: 'services:\n  web:\n    image: nginx:1.29\n    restart: unless-stopped\n',
+    bad: yamlText('services:', '  «web»:', '    image: nginx:1.29'),
+    good: yamlText('services:', '  web:', '    image: nginx:1.29', '    restart: unless-stopped'),
+    imports: yamlImport,
     each: 'const service of file.services',
-    at: 'service.key.span',
+    at: 'service.at',
+    title: '${service.title}',
   },
   kubernetes: {
     model: 'file',
-    bad: 'apiVersion: v1\n«kind»: Namespace\nmetadata: { name: shop }\n',
-    good: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, labels: { team: shop } }\n',
-    each: 'const resource of file.resources',
-    at: 'resource.span',
+    bad: yamlText('apiVersion: v1', 'kind: Namespace', 'metadata:', '  name: «shop»'),
+    good: yamlText('apiVersion: v1', 'kind: Namespace', 'metadata:', '  name: shop', '  labels: { team: shop }'),
+    imports: yamlImport,
+    each: 'const resource of file.resources()',
+    at: 'resource.nameNode?.span ?? resource.span',
+    title: '${resource.title}',
   },
 };
 
@@ -65,7 +85,7 @@ async function create(id: string): Promise<void> {
     [
       `${file} is written and registered. Its example fails until the check reports what is marked:`,
       `  npx mocha server/test/examples.spec.ts -g ${id}`,
-      `Cases beyond the examples go to ${specOf(subject)}.`,
+      `Cases beyond the examples, those above all in which it must stay silent, go to a spec in server/test/${subject}/.`,
       'When it passes: npm run generate, and commit the pages it writes.',
     ].join('\n'),
   );
@@ -79,15 +99,11 @@ function fileOf(id: string): string {
   return `${ruleFolder}/${id}.ts`;
 }
 
-function specOf(subject: Subject): string {
-  return `the spec of the subject under server/test/rules/${subject}`;
-}
-
 function template(id: string, subject: Subject): string {
-  const { model, bad, good, each, at } = samples[subject];
+  const { model, bad, good, imports, each, at, title } = samples[subject];
   const since = /"version": "([^"]+)"/.exec(readText('package.json') ?? '')?.[1] ?? '0.1.0';
   return `import { rule } from '../../core/rule.js';
-
+${imports}
 export default rule<'${subject}'>({
   id: '${id}',
   title: 'Say what to do in a few words',
@@ -100,11 +116,17 @@ export default rule<'${subject}'>({
     Say what goes wrong without it, and when to leave it as it is.
   \`,
   equivalents: [],
-  examples: [{ name: 'say what this shows', bad: ${JSON.stringify(bad)}, good: ${JSON.stringify(good)} }],
+  examples: [
+    {
+      name: 'say what this shows',
+      bad: ${bad},
+      good: ${good},
+    },
+  ],
   *check(${model}) {
     for (${each}) {
       if (isFine()) continue;
-      yield { at: ${at}, message: 'What is wrong here, why it matters, what to do: name the thing.' };
+      yield { at: ${at}, message: \`${title} is wrong: say why it matters, and what to do.\` };
     }
   },
 });
