@@ -59,7 +59,7 @@ export default rule<'kubernetes-scope', Explicit>({
   ],
   *check(scope, { explicit }) {
     for (const workload of scope.workloads) {
-      const { resource, spec, specPair } = workload;
+      const { resource, spec } = workload;
       if (workload.isHook || !(explicit || (workload.isBarePod && serves(scope, workload)))) continue;
       const node = look(spec, 'restartPolicy');
       if (node === unknown || (node === undefined && (!explicit || resource.partial || scope.isPatched(resource)))) continue;
@@ -68,7 +68,7 @@ export default rule<'kubernetes-scope', Explicit>({
       const wanted = workload.isBatch ? 'OnFailure' : 'Always';
       const edit = policy ? { span: policy.span, text: wanted } : put(resource.file, spec, ['restartPolicy'], wanted);
       yield {
-        at: resource.at(policy?.span ?? specPair.key.span),
+        at: resource.at(policy?.span ?? workload.specSpan),
         message: policy
           ? `${resource.title} has restartPolicy ${policy.text}, so it stays down ${policy.text === 'Never' ? 'after a crash' : 'after a clean exit'}. Use ${wanted}.`
           : `${resource.title} does not say what happens when it ends. Write restartPolicy: ${wanted}.`,

@@ -95,14 +95,15 @@ function* ofController({ resource, spec }: Workload): Generator<Report> {
   };
 }
 
-function* ofJob({ resource, spec, specPair }: Workload): Generator<Report> {
+function* ofJob(workload: Workload): Generator<Report> {
+  const { resource, spec } = workload;
   const node = look(spec, 'restartPolicy');
   if (node === unknown || (node === undefined && resource.partial)) return;
   const policy = node?.kind === 'scalar' ? node : undefined;
   if (node && policy?.text !== 'Always') return;
   const edit = policy ? { span: policy.span, text: 'OnFailure' } : put(resource.file, spec, ['restartPolicy'], 'OnFailure');
   yield {
-    at: policy?.span ?? specPair.key.span,
+    at: policy?.span ?? workload.specSpan,
     message: policy
       ? `${resource.title} must end, so the API server refuses restartPolicy Always. Use OnFailure, or Never.`
       : `${resource.title} needs a restartPolicy: the default, Always, is refused for what must end. Use OnFailure, or Never.`,

@@ -17,10 +17,11 @@ export function isPatch(resource: Resource): boolean {
   if (resource.map.own('$patch') || mapAt(resource.map, 'spec')?.own('$patch')) return true;
   const [workload] = resource.workloads;
   if (!workload) return false;
-  if (workload.runContainers.some(withoutImage)) return true;
-  if (resource.kind === 'Pod' || !variantFolder.test(resource.path)) return false;
   const { selector } = workload.kind;
-  return workload.containers.length === 0 || (selector !== undefined && isMissing(resource.map, ...selector));
+  // a selector never changes, so no patch writes one
+  if (selector && !isMissing(resource.map, ...selector)) return false;
+  if (workload.runContainers.some(withoutImage)) return true;
+  return selector !== undefined && variantFolder.test(resource.path);
 }
 
 /** The image of such a container stands in another file. */

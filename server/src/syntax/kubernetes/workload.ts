@@ -1,10 +1,11 @@
+import type { Span } from '../../core/span.js';
 import { parseQuantity } from './quantity.js';
-import type { YamlMap, YamlPair } from '../yaml/node.js';
+import { YamlMap, type YamlPair } from '../yaml/node.js';
 import { Container } from './container.js';
 import type { PodKind } from './pod-kinds.js';
 import type { Resource } from './resource.js';
 import { Labels, Selector } from './selector.js';
-import { isTrue, look, mapAt, mapsAt, scalarAt, textAt, unknown } from './values.js';
+import { isTrue, look, openTag, mapAt, mapsAt, scalarAt, textAt, unknown } from './values.js';
 
 /** A pod template, and the object that runs Pods from it. */
 export class Workload {
@@ -18,9 +19,10 @@ export class Workload {
     readonly kind: PodKind,
     /** The mapping with the Pod's `metadata` and `spec`; for a Pod the object itself. */
     readonly template: YamlMap,
-    /** The pod spec, and the pair that holds it. */
+    /** The pod spec, empty where there is none. */
     readonly spec: YamlMap,
-    readonly specPair: YamlPair,
+    /** The key of the pod spec with its value. */
+    readonly specPair: YamlPair | undefined,
   ) {
     this.labels = Labels.at(template, 'metadata', 'labels');
     this.annotations = Labels.at(template, 'metadata', 'annotations');
@@ -82,6 +84,11 @@ export class Workload {
     return this.isBarePod && (policy === 'Never' || policy === 'OnFailure');
   }
 
+  /** What stands for the pod spec in a finding: its key, else the kind of the object. */
+  get specSpan(): Span {
+    return this.specPair?.key.span ?? this.resource.kindNode?.span ?? this.template.span;
+  }
+
   /** Whether a flag of the pod spec is `true`. */
   has(flag: string): boolean {
     return isTrue(this.spec, flag);
@@ -107,7 +114,11 @@ export function workloadsOf(resource: Resource, kind: PodKind): readonly Workloa
 }
 
 function workloadAt(resource: Resource, kind: PodKind, template: YamlMap | undefined): Workload | undefined {
-  const pair = template?.pair('spec');
-  const spec = mapAt(template, 'spec');
-  return template && pair && spec ? new Workload(resource, kind, template, spec, pair) : undefined;
+  if (!template) return undefined;
+  const pair = template.pair('spec');
+  const spec = look(template, 'spec');
+  if (spec !== undefined && spec !== unknown && spec.kind === 'map') return new Workload(resource, kind, template, spec, pair);
+  // without a spec there still are labels; what a template expression prints is open
+  const at = { start: template.span.end, end: template.span.end };
+  return new Workload(resource, kind, template, new YamlMap(at, [], false, spec === undefined ? undefined : openTag), pair);
 }
