@@ -1,6 +1,6 @@
 import { resolveConfig, type Config, type ResolvedConfig } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
-import { ancestors, basename, dirname, relativePath } from '../core/path.js';
+import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
 import { readConfig } from './config-reader.js';
 import { matchesAny } from './globs.js';
@@ -49,8 +49,13 @@ export class ConfigFiles {
     return this.#files.get(path)?.findings ?? [];
   }
 
-  paths(): Iterable<string> {
-    return this.#files.keys();
+  /** Which compose files make a project, where a configuration says so; as paths of the workspace. */
+  composeProjects(): readonly (readonly string[])[] {
+    const { compose } = this.#forced;
+    const loaded = compose ? [{ folder: '', config: this.#forced }] : [this.#base, ...this.#files.values()];
+    return loaded.flatMap(({ folder, config }) =>
+      (config.compose?.projects ?? []).map((files) => files.map((file) => resolvePath(folder, file))),
+    );
   }
 
   private loadedFor(path: string): Loaded {

@@ -10,7 +10,7 @@ import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
-import { classify, type FileKind } from '../workspace/classify.js';
+import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import { notice } from './notices.js';
@@ -62,7 +62,7 @@ export class Engine {
     this.#workspace = new Workspace({
       textOf: (path) => this.#entries.get(path)?.text,
       complete: options.complete ?? false,
-      configOf: (path) => this.#config.for(path),
+      composeProjects: () => this.#config.composeProjects(),
     });
   }
 
@@ -80,7 +80,7 @@ export class Engine {
     const known = this.#entries.get(path);
     if (text === undefined) {
       this.#entries.delete(path);
-      if (known) this.#workspace.update(path, undefined);
+      this.#workspace.update(path, undefined);
       this.#stale.delete(path);
       return undefined;
     }
@@ -110,7 +110,12 @@ export class Engine {
     for (const { path, kind } of this.#entries.values()) if (kind !== undefined || isConfigFile(path)) yield path;
   }
 
-  /** What a path is linted as by its name alone; `'yaml'` when its content must decide. */
+  /** Whether a file's text can matter, by its path alone; `'as-text'`: whether it does even where the file is none of ours. */
+  wants(path: string, what: 'any' | 'as-text' = 'any'): boolean {
+    if (isConfigFile(path) || isReadAsText(path)) return true;
+    return what === 'any' && (kindByName(path) ?? this.#config.kindOf(path)) !== undefined;
+  }
+
   isIgnored(path: string): boolean {
     return this.#config.isIgnored(path);
   }
@@ -142,7 +147,7 @@ export class Engine {
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry);
     const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...cross]);
+    return this.#finish(entry, [...own, ...cross], depth);
   }
 
   /** Problems of Plimsoll itself: each rule that threw, once. */
@@ -160,6 +165,7 @@ export class Engine {
   }
 
   #reclassify(): void {
+    this.#workspace.invalidate();
     for (const entry of this.#entries.values()) {
       const kind = this.#classify(entry.path, entry.text, entry.languageId);
       if (kind === entry.kind) continue;
@@ -233,13 +239,13 @@ export class Engine {
     });
   }
 
-  #finish(entry: Entry, findings: readonly Finding[]): Finding[] {
+  #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
     const model = this.#modelOf(entry);
     const subject: Subject | undefined = entry.kind;
     const suppressions: readonly Suppression[] = model?.suppressions ?? [];
     const { kept, uses } = suppress(findings, suppressions, this.registry, subject);
     const about =
-      uses.length === 0
+      uses.length === 0 || depth === 'own' // what a suppression silences may need other files
         ? []
         : runRules(
             'suppressions',
@@ -267,6 +273,9 @@ interface UnitFindings {
 }
 
 const keptDockerfiles = 64;
+
+// variables that Compose interpolates, and what a build context leaves out
+const isReadAsText = (path: string): boolean => /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore)$/.test(basename(path));
 
 function parse({ path, text, kind, model }: Entry): Model | undefined {
   switch (kind) {

@@ -1,10 +1,10 @@
-import type { Config } from '../core/config.js';
 import { dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import type { Scope } from '../syntax/kubernetes/scope.js';
+import { ComposeProjects, type ComposeUnit } from './compose.js';
 import { KubernetesScopes } from './scopes.js';
 
 /** What the workspace keeps of one file. The YAML models are small enough to be facts themselves; of a Dockerfile only the facts stay. */
@@ -29,7 +29,8 @@ export interface WorkspaceOptions {
   readonly textOf: (path: string) => string | undefined;
   /** Whether the files known are all there are. */
   readonly complete: boolean;
-  readonly configOf: (path: string) => { readonly config: Config; readonly folder: string };
+  /** The configuration key `compose.projects`, as paths of the workspace. */
+  readonly composeProjects: () => readonly (readonly string[])[];
 }
 
 /** The files of a workspace as facts, and what they make together. */
@@ -37,18 +38,38 @@ export class Workspace {
   readonly #files = new Map<string, FileFacts>();
   readonly #listed = new Set<string>();
   readonly #scopes = new KubernetesScopes();
+  readonly #projects: ComposeProjects;
   #folders: Set<string> | undefined;
   #units: readonly Unit[] | undefined;
   #byPath: Map<string, Unit[]> | undefined;
 
-  constructor(private readonly options: WorkspaceOptions) {}
+  constructor(private readonly options: WorkspaceOptions) {
+    const surroundings = {
+      dockerfile: (path: string) => {
+        const known = this.#files.get(path);
+        return known?.kind === 'dockerfile' ? known.facts : undefined;
+      },
+      exists: (path: string) => this.exists(path),
+      textOf: options.textOf,
+    };
+    this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
+  }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
   update(path: string, facts: FileFacts | undefined): void {
     if (facts === undefined || !this.#files.has(path)) this.#folders = undefined;
     if (facts) this.#files.set(path, facts);
-    else this.#files.delete(path);
+    else {
+      this.#files.delete(path);
+      this.#listed.delete(path);
+    }
     this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
+    this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
+    this.invalidate();
+  }
+
+  /** Forgets which files belong together; models that are still right are found again. */
+  invalidate(): void {
     this.#units = undefined;
     this.#byPath = undefined;
   }
@@ -56,6 +77,7 @@ export class Workspace {
   list(paths: Iterable<string>): void {
     for (const path of paths) this.#listed.add(path);
     this.#folders = undefined;
+    this.invalidate();
   }
 
   /** Whether a file or folder is there; undefined when nobody knows. */
@@ -66,7 +88,7 @@ export class Workspace {
 
   /** Everything that is judged as one. */
   units(): readonly Unit[] {
-    return (this.#units ??= this.#scopes.scopes().flatMap(scopeUnit));
+    return (this.#units ??= [...this.#projects.units().flatMap(projectUnit), ...this.#scopes.scopes().flatMap(scopeUnit)]);
   }
 
   unitsOf(path: string): readonly Unit[] {
@@ -96,3 +118,6 @@ function scopeUnit(scope: Scope): Unit[] {
   const files = scope.files.map(({ path }) => path);
   return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
 }
+
+const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>
+  files.length === 0 ? [] : [{ target: 'compose-project', model: project, path: project.path, files }];
