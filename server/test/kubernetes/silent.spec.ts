@@ -255,6 +255,45 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
   'no-deprecated-api': [
     ['a version that is not deprecated yet', object('batch/v1beta1', 'CronJob', ''), { settings: { kubernetesVersion: '1.20' } }],
   ],
+  'no-dangerous-capability': [['a capability of the usual set', pod('securityContext: { capabilities: { add: [CHOWN] } }\n')]],
+  'no-added-capability': [
+    ['the baseline list, with a prefix and in lower case', pod('securityContext: { capabilities: { add: [CAP_CHOWN, kill] } }\n')],
+  ],
+  'require-dropped-capabilities': [
+    ['a privileged container', pod('securityContext: { privileged: true }\n')],
+    ['all in lower case', pod('securityContext: { capabilities: { drop: [all] } }\n')],
+    [
+      'a single drop that is accepted',
+      pod('securityContext: { capabilities: { drop: [NET_RAW] } }\n'),
+      { options: { minimum: 'NET_RAW' } },
+    ],
+    ['a Windows Pod', pod('', 'os: { name: windows }\n')],
+  ],
+  'require-read-only-root': [['a Windows Pod', pod('', 'os: { name: windows }\n')]],
+  'require-seccomp': [
+    ['the profile of the Pod', pod('', 'securityContext: { seccompProfile: { type: Localhost } }\n')],
+    [
+      'the old annotation on an old cluster',
+      pod('', '', 'annotations: { seccomp.security.alpha.kubernetes.io/pod: runtime/default }\n'),
+      { settings: { kubernetesVersion: '1.26' } },
+    ],
+  ],
+  'no-sensitive-host-path': [
+    [
+      'a time zone and a device',
+      pod('', 'volumes: [{ name: a, hostPath: { path: /etc/localtime } }, { name: b, hostPath: { path: /dev/fuse } }]\n'),
+    ],
+    [
+      'a node exporter that only reads',
+      deployment(
+        '',
+        'volumeMounts: [{ name: a, mountPath: /p, readOnly: true }]\n',
+        'volumes: [{ name: a, hostPath: { path: /proc } }]\n',
+        'DaemonSet',
+      ).replace('nginx:1.27', 'prom/node-exporter:1.8'),
+    ],
+  ],
+  'no-writable-host-path': [['an emptyDir', pod('volumeMounts: [{ name: a, mountPath: /a }]\n', 'volumes: [{ name: a, emptyDir: {} }]\n')]],
   'no-docker-socket': [['another socket', pod('', 'volumes: [{ name: a, hostPath: { path: /run/app.sock } }]\n')]],
 };
 

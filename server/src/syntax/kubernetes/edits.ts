@@ -1,5 +1,6 @@
 import type { Edit } from '../../core/fix.js';
-import type { YamlMap, YamlNode, YamlPair } from '../yaml/node.js';
+import type { Span } from '../../core/span.js';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/node.js';
 
 /** What an edit writes: a scalar as it shall stand there (snippet syntax included), a list, or a mapping. */
 export type Content = string | readonly Content[] | { readonly [key: string]: Content };
@@ -28,12 +29,28 @@ export function put(file: Editable, map: YamlMap, path: readonly [string, ...str
 
 /** Adds an item to the end of a list that has some. */
 export function appendItem(file: Editable, items: YamlNode, content: Content): Edit | undefined {
-  if (items.kind !== 'seq' || items.flow || items.items.length === 0 || file.templated) return undefined;
+  const last = items.kind === 'seq' ? items.items.at(-1) : undefined;
+  if (items.kind !== 'seq' || !last || file.templated) return undefined;
+  if (items.flow) return { span: at(last.span.end), text: `, ${flow(content)}` };
   const column = columnOf(file.text, items.span.start);
   return {
-    span: at(lineEnd(file.text, items.span.end)),
+    span: at(lineEnd(file.text, last.span.end)),
     text: eolOf(file.text) + block([content], column, styleOf(file), eolOf(file.text)),
   };
+}
+
+/** Takes an item out of a list that keeps others, with its line and the comment behind it. */
+export function removeItem({ text }: Editable, list: YamlSeq, index: number): Edit | undefined {
+  const item = list.items[index];
+  if (!item || list.items.length < 2) return undefined;
+  const next = list.items[index + 1];
+  const previous = list.items[index - 1];
+  if (list.flow) {
+    if (next) return { span: { start: item.span.start, end: next.span.start }, text: '' };
+    return { span: { start: previous?.span.end ?? item.span.start, end: item.span.end }, text: '' };
+  }
+  const lineStart = text.lastIndexOf('\n', item.span.start - 1) + 1;
+  return text.slice(lineStart, item.span.start).trim() === '-' ? { span: wholeLines(text, lineStart, item.span.end), text: '' } : undefined;
 }
 
 /** Takes a pair out of a mapping, with its line and the comment behind it. */
@@ -49,9 +66,13 @@ export function removePair(file: Editable, map: YamlMap, pair: YamlPair): Edit {
   const lineStart = text.lastIndexOf('\n', pair.span.start - 1) + 1;
   if (text.slice(lineStart, pair.span.start).trim() !== '')
     return { span: { start: pair.span.start, end: next?.span.start ?? pair.span.end }, text: '' };
-  const end = lineEnd(text, pair.span.end);
-  const newline = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;
-  return { span: { start: lineStart, end: end + newline }, text: '' };
+  return { span: wholeLines(text, lineStart, pair.span.end), text: '' };
+}
+
+/** From the start of a line to behind the break of the line that an offset is in. */
+function wholeLines(text: string, start: number, offset: number): Span {
+  const end = lineEnd(text, offset);
+  return { start, end: end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0) };
 }
 
 const isPath = (path: readonly string[]): path is readonly [string, ...string[]] => path.length > 0;

@@ -1,0 +1,34 @@
+import type { Fix } from '../../../core/fix.js';
+import type { Container } from '../../../syntax/kubernetes/container.js';
+import { removeItem, removePair } from '../../../syntax/kubernetes/edits.js';
+import { isKnown, look, mapAt, unknown } from '../../../syntax/kubernetes/values.js';
+import { resolve, type YamlScalar } from '../../../syntax/yaml/node.js';
+
+export interface Capability {
+  /** In the form of the kernel's list: upper case, without `CAP_`. */
+  readonly name: string;
+  readonly node: YamlScalar;
+  readonly index: number;
+}
+
+/** The capabilities that a container adds or drops; undefined when nobody can tell. */
+export function capabilities(container: Container, list: 'add' | 'drop'): readonly Capability[] | undefined {
+  const node = look(container.map, 'securityContext', 'capabilities', list);
+  if (node === unknown) return undefined;
+  if (node?.kind !== 'seq') return [];
+  const items = node.items.map(resolve);
+  if (items.some((item) => item?.kind === 'scalar' && !isKnown(item))) return undefined;
+  return items.flatMap((item, index) =>
+    item?.kind === 'scalar' ? [{ name: item.text.toUpperCase().replace(/^CAP_/, ''), node: item, index }] : [],
+  );
+}
+
+/** Takes one added capability away, and the key with it when it was the last. */
+export function removeCapability(container: Container, { name, index }: Capability): Fix[] {
+  const map = mapAt(container.map, 'securityContext', 'capabilities');
+  const pair = map?.own('add');
+  const { file } = container.workload.resource;
+  if (!map || pair?.value.kind !== 'seq') return [];
+  const edit = pair.value.items.length === 1 ? removePair(file, map, pair) : removeItem(file, pair.value, index);
+  return edit ? [{ title: `Do not add ${name}`, safety: 'review', edits: [edit] }] : [];
+}

@@ -1,0 +1,46 @@
+import type { Fix } from '../../core/fix.js';
+import { rule, type Rule } from '../../core/rule.js';
+import type { Container } from '../../syntax/kubernetes/container.js';
+import { removePair } from '../../syntax/kubernetes/edits.js';
+import { mapAt } from '../../syntax/kubernetes/values.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { pod } from './parts/example-pod.js';
+import { securityValues, type SecurityValue } from './parts/security-values.js';
+
+const forbidValue = (row: SecurityValue): Rule =>
+  rule<'kubernetes'>({
+    id: row.id,
+    title: row.title,
+    severity: 'warning',
+    category: 'security',
+    presets: row.presets,
+    fixes: ['review'],
+    since: '0.1.0',
+    why: row.why,
+    equivalents: row.equivalents,
+    examples: [{ name: 'a container that asks for it', bad: pod(row.bad), good: pod(row.good) }],
+    *check(file) {
+      // containers that inherit the Pod's value share one finding
+      const seen = new Set<YamlScalar>();
+      for (const container of file.containers()) {
+        const value = container.securityScalar(...row.path);
+        if (!value || seen.has(value) || !row.forbids(value) || (row.linuxOnly && container.workload.isWindows)) continue;
+        seen.add(value);
+        yield { at: value.span, message: `${container.title} ${row.says}`, fixes: fixesOf(container, row, value) };
+      }
+    },
+  });
+
+function fixesOf(container: Container, { path, instead }: SecurityValue, value: YamlScalar): Fix[] {
+  const [key] = path;
+  if (instead !== undefined) return [{ title: `Use ${instead}`, safety: 'review', edits: [{ span: value.span, text: instead }] }];
+  for (const from of [container.map, container.workload.spec]) {
+    const map = mapAt(from, 'securityContext');
+    const pair = map?.own(key);
+    if (map && pair && pair.span.start <= value.span.start && pair.span.end >= value.span.end)
+      return [{ title: `Remove ${key}`, safety: 'review', edits: [removePair(container.workload.resource.file, map, pair)] }];
+  }
+  return [];
+}
+
+export default securityValues.map(forbidValue);
