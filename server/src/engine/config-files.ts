@@ -102,5 +102,13 @@ export class ConfigFiles {
   }
 }
 
-const merge = (config: Config, forced: Config): Config =>
-  Object.keys(forced).length === 0 ? config : { ...config, ...forced, rules: { ...config.rules, ...forced.rules } };
+/** The forced presets and rules also win over the overrides of a file. */
+function merge(config: Config, forced: Config): Config {
+  if (Object.keys(forced).length === 0) return config;
+  const overrides = (config.overrides ?? []).map(({ extends: presets, rules, ...override }) => ({
+    ...override,
+    ...(presets && !forced.extends && { extends: presets }),
+    rules: { ...rules, ...forced.rules },
+  }));
+  return { ...config, overrides, ...forced, rules: { ...config.rules, ...forced.rules } };
+}

@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly forced?: Config;
   /** Whether the files given are all there are, so that a missing one is known to be missing. */
   readonly complete?: boolean;
+  /** Whether a path that the engine was not told of is there; undefined when that cannot be known. Asked at once, so it must be quick. */
+  readonly exists?: (path: string) => boolean | undefined;
   readonly rules?: readonly Rule[];
 }
 
@@ -62,6 +64,7 @@ export class Engine {
     this.#workspace = new Workspace({
       textOf: (path) => this.#entries.get(path)?.text,
       complete: options.complete ?? false,
+      ...(options.exists && { onDisk: options.exists }),
       composeProjects: () => this.#config.composeProjects(),
     });
   }
@@ -128,6 +131,11 @@ export class Engine {
     const entry = this.#entries.get(path);
     if (!entry) return new LineIndex('');
     return (entry.lines ??= new LineIndex(entry.text));
+  }
+
+  /** Changes when the file's own text or the configuration changes. */
+  versionOf(path: string): string {
+    return `${this.#entries.get(path)?.version ?? 0}.${this.#config.version}`;
   }
 
   /** Changes when the file's own text, the configuration, or anything its findings depend on changes. */

@@ -29,6 +29,8 @@ export interface WorkspaceOptions {
   readonly textOf: (path: string) => string | undefined;
   /** Whether the files known are all there are. */
   readonly complete: boolean;
+  /** Knows of paths that the workspace was not told of. */
+  readonly onDisk?: (path: string) => boolean | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly composeProjects: () => readonly (readonly string[])[];
 }
@@ -83,7 +85,7 @@ export class Workspace {
   /** Whether a file or folder is there; undefined when nobody knows. */
   exists(path: string): boolean | undefined {
     if (this.#files.has(path) || this.#listed.has(path) || this.folders().has(path)) return true;
-    return this.options.complete || this.#listed.size > 0 ? false : undefined;
+    return this.options.onDisk?.(path) ?? (this.options.complete || this.#listed.size > 0 ? false : undefined);
   }
 
   /** Everything that is judged as one. */
