@@ -118,6 +118,8 @@ export class Container {
 
   /** What stands for the container in a finding: its name, else its first key. */
   get nameSpan(): Span {
-    return scalarAt(this.map, 'name')?.span ?? this.map.pairs[0]?.key.span ?? this.map.span;
+    const name = scalarAt(this.map, 'name')?.span ?? this.map.pairs[0]?.key.span;
+    // half-typed text may hold a key without characters
+    return name && name.end > name.start ? name : this.map.span;
   }
 }
