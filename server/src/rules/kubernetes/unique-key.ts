@@ -70,7 +70,8 @@ function repeatedKeys(root: YamlNode | undefined): Repeated[] {
     const seen = new Map<string, YamlPair>();
     for (const pair of node.pairs) {
       const first = seen.get(pair.name);
-      if (first && pair.key.kind === 'scalar' && pair.name !== '<<') out.push({ map: node, pair, first });
+      if (first && pair.key.kind === 'scalar' && pair.key.span.end > pair.key.span.start && pair.name !== '<<')
+        out.push({ map: node, pair, first });
       else seen.set(pair.name, pair);
       visit(pair.value);
     }
