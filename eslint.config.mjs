@@ -51,7 +51,18 @@ const law = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/out/**', '**/node_modules/**', 'coverage/**', 'tools/vscode-host/**', '**/*.mjs', '**/*.cjs', 'test-fixtures/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/out/**',
+      '**/node_modules/**',
+      'coverage/**',
+      'tools/vscode-host/**',
+      '**/*.mjs',
+      '**/*.cjs',
+      'test-fixtures/**',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { inRoot, readText } from '../repository.js';
 import { thirdPartyNotices } from './notices.js';
 import { betweenMarkers, type Output } from './output.js';
@@ -33,5 +33,5 @@ export async function generateAll(): Promise<Output> {
 
 async function readme(sources: readonly RuleSource[]): Promise<string> {
   const text = betweenMarkers(readText('README.md') ?? '', 'rules', ruleCounts(sources));
-  return format(text, { parser: 'markdown', printWidth: 140 });
+  return format(text, { ...(await resolveConfig(inRoot('README.md'))), parser: 'markdown' });
 }
