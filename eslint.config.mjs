@@ -39,6 +39,16 @@ const law = [
     ['server/src/index.ts'],
     [{ regex: '^\\./(?!engine/|core/)', message: 'index may import only engine and core.' }, nodeModules, languageServer],
   ),
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['server/src/lsp/**', 'server/src/cli/**/server.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression[source.value=/\\/lsp\\//]', message: 'Only the command that serves loads the language server.' },
+      ],
+    },
+  },
   restricted(
     ['client/src/**/*.ts'],
     [

@@ -38,6 +38,13 @@ describe('the law of the layers', () => {
       assert.match(found.join('\n'), new RegExp(complaint));
     }).timeout(60_000);
 
+  it('forbids loading the language server on the way', async () => {
+    const [result] = await eslint.lintText("export const serve = () => import('../lsp/node.js');\n", {
+      filePath: inRoot('server/src/engine/engine.ts'),
+    });
+    assert.match(result?.messages.map(({ message }) => message).join('\n') ?? '', /Only the command that serves/);
+  }).timeout(60_000);
+
   for (const [file, imported] of allowed)
     it(`allows ${imported} in ${file}`, async () => {
       assert.deepEqual(await complaints(file, imported), []);
