@@ -6,8 +6,8 @@ import type { ShellWord } from './word.js';
 
 /** What stands around a command. */
 export interface CommandContext {
-  /** What joins it to the command before it in its list: undefined for the first, `\n` for a new line. */
-  readonly operator: '&&' | '||' | ';' | '&' | '\n' | undefined;
+  /** What joins it to the command before it in its list: undefined for the first; a new line counts as `;`. */
+  readonly operator: '&&' | '||' | ';' | '&' | undefined;
   /** The pipe it is part of. */
   readonly pipeline: Pipeline | undefined;
   /** Its place in the pipe. */
@@ -16,7 +16,7 @@ export interface CommandContext {
   readonly inSubshell: boolean;
   /** Inside `$( )`, backticks or `<( )`. */
   readonly inSubstitution: boolean;
-  /** In the condition of `if`, `while` or `until`, or behind `!`. */
+  /** In the condition of `if`, `while` or `until`, behind `!`, or inside a test: its failure is asked for. */
   readonly inCondition: boolean;
   /** Inside any compound command, function or substitution: not a plain part of the instruction's own list. */
   readonly isNested: boolean;

@@ -16,7 +16,6 @@ import { ShellWord } from './word.js';
 /** A pipe of two or more elements; an element that is a compound command holds several commands. */
 export interface Pipeline extends Span {
   readonly elements: readonly (readonly Command[])[];
-  /** The `|` before each element but the first. */
   readonly context: CommandContext;
 }
 
@@ -122,6 +121,8 @@ class Reader {
       case 'Elif':
         this.statements(node.clause.commands, { ...context, inCondition: true, isNested: true });
         return this.inside(node, node.clause, context);
+      case 'TestCommand':
+        return this.inside(node, undefined, { ...context, inCondition: true });
       case 'Statement':
         return this.node(node.command, context);
       case 'CompoundList':
@@ -159,7 +160,8 @@ class Reader {
     const redirects = node.redirects.map((redirect) => this.redirect(redirect));
     const { pos, end } = node;
     this.commands.push(new Command(pos + this.offset, end + this.offset, words, assignments, redirects, context));
-    if (mayHoldCommands(node, this)) forEachChild(node, (child) => this.node(child, context));
+    const isTest = node.name?.value === '[' || node.name?.value === 'test';
+    if (mayHoldCommands(node)) forEachChild(node, (child) => this.node(child, isTest ? { ...context, inCondition: true } : context));
   }
 
   word(node: { readonly type: string; readonly text: string; readonly pos: number; readonly end: number }): ShellWord {
@@ -194,7 +196,7 @@ class Reader {
 
 const isWord = (node: { readonly type: string }): node is Word => node.type === 'Word';
 
-const mayHoldCommands = (node: CommandNode, _: Reader): boolean =>
+const mayHoldCommands = (node: CommandNode): boolean =>
   node.prefix.length > 0 ||
   node.redirects.length > 0 ||
   [node.name, ...node.args].some((word) => word !== undefined && /\$\(|`|[<>]\(|\$\{/.test(word.text));

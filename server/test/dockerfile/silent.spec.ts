@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import type { Options } from '../../src/core/rule.js';
+import { reportsOf } from '../support/lint.js';
+
+/** What each rule must not report, and what it must all the same: rule → name → file, findings in «guillemets» if any, options. */
+const cases: Record<string, [string, string, Options?][]> = {
+  'require-image-tag': [
+    ['scratch', 'FROM scratch\n'],
+    ['an earlier stage, in any case', 'FROM alpine:3 AS Build\nFROM build\nCOPY --from=BUILD /a /a\n'],
+    ['a stage by number', 'FROM alpine:3\nFROM alpine:3\nCOPY --from=0 /a /a\n'],
+    ['a variable without a value', 'ARG BASE\nFROM $BASE\n'],
+    ['a variable with a default that has a tag', 'FROM ${BASE:-x:1}\n'],
+    ['a digest', 'FROM alpine@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
+    ['a registry with a port, which is no tag', 'FROM «localhost:5000/app»\n'],
+    ['a registry with a port and a tag', 'FROM localhost:5000/app:1\n'],
+  ],
+  'no-latest-tag': [
+    ['a digest behind it', 'FROM a:latest@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
+    ['a variable without default', 'ARG TAG\nFROM a:$TAG\n'],
+    ['a stage of that name', 'FROM a:1 AS latest\nFROM latest\n'],
+  ],
+  'no-root-user': [
+    ['a builder stage', 'FROM a:1 AS b\nUSER root\nFROM a:1\nUSER app\n'],
+    ['a later USER', 'FROM a:1\nUSER root\nUSER app\n'],
+    ['a variable', 'FROM a:1\nUSER $WHO\n'],
+    ['a name that starts like root', 'FROM a:1\nUSER rootless\n'],
+    ['every stage, on request', 'FROM a:1 AS b\nUSER «0»\nFROM a:1\nUSER app\n', { everyStage: true }],
+  ],
+  'require-user': [
+    ['a parent stage sets it', 'FROM a:1 AS b\nUSER app\nFROM b\nRUN x\n'],
+    ['a builder stage has none', 'FROM a:1 AS b\nRUN x\nFROM a:1\nUSER app\n'],
+    ['an image for other users than root', 'FROM gcr.io/distroless/static:nonroot\nCOPY a /\n'],
+    ['an image known to set one', 'FROM nginxinc/nginx-unprivileged:1\nCOPY a /\n'],
+    ['only labels on an unknown base', 'FROM example.com/base:1\nLABEL a=b\n'],
+    ['an unknown base', 'ARG BASE\nFROM $BASE\nRUN x\n'],
+  ],
+  'prefer-copy': [
+    ['a git reference', 'FROM a:1\nADD git@github.com:o/r.git /x\n'],
+    ['a git URL with a revision', 'FROM a:1\nADD https://example.com/r.git#v1 /x\n'],
+    ['a URL', 'FROM a:1\nADD https://example.com/x /x\n'],
+    ['a URL in JSON form', 'FROM a:1\nADD ["https://example.com/x", "/x"]\n'],
+    ['a variable', 'FROM a:1\nARG URL\nADD $URL /x\n'],
+    ['a checksum', 'FROM a:1\nADD --checksum=sha256:0 x /x\n'],
+    ['an archive', 'FROM a:1\nADD x.tar.xz /\n'],
+    ['one archive among files', 'FROM a:1\nADD a x.tgz /\n'],
+    ['a heredoc', 'FROM a:1\nADD <<EOF /x\na\nEOF\n'],
+    ['JSON form', 'FROM a:1\n«ADD» ["a b", "/x/"]\n'],
+  ],
+  'prefer-exec-form': [
+    ['SHELL is set', 'FROM a:1\nSHELL ["/bin/bash", "-c"]\nCMD a b\n'],
+    ['SHELL is set in a parent stage', 'FROM a:1 AS b\nSHELL ["/bin/bash", "-c"]\nFROM b\nCMD a b\n'],
+    ['Windows', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCMD a b\n'],
+    ['an array over several lines', 'FROM a:1\nCMD ["a", \\\n  # why\n  "b"]\n'],
+    ['an empty array', 'FROM a:1\nENTRYPOINT []\n'],
+    ['a health check', 'FROM a:1\nHEALTHCHECK CMD curl -f x\n'],
+    ['a health check, on request', 'FROM a:1\nHEALTHCHECK CMD «curl -f x»\n', { healthcheck: true }],
+    ['a health check switched off', 'FROM a:1\nHEALTHCHECK NONE\n', { healthcheck: true }],
+  ],
+  'unique-cmd': [
+    ['one in each stage', 'FROM a:1 AS b\nCMD ["x"]\nFROM b\nCMD ["y"]\n'],
+    ['a health check', 'FROM a:1\nHEALTHCHECK CMD x\nCMD ["y"]\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD CMD ["x"]\nCMD ["y"]\n'],
+  ],
+  'require-apt-yes': [
+    ['bundled', 'FROM a:1\nRUN apt-get -yq install x\n'],
+    ['behind the packages', 'FROM a:1\nRUN apt-get install x --assume-yes\n'],
+    ['twice quiet', 'FROM a:1\nRUN apt-get -qq install x && apt-get -q=2 install y && apt-get -q -q install z\n'],
+    ['as a setting', 'FROM a:1\nRUN apt-get -o APT::Get::Assume-Yes=true install x\n'],
+    ['yes in front', 'FROM a:1\nRUN yes | apt-get install x\n'],
+    [
+      'written to the configuration above',
+      'FROM a:1\nRUN echo \'APT::Get::Assume-Yes "true";\' > /etc/apt/apt.conf.d/y\nRUN apt-get install x\n',
+    ],
+    ['options in a variable', 'FROM a:1\nRUN apt-get $OPTS install x\n'],
+    ['a package of that name', 'FROM a:1\nRUN echo apt-get install x\n'],
+    ['the value of another option', 'FROM a:1\nRUN «apt-get -t y install» x\n'],
+  ],
+  'pin-apt-package': [
+    ['variables and substitutions', 'FROM a:1\nRUN apt-get install -y $buildDeps "${PKGS}" $(cat list)\n'],
+    ['files', 'FROM a:1\nRUN apt-get install -y ./x.deb /tmp/x.deb\n'],
+    ['a release with its value', 'FROM a:1\nRUN apt-get install -y -t bookworm-backports a=1 b/bookworm\n'],
+    ['removals', 'FROM a:1\nRUN apt-get install -y a- \n'],
+    ['repairs without packages', 'FROM a:1\nRUN apt-get install -yf\n'],
+    ['names from another command', 'FROM a:1\nRUN cat list | xargs apt-get install -y\n'],
+    ['a name that ends in plus', 'FROM a:1\nRUN apt-get install -y «g++»\n'],
+  ],
+  'no-apt-lists': [
+    ['a cache mount', 'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y x\n'],
+    ['a cache mount of the lists alone', 'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update\n'],
+    ['options in another order', 'FROM a:1\nRUN apt-get update && apt-get install -y x && rm -fr /var/lib/apt/lists/*\n'],
+    ['options apart', 'FROM a:1\nRUN apt-get update && apt-get install -y x && rm -r -f /var/lib/apt/lists\n'],
+    ['the whole directory', 'FROM a:1\nRUN apt-get update && apt-get install -y x && rm -rf /tmp/* /var/lib/apt/\n'],
+    ['apt itself', 'FROM a:1\nRUN apt-get update && apt-get install -y x && apt-get dist-clean\n'],
+    ['a stage that is thrown away', 'FROM a:1 AS b\nRUN apt-get update\nFROM a:1\nCOPY --from=b /x /x\n'],
+    ['a clean-up of something else', 'FROM a:1\nRUN «apt-get update» && rm -rf /tmp/x\n'],
+    ['a clean-up before the install', 'FROM a:1\nRUN «apt-get update» && rm -rf /var/lib/apt/lists/* && apt-get install -y x\n'],
+    ['a stage that the final one is built on', 'FROM a:1 AS b\nRUN «apt-get update»\nFROM b\n'],
+  ],
+  'require-pipefail': [
+    ['Alpine with its shell', 'FROM alpine:3\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN curl x | tar x\n'],
+    ['set in the same RUN', 'FROM a:1\nRUN set -o pipefail && curl x | tar x\n'],
+    ['set with other options', 'FROM a:1\nRUN set -euxo pipefail; curl x | tar x\n'],
+    ['set in a heredoc', 'FROM a:1\nRUN <<EOF\nset -eo pipefail\ncurl x | tar x\nEOF\n'],
+    ['SHELL in a parent stage', 'FROM a:1 AS b\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nFROM b\nRUN curl x | tar x\n'],
+    ['alternatives', 'FROM a:1\nRUN curl x || wget y\n'],
+    ['PowerShell', 'FROM a:1\nSHELL ["pwsh", "-Command"]\nRUN curl x | tar x\n'],
+    ['PowerShell by a comment', 'FROM a:1\n# hadolint shell=powershell\nRUN curl x | tar x\n'],
+    ['a mount and no pipe', 'FROM a:1\nRUN --mount=type=bind,target=/x curl x\n'],
+    ['a download to a file', 'FROM a:1\nRUN curl -fsSLo x https://x | cat\n'],
+    ['a condition', 'FROM a:1\nRUN if curl x | grep -q y; then z; fi\n'],
+    ['a test of a substitution', 'FROM a:1\nRUN [ "$(curl x | sha256sum)" = y ]\n', { only: 'all' }],
+    ['yes', 'FROM a:1\nRUN yes | x\n', { only: 'all' }],
+    ['any pipe, on request', 'FROM a:1\nRUN «cat» x | y\n', { only: 'all' }],
+    ['any pipe, by default', 'FROM a:1\nRUN cat x | y\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD RUN curl x | tar x\n'],
+    ['a pipe in quotes', 'FROM a:1\nRUN bash -o pipefail -c "curl x | tar x"\n'],
+  ],
+  'prefer-workdir': [
+    ['a subshell', 'FROM a:1\nRUN (cd /x && y)\n', { anywhere: true }],
+    ['pushd', 'FROM a:1\nRUN pushd /x && y\n', { anywhere: true }],
+    ['a variable', 'FROM a:1\nRUN cd "$x" && y\n'],
+    ['the directory before', 'FROM a:1\nRUN cd - && y\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD RUN cd /x && y\n'],
+    ['behind other commands', 'FROM a:1\nRUN mkdir /x && cd /x && y\n'],
+    ['behind other commands, on request', 'FROM a:1\nRUN mkdir /x && «cd /x» && y\n', { anywhere: true }],
+  ],
+  'no-sudo': [
+    ['a package', 'FROM a:1\nRUN apt-get install -y sudo\n'],
+    ['a file', 'FROM a:1\nRUN echo x >> /etc/sudoers\n'],
+    ['gosu', 'FROM a:1\nRUN gosu x y\n'],
+    ['a whole path', 'FROM a:1\nRUN «/usr/bin/sudo» x\n'],
+  ],
+  'prefer-key-value-equals': [
+    ['ARG', 'FROM a:1\nARG X\n'],
+    ['with equals signs', 'FROM a:1\nENV A=b C="d e"\n'],
+    ['nothing behind the name', 'FROM a:1\nENV A\n'],
+  ],
+  'prefer-lowercase-stage': [['digits and dashes', 'FROM a:1 AS b-2_c.d\n']],
+  'match-as-casing': [['both lower case', 'from a:1 as b\n']],
+  'prefer-consistent-casing': [
+    ['all lower case', 'from a:1\nrun x\n'],
+    ['a heredoc', 'FROM a:1\nRUN <<EOF\nrun x\nEOF\n'],
+    ['behind ONBUILD', 'FROM a:1\nONBUILD «run» x\n'],
+    ['a tie', 'FROM a:1\n«run» x\n'],
+  ],
+  'known-from-stage': [
+    ['an image', 'FROM a:1 AS build\nFROM a:1\nCOPY --from=nginx /x /x\n'],
+    ['an image with a tag', 'FROM a:1 AS golan\nFROM a:1\nCOPY --from=golang:1 /x /x\n'],
+    ['a number of a stage above', 'FROM a:1\nFROM a:1\nCOPY --from=0 /x /x\n'],
+    ['a named context', 'FROM a:1 AS build\nFROM a:1\nCOPY --from=assets /x /x\n'],
+    ['a well-known image that looks like a stage', 'FROM a:1 AS code\nFROM a:1\nCOPY --from=node /x /x\n'],
+    ['a variable', 'FROM a:1 AS build\nFROM a:1\nCOPY --from=$build /x /x\n'],
+  ],
+  'known-variable': [
+    ['variables of well-known images', 'FROM node:22\nWORKDIR $HOME/x\nENV PATH=$PATH:/x JAVA=$JAVA_HOME/bin\n'],
+    ['a default', 'FROM a:1\nWORKDIR ${X:-y}\nWORKDIR ${X:+y}\nWORKDIR ${X:?}\n'],
+    ['RUN and shell form', 'FROM a:1\nRUN x $y\nCMD z $w\n'],
+    ['a heredoc', 'FROM a:1\nCOPY <<EOF /x\n$y\nEOF\n'],
+    ['escaped and single-quoted', "FROM a:1\nENV A=\\$x B='$y'\n"],
+    ['proxies', 'FROM a:1\nENV A=$HTTP_PROXY$no_proxy\n'],
+    ['set in a parent stage', 'FROM a:1 AS b\nENV X=1\nFROM b\nWORKDIR /$X\n'],
+    ['set by the same instruction', 'FROM a:1\nENV A=1 B=$A\n'],
+    ['a platform, once declared', 'FROM a:1\nARG TARGETARCH\nENV A=$TARGETARCH\n'],
+    ['a platform, never declared', 'FROM a:1\nENV A=«$TARGETARCH»\n'],
+    ['set below', 'FROM a:1\nWORKDIR /«$LATER»\nARG LATER=x\n'],
+    ['an upper-case name of the base image, on request', 'FROM a:1\nWORKDIR $CATALINA\n', { trustBaseImage: true }],
+  ],
+  'known-arg-in-from': [
+    ['a default', 'FROM ${X:-a:1}\n'],
+    ['a platform', 'FROM --platform=$BUILDPLATFORM a:1\n'],
+    ['an ARG of a stage, which does not count', 'FROM a:1\nARG X=b\nFROM «$X»\n'],
+  ],
+  'valid-syntax': [
+    ['a frontend of somebody else', '# syntax=example.com/other:1\nFROM a:1\n&& x\n'],
+    ['a placeholder', '${templateOption:features}\nFROM a:1\n'],
+  ],
+  'known-instruction': [
+    ['a placeholder alone on its line', 'FROM a:1\n${templateOption:features}\n'],
+    ['ONBUILD', 'FROM a:1\nONBUILD RUN x\n'],
+    ['lower case', 'from a:1\nrun x\n'],
+    ['continued lines', 'FROM a:1\nRUN x \\\n  foo\n'],
+    ['heredocs', 'FROM a:1\nRUN <<EOF\nfoo\nEOF\n'],
+    ['a frontend of somebody else', '# syntax=example.com/other:1\nFROM a:1\nINCLUDE x\n'],
+  ],
+  'require-argument': [
+    ['everything that is complete', 'FROM a:1 AS b\nCOPY ["a", "b"]\nHEALTHCHECK NONE\nSHELL ["x"]\nONBUILD RUN x\nADD <<EOF /x\nEOF\n'],
+    ['no name behind AS', '«FROM» a:1 AS\n'],
+    ['an empty SHELL', 'FROM a:1\n«SHELL» []\n'],
+    ['a trigger without arguments', 'FROM a:1\nONBUILD «RUN»\n'],
+  ],
+  'require-from': [
+    ['an empty file', ''],
+    ['a file of comments', '# a\n'],
+  ],
+  'no-empty-continuation': [
+    ['a comment between', 'FROM a:1\nRUN x \\\n# y\n z\n'],
+    ['a heredoc', 'FROM a:1\nRUN <<EOF\nx \\\n\ny\nEOF\n'],
+    ['several blank lines, once', 'FROM a:1\nRUN x \\\n«\n \n» y\n'],
+  ],
+  'prefer-absolute-workdir': [
+    ['below an absolute one', 'FROM a:1\nWORKDIR /srv\nWORKDIR app\n'],
+    ['below an absolute one of a parent stage', 'FROM a:1 AS b\nWORKDIR /srv\nFROM b\nWORKDIR app\n'],
+    ['a variable', 'FROM a:1\nWORKDIR $HOME/x\nWORKDIR ${D}\n'],
+    ['a Windows path', 'FROM a:1\nWORKDIR "C:\\\\x"\nWORKDIR C:/y\n'],
+    ['a quoted path', 'FROM a:1\nWORKDIR "/x"\n'],
+  ],
+};
+
+for (const [rule, table] of Object.entries(cases)) {
+  describe(`dockerfile/${rule} knows its limits`, () => {
+    for (const [name, marked, options] of table) {
+      it(name, () => {
+        const text = marked.replace(/[«»]/g, '');
+        const expected = [...marked.matchAll(/«([^»]*)»/g)].map(([, span]) => `Dockerfile: ${span ?? ''}`);
+        assert.deepEqual(reportsOf(`dockerfile/${rule}`, { Dockerfile: text }, options ? { options } : {}), expected);
+      });
+    }
+  });
+}

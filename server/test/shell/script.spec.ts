@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { Script } from '../../src/syntax/shell/script.js';
+
+const script = (text: string): Script => new Script(text, 100);
+
+describe('Shell text is read as commands in their surroundings', () => {
+  it('operators between commands', () => {
+    assert.deepEqual(
+      script('a && b || c; d\ne & f').commands.map(({ name, context }) => [name, context.operator]),
+      [
+        ['a', undefined],
+        ['b', '&&'],
+        ['c', '||'],
+        ['d', ';'],
+        ['e', ';'],
+        ['f', '&'],
+      ],
+    );
+  });
+
+  it('pipes, with compound commands as elements', () => {
+    const [pipe, ...others] = script('a | (b; c) | d').pipelines;
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      pipe?.elements.map((element) => element.map(({ name }) => name)),
+      [['a'], ['b', 'c'], ['d']],
+    );
+    assert.deepEqual([pipe.start, pipe.end], [100, 114]);
+  });
+
+  it('what a command reads from', () => {
+    assert.equal(script('yes | x').commands[1]?.pipedFrom?.name, 'yes');
+    assert.equal(script('yes; x').commands[1]?.pipedFrom, undefined);
+  });
+
+  it('conditions, subshells, substitutions and tests', () => {
+    const flags = (text: string, name: string): string[] => {
+      const context = script(text).commands.find((command) => command.name === name)?.context;
+      return Object.entries(context ?? {}).flatMap(([key, value]) => (value === true ? [key] : []));
+    };
+    assert.deepEqual(flags('if x; then y; fi', 'x'), ['inCondition', 'isNested']);
+    assert.deepEqual(flags('if x; then y; fi', 'y'), ['isNested']);
+    assert.deepEqual(flags('! x', 'x'), ['inCondition']);
+    assert.deepEqual(flags('(x)', 'x'), ['inSubshell', 'isNested']);
+    assert.deepEqual(flags('a "$(x)"', 'x'), ['inSubstitution', 'isNested']);
+    assert.deepEqual(flags('[ "$(x)" = y ]', 'x'), ['inSubstitution', 'inCondition', 'isNested']);
+    assert.deepEqual(flags('a && x', 'x'), []);
+  });
+
+  it('a list that another command can be appended to', () => {
+    assert.equal(script('a && b').isAndList, true);
+    for (const text of ['a; b', 'a || b', 'a | b', '(a) && b', 'if a; then b; fi']) assert.equal(script(text).isAndList, false, text);
+  });
+
+  it('literal values, and none where the shell puts something in', () => {
+    assert.deepEqual(
+      script(`a "b c" 'd$e' f\\ g $h "i$(j)"`).commands[0]?.args.map(({ value }) => value),
+      ['b c', 'd$e', 'f g', undefined, undefined],
+    );
+  });
+
+  it('assignments and redirections', () => {
+    const [command] = script('A=1 B="$x" c > /d 2>&1').commands;
+    assert.deepEqual(
+      command?.assignments.map(({ name, value }) => [name, value?.value]),
+      [
+        ['A', '1'],
+        ['B', undefined],
+      ],
+    );
+    assert.deepEqual(
+      command.redirects.map(({ operator, target }) => [operator, target?.value]),
+      [
+        ['>', '/d'],
+        ['>&', '1'],
+      ],
+    );
+  });
+
+  it('text that is broken, deep or empty', () => {
+    for (const text of ['', 'if', '"a', 'a &&', ')', '$('.repeat(5000), '`'.repeat(999)])
+      assert.doesNotThrow(() => script(text).commands, text);
+    assert.equal(script('"a').errors.length > 0, true);
+  });
+});
