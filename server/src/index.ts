@@ -5,6 +5,7 @@ import { fixAll } from './engine/fixer.js';
 import { publicFinding, ruleInfo, type PublicFinding, type RuleInfo } from './engine/public.js';
 import { allRules } from './engine/rules.js';
 
+export { importConfig } from './engine/import-config.js';
 export type { Config } from './core/config.js';
 export type { Severity } from './core/finding.js';
 export type { Position, Range } from './core/span.js';

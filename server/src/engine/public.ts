@@ -63,7 +63,8 @@ export const ruleInfo = (rule: Rule): RuleInfo => ({
   title: rule.title,
   severity: rule.severity,
   category: rule.category,
-  presets: Object.keys(rule.presets),
+  // strict includes recommended; a rule that both name differs in its options only
+  presets: Object.keys(rule.presets).filter((name) => name !== 'strict' || rule.presets.recommended === undefined),
   fixes: rule.fixes,
   equivalents: rule.equivalents,
   url: docsUrl(rule.id),

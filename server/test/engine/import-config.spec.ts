@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { importConfig } from '../../src/engine/import-config.js';
+
+describe('the configuration of another tool', () => {
+  it('is read from hadolint', () => {
+    assert.deepEqual(
+      importConfig('hadolint', {
+        ignored: ['DL3008', 'DL9999'],
+        override: { error: ['DL3025'], style: ['DL4000'] },
+        trustedRegistries: ['docker.io'],
+        'label-schema': { author: 'text' },
+        'strict-labels': true,
+        'failure-threshold': 'error',
+      }),
+      {
+        rules: { 'dockerfile/prefer-exec-form': 'error', 'dockerfile/no-maintainer': 'hint', 'dockerfile/pin-apt-package': 'off' },
+        trustedRegistries: ['docker.io'],
+        labels: { author: 'text' },
+        strictLabels: true,
+      },
+    );
+  });
+
+  it('is read from dclint, levels as numbers', () => {
+    assert.deepEqual(importConfig('dclint', { rules: { 'no-version-field': 0 }, exclude: ['old'] }), {
+      rules: { 'compose/no-version': 'off' },
+      ignore: ['old'],
+    });
+  });
+
+  it('is read from kube-linter, whose defaults can be left out', () => {
+    assert.deepEqual(
+      importConfig('kube-linter', { checks: { doNotAutoAddDefaults: true, include: ['host-pid'], exclude: ['host-ipc'] } }),
+      {
+        extends: [],
+        rules: { 'kubernetes/no-host-pid': 'warning', 'kubernetes/no-host-ipc': 'off' },
+      },
+    );
+  });
+
+  it('is read from polaris', () => {
+    assert.deepEqual(importConfig('polaris', { checks: { hostPIDSet: 'danger', hostIPCSet: 'ignore' } }), {
+      rules: { 'kubernetes/no-host-pid': 'error', 'kubernetes/no-host-ipc': 'off' },
+    });
+  });
+
+  it('is read from the flags of kube-score', () => {
+    assert.deepEqual(importConfig('kube-score', { kubernetesVersion: 'v1.21', ignoreContainerCpuLimitRequirement: true }), {
+      rules: { 'kubernetes/require-cpu-limit': 'off' },
+      kubernetes: { version: '1.21' },
+    });
+  });
+
+  it('counts for nothing when it is of the wrong shape or of a tool nobody knows', () => {
+    for (const tool of ['hadolint', 'dclint', 'kube-linter', 'kube-score', 'polaris', 'toString'])
+      assert.deepEqual(importConfig(tool, { ignored: 3, rules: ['x'], checks: 'all', override: null }), {});
+  });
+});
