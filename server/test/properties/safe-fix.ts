@@ -88,13 +88,16 @@ function findingFault(
   return added && { fault: 'adds a finding', detail: added[0], after: text };
 }
 
+/** A text that could be read can still be read. */
 function syntaxFault(engine: Engine, path: string, before: string, after: string): FixFault | undefined {
   if (engine.kindOf(path) === 'dockerfile') return undefined; // what is wrong there is a finding of its own
-  const error = yamlErrors(after).find((message) => !yamlErrors(before).includes(message));
-  return error === undefined ? undefined : { fault: 'breaks the syntax', detail: error, after };
+  if (yamlError(before) !== undefined) return undefined;
+  const detail = yamlError(after);
+  return detail === undefined ? undefined : { fault: 'breaks the syntax', detail, after };
 }
 
-const yamlErrors = (text: string): string[] => [parseAllDocuments(text)].flat().flatMap(({ errors }) => errors.map(({ code }) => code));
+const yamlError = (text: string): string | undefined =>
+  [parseAllDocuments(text, { uniqueKeys: false })].flat().flatMap(({ errors }) => errors.map(({ code }) => code))[0];
 
 function commentFault(engine: Engine, { rule, path }: Finding, before: string, after: string): FixFault | undefined {
   if (engine.registry.get(rule)?.on === 'suppressions') return undefined; // the comment itself is what is wrong
