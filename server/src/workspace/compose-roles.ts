@@ -1,5 +1,5 @@
 import { basename, resolvePath } from '../core/path.js';
-import type { sections} from '../syntax/compose/file.js';
+import type { sections } from '../syntax/compose/file.js';
 import { type ComposeFile } from '../syntax/compose/file.js';
 import { hasDevelopmentName } from '../syntax/compose/development.js';
 import { readEnvFile } from '../syntax/compose/interpolation.js';

@@ -2,9 +2,8 @@ import { rule } from '../../core/rule.js';
 import { addTag, judgedImages } from './parts/images.js';
 import { yaml } from './parts/yaml.js';
 
-export default rule<'compose-project'>({
+export default rule<'compose'>({
   id: 'compose/require-image-tag',
-  on: 'compose-project',
   title: 'Give every image a tag',
   severity: 'warning',
   category: 'reproducibility',
@@ -31,13 +30,14 @@ export default rule<'compose-project'>({
       `,
     },
   ],
-  *check(project) {
-    for (const { service, image, reference } of judgedImages(project)) {
+  *check(file) {
+    for (const judged of judgedImages(file)) {
+      const { service, image, reference } = judged;
       if (reference.tag !== undefined || reference.digest !== undefined) continue;
       yield {
         at: image.at,
         message: `${service.title} runs ${reference.name} without a tag, so it gets whatever was pushed last. Name the version that was tested.`,
-        fixes: addTag(project, image, reference, 'tag'),
+        fixes: addTag(file, judged, 'tag'),
       };
     }
   },

@@ -15,7 +15,8 @@ const finiteName =
 export function isOneShot(service: Service, awaited: ReadonlySet<string>): boolean {
   if (awaited.has(service.name) || service.software?.runOnce === true) return true;
   if (service.profiles.some((profile) => toolProfile.test(profile))) return true;
-  if ((service.text('deploy', 'mode') ?? '').endsWith("-job") || service.text('deploy', 'restart_policy', 'condition') === 'none') return true;
+  if ((service.text('deploy', 'mode') ?? '').endsWith('-job') || service.text('deploy', 'restart_policy', 'condition') === 'none')
+    return true;
   return finiteName.test(service.name) || finite.test(commandHead(service.command)) || isShell(service);
 }
 

@@ -40,3 +40,13 @@ const defaultMemory = '256m';
 
 /** Memory to propose for what nobody knows, or for an image. */
 export const memoryClass = (image: KnownImage | undefined): string => image?.memory ?? defaultMemory;
+
+const socketProxies: ReadonlySet<string> = new Set([
+  'tecnativa/docker-socket-proxy',
+  'linuxserver/socket-proxy',
+  'wollomatic/socket-proxy',
+  '11notes/socket-proxy',
+]);
+
+/** Whether an image lets only chosen requests through to the socket of the container engine. */
+export const isSocketProxy = ({ repository }: ImageReference): boolean => socketProxies.has(repository.toLowerCase());
