@@ -1,0 +1,62 @@
+import type { AdvisorProject, Answers } from '../core/config.js';
+import type { LineIndex } from '../core/lines.js';
+import { basename } from '../core/path.js';
+import type { ComposeFile } from '../syntax/compose/file.js';
+import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
+import type { KubernetesFile } from '../syntax/kubernetes/file.js';
+import type { Advice } from './advice.js';
+import { assess, type Assessment } from './assessment.js';
+import { discover } from './evidence/projects.js';
+import { productionOf } from './production.js';
+
+/** The files of a workspace, as far as the advisor reads them. */
+export interface AdvisorInput {
+  readonly compose: readonly ComposeFile[];
+  /** Manifests, kustomizations and `Chart.yaml`. */
+  readonly kubernetes: readonly KubernetesFile[];
+  readonly dockerfiles: readonly DockerfileFacts[];
+  /** Text of a file that `wantsText` names: `.env`, Nomad jobs, `values.yaml`, scripts, `devcontainer.json`. */
+  readonly textOf: (path: string) => string | undefined;
+  /** Every path that is known, read or not. */
+  readonly paths: readonly string[];
+  /** Lines of a file that any of the above stands for. */
+  readonly linesOf: (path: string) => LineIndex;
+}
+
+export interface AdvisorAnswers {
+  /** For every project that has no entry of its own. */
+  readonly all?: Answers;
+  /** By path of the project, `.` for the root; the `advisor.projects` of the configuration. */
+  readonly projects?: Readonly<Record<string, AdvisorProject>>;
+}
+
+const wanted =
+  /^(?:\.env|devcontainer\.json|values\.ya?ml|.*\.nomad(?:\.hcl)?|.*\.hcl|.*\.(?:sh|bash)|Makefile|Taskfile\.ya?ml|Jenkinsfile|justfile|package\.json)$/i;
+
+/** Whether the advisor reads this file beside those that are linted. */
+export const wantsText = (path: string): boolean =>
+  wanted.test(basename(path)) || /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci)\.ya?ml$/.test(path);
+
+/** The verdicts on all projects with their diagnostics, in order of path. The same files and answers always give the same. */
+export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {
+  const projects = discover(input);
+  const settings = projects.map(({ path, files }) => settingsOf(path, files, answers));
+  const notes = productionOf(projects, settings);
+  const locate = (place: { path: string; start: number; end: number }): { path: string; range: ReturnType<LineIndex['range']> } => ({
+    path: place.path,
+    range: input.linesOf(place.path).range(place),
+  });
+  return projects.map((evidence, i) => assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i] }));
+}
+
+/** `plimsoll advise`: one verdict for each project. */
+export const advise = (input: AdvisorInput, answers: AdvisorAnswers = {}): Advice[] =>
+  assessAll(input, answers).map(({ advice }) => advice);
+
+/** What is said of a project by its path, of one of its files, or of all. */
+function settingsOf(path: string, files: readonly string[], { all = {}, projects = {} }: AdvisorAnswers): AdvisorProject {
+  const byPath = new Map(Object.entries(projects).map(([key, value]) => [key.replace(/^\.\//, '').replace(/\/$/, '') || '.', value]));
+  const [first = ''] = files;
+  const folder = path === first ? first.slice(0, Math.max(0, first.lastIndexOf('/'))) || '.' : path;
+  return byPath.get(path) ?? byPath.get(first) ?? byPath.get(folder) ?? all;
+}
