@@ -1,5 +1,9 @@
-import { build, type BuildOptions, type BuildResult } from 'esbuild';
+import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import ts from 'typescript';
 import { inRoot, root } from './repository.js';
 
 /** One JavaScript file that ships, and the design's limit for it in bytes. */
@@ -20,29 +24,67 @@ const shared: BuildOptions = {
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
 };
-const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
-const web: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], conditions: ['browser'] };
+
+/** Examples are for the documentation and the tests; who lints carries none of them. */
+const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]src[\\/]rules[\\/].*\.ts$/ }, async (args) => ({
+      contents: emptyExamples(await readFile(args.path, 'utf8')),
+      loader: 'ts',
+    }));
+  },
+};
+
+/** Source text in which every list that is written out behind `examples:` is empty. */
+export function emptyExamples(source: string): string {
+  const lists: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const isList = ts.isPropertyAssignment(node) && node.name.getText(file) === 'examples' && ts.isArrayLiteralExpression(node.initializer);
+    if (isList) lists.push(node.initializer);
+    else ts.forEachChild(node, visit);
+  };
+  const file = ts.createSourceFile('rule.ts', source, ts.ScriptTarget.ES2022);
+  visit(file);
+  return lists.reduceRight((text, list) => `${text.slice(0, list.getStart(file))}[]${text.slice(list.end)}`, source);
+}
 
 /** The command line starts the language server from its own file, so that linting never loads the protocol. */
-const serverApart: BuildOptions = {
-  ...node,
-  plugins: [
-    {
-      name: 'server-apart',
-      setup(setup) {
-        setup.onResolve({ filter: /\/lsp\/node\.js$/ }, () => ({ path: './server.js', external: true }));
-      },
-    },
-  ],
+const serverApart: Plugin = {
+  name: 'server-apart',
+  setup(setup) {
+    setup.onResolve({ filter: /\/lsp\/node\.js$/ }, () => ({ path: './server.js', external: true }));
+  },
 };
+
+/** The parser of Dockerfiles would bring a second copy of the protocol's types. */
+const oneCopyOfTypes: Plugin = {
+  name: 'one-copy-of-types',
+  setup(setup) {
+    const protocol = createRequire(createRequire(inRoot('server/package.json')).resolve('vscode-languageserver/node'));
+    const resolveDir = path.dirname(protocol.resolve('vscode-languageserver-protocol'));
+    setup.onResolve({ filter: /^vscode-languageserver-types$/ }, ({ path: name, kind, importer }) =>
+      importer.includes('dockerfile-ast') ? setup.resolve(name, { kind, resolveDir, importer: resolveDir }) : undefined,
+    );
+  },
+};
+
+const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+const web: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], conditions: ['browser'] };
+const plugins = [withoutExamples, oneCopyOfTypes];
 
 const kilobytes = 1000;
 
 export const bundles: readonly Bundle[] = [
-  { entry: 'server/src/index.ts', file: 'server/dist/index.js', options: node },
-  { entry: 'server/src/cli/main.ts', file: 'server/dist/cli.js', options: serverApart },
-  { entry: 'server/src/lsp/node.ts', file: 'server/dist/server.js', limit: 900 * kilobytes, options: node },
-  { entry: 'server/src/lsp/browser.ts', file: 'server/dist/browser.js', limit: 900 * kilobytes, options: { ...web, format: 'iife' } },
+  { entry: 'server/src/index.ts', file: 'server/dist/index.js', options: { ...node, plugins } },
+  { entry: 'server/src/cli/main.ts', file: 'server/dist/cli.js', options: { ...node, plugins: [serverApart, oneCopyOfTypes] } },
+  { entry: 'server/src/lsp/node.ts', file: 'server/dist/server.js', limit: 900 * kilobytes, options: { ...node, plugins } },
+  {
+    entry: 'server/src/lsp/browser.ts',
+    file: 'server/dist/browser.js',
+    limit: 900 * kilobytes,
+    options: { ...web, format: 'iife', plugins },
+  },
   { entry: 'client/src/extension.ts', file: 'client/dist/extension.js', options: { ...node, external: ['vscode'] } },
   { entry: 'client/src/browser.ts', file: 'client/dist/browser.js', options: { ...web, format: 'cjs', external: ['vscode'] } },
 ];
