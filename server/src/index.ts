@@ -1,14 +1,15 @@
 import { normalizePath } from './core/path.js';
-import type { Config } from './core/config.js';
-import { Engine } from './engine/engine.js';
+import type { Answers, Config } from './core/config.js';
+import { Engine, type Advice } from './engine/engine.js';
 import { fixAll } from './engine/fixer.js';
 import { publicFinding, ruleInfo, type PublicFinding, type RuleInfo } from './engine/public.js';
 import { allRules } from './engine/rules.js';
 
 export { importConfig } from './engine/import-config.js';
-export type { Config } from './core/config.js';
+export type { Answers, Config } from './core/config.js';
 export type { Severity } from './core/finding.js';
 export type { Position, Range } from './core/span.js';
+export type { Advice } from './engine/engine.js';
 export type { PublicFinding as Finding, RuleInfo } from './engine/public.js';
 
 /** A file of a workspace: its path with `/` between parts, relative to the workspace or absolute, and its text. */
@@ -27,6 +28,8 @@ export interface Linter {
   lint(files: Iterable<SourceFile>): PublicFinding[];
   /** Applies `safe` fixes until none is left and returns the files that changed. `only` narrows to fixes of these rules. */
   fix(files: Iterable<SourceFile>, only?: { readonly rules: readonly string[] }): SourceFile[];
+  /** "Should this be Kubernetes?": a verdict for each project. `answers` count for projects that `.plimsoll.yaml` says nothing about. */
+  advise(files: Iterable<SourceFile>, answers?: Answers): Advice[];
 }
 
 /** All rules, by id. */
@@ -48,5 +51,6 @@ export function createLinter(options: LinterOptions = {}): Linter {
       const { changed } = fixAll(engine, engine.paths(), only ? { rules: new Set(only.rules) } : {});
       return [...changed].map(([path, text]) => ({ path, text }));
     },
+    advise: (files, answers) => load(files).advise(answers),
   };
 }

@@ -1,4 +1,4 @@
-import { resolveConfig, type Config, type ResolvedConfig } from '../core/config.js';
+import { resolveConfig, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
@@ -56,6 +56,15 @@ export class ConfigFiles {
     return loaded.flatMap(({ folder, config }) =>
       (config.compose?.projects ?? []).map((files) => files.map((file) => resolvePath(folder, file))),
     );
+  }
+
+  /** What is said of the advisor's projects, by their paths in the workspace; the file nearest to a project wins. */
+  advisorProjects(): Readonly<Record<string, AdvisorProject>> {
+    const loaded = [this.#base, ...[...this.#files.values()].sort((a, b) => a.folder.length - b.folder.length)];
+    const entries = loaded.flatMap(({ folder, config }) =>
+      Object.entries(config.advisor?.projects ?? {}).map(([path, project]) => [resolvePath(folder, path) || '.', project] as const),
+    );
+    return Object.fromEntries(entries);
   }
 
   private loadedFor(path: string): Loaded {

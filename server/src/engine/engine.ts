@@ -1,4 +1,7 @@
-import type { Config, ResolvedConfig } from '../core/config.js';
+import type { Advice } from '../advisor/advice.js';
+import { assessAll, wantsText } from '../advisor/advise.js';
+import type { Assessment } from '../advisor/assessment.js';
+import type { Answers, Config, ResolvedConfig } from '../core/config.js';
 import { compareFindings, milder, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
@@ -12,9 +15,12 @@ import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
+import { advisorInput } from './advisor-input.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
+
+export type { Advice } from '../advisor/advice.js';
 
 export interface EngineOptions {
   /** What counts where no `.plimsoll.yaml` says otherwise. */
@@ -66,6 +72,7 @@ export class Engine {
       complete: options.complete ?? false,
       ...(options.exists && { onDisk: options.exists }),
       composeProjects: () => this.#config.composeProjects(),
+      moreUnits: () => this.#adviceUnits(),
     });
   }
 
@@ -115,7 +122,7 @@ export class Engine {
 
   /** Whether a file's text can matter, by its path alone; `'as-text'`: whether it does even where the file is none of ours. */
   wants(path: string, what: 'any' | 'as-text' = 'any'): boolean {
-    if (isConfigFile(path) || isReadAsText(path)) return true;
+    if (isConfigFile(path) || isReadAsText(path) || wantsText(path)) return true;
     return what === 'any' && (kindByName(path) ?? this.#config.kindOf(path)) !== undefined;
   }
 
@@ -158,6 +165,12 @@ export class Engine {
     return this.#finish(entry, [...own, ...cross], depth);
   }
 
+  /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
+  advise(answers?: Answers): Advice[] {
+    this.#refresh();
+    return this.#assess(answers).map(({ advice }) => advice);
+  }
+
   /** Problems of Plimsoll itself: each rule that threw, once. */
   problems(): readonly Finding[] {
     return [...this.#crashed.values()];
@@ -166,6 +179,17 @@ export class Engine {
   units(): readonly Unit[] {
     this.#refresh();
     return this.#workspace.units();
+  }
+
+  #assess(answers?: Answers): Assessment[] {
+    const input = advisorInput(this.#workspace, { textOf: (path) => this.textOf(path), linesOf: (path) => this.linesOf(path) });
+    return assessAll(input, { projects: this.#config.advisorProjects(), ...(answers && { all: answers }) });
+  }
+
+  #adviceUnits(): Unit[] {
+    return this.#assess().flatMap((assessment) =>
+      assessment.flag ? [{ target: 'advice', model: assessment, path: assessment.path, files: [assessment.path] }] : [],
+    );
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {

@@ -33,6 +33,8 @@ export interface WorkspaceOptions {
   readonly onDisk?: (path: string) => boolean | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly composeProjects: () => readonly (readonly string[])[];
+  /** What the layers above judge as one. */
+  readonly moreUnits?: () => readonly Unit[];
 }
 
 /** The files of a workspace as facts, and what they make together. */
@@ -90,7 +92,11 @@ export class Workspace {
 
   /** Everything that is judged as one. */
   units(): readonly Unit[] {
-    return (this.#units ??= [...this.#projects.units().flatMap(projectUnit), ...this.#scopes.scopes().flatMap(scopeUnit)]);
+    return (this.#units ??= [
+      ...this.#projects.units().flatMap(projectUnit),
+      ...this.#scopes.scopes().flatMap(scopeUnit),
+      ...(this.options.moreUnits?.() ?? []),
+    ]);
   }
 
   unitsOf(path: string): readonly Unit[] {
@@ -104,6 +110,16 @@ export class Workspace {
         }
     }
     return this.#byPath.get(path) ?? [];
+  }
+
+  /** The facts of every file. */
+  facts(): Iterable<FileFacts> {
+    return this.#files.values();
+  }
+
+  /** Every path that is known, read or not. */
+  paths(): string[] {
+    return [...new Set([...this.#files.keys(), ...this.#listed])];
   }
 
   private folders(): Set<string> {
