@@ -19,15 +19,16 @@ const remembered = new WeakMap<Project, Map<string, Remembered>>();
 /** All findings of a file. Those that need other files are remembered, to be shown while their file is typed in. */
 export function allFindings(project: Project, path: string): Current {
   const { engine } = project;
-  if (!project.seesAcross(path)) return { id: `own.${ownId(project, path)}`, findings: engine.lint(path, 'own') };
-  const current = { id: engine.resultId(path), findings: engine.lint(path) };
+  if (!project.seesAcross) return { id: `own.${ownId(project, path)}`, findings: engine.lint(path, 'own') };
+  const findings = engine.lint(path);
+  const current = { id: engine.resultId(path), findings: project.folder === undefined ? findings.filter(needsNoOther) : findings };
   if (project.isOpen(path)) remember(project, path, current.findings);
   return current;
 }
 
 /** The identity of what `allFindings` gives, without working it out. */
 export const findingsId = (project: Project, path: string): string =>
-  project.seesAcross(path) ? project.engine.resultId(path) : `own.${ownId(project, path)}`;
+  project.seesAcross ? project.engine.resultId(path) : `own.${ownId(project, path)}`;
 
 /** While somebody types: the file's own findings anew, the others as they were, moved along with their text. */
 export function typingFindings(project: Project, path: string): Current {
@@ -45,6 +46,9 @@ function remember(project: Project, path: string, findings: readonly Finding[]):
   const paths = remembered.get(project) ?? new Map<string, Remembered>();
   remembered.set(project, paths.set(path, { text: project.engine.textOf(path) ?? '', across }));
 }
+
+/** Of a file outside of any folder nobody knows what it is applied with: what it refers to may well be there. */
+const needsNoOther = ({ rule }: Finding): boolean => !/^kubernetes\/(?:known|match|unique)-/.test(rule);
 
 const ownTargets: readonly string[] = [...subjects, 'suppressions'];
 

@@ -96,9 +96,9 @@ export class Project {
     );
   }
 
-  /** Whether findings that need other files can be given: a lone manifest says nothing about what it is applied with. */
-  seesAcross(path: string): boolean {
-    return this.folder === undefined ? this.engine.kindOf(path) !== 'kubernetes' : this.scanned;
+  /** Whether findings that need other files can be given. */
+  get seesAcross(): boolean {
+    return this.folder === undefined || this.scanned;
   }
 }
 

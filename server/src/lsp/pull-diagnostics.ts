@@ -9,17 +9,20 @@ const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
 
 /** Diagnostics of a document when the client asks for them; the client is told to ask again when typing pauses. */
 export const pullDiagnostics: Feature = (session) => {
+  // who cannot be told to ask again gets everything at the first time of asking
+  const refreshes = session.client.workspace?.diagnostics?.refreshSupport === true;
   session.connection.languages.diagnostics.on(
     guarded(session, 'Linting a document', nothing, async ({ textDocument, previousResultId }, token) => {
       const place = session.projects.locate(textDocument.uri);
       if (!place) return nothing;
       await Promise.all([session.configured, place.project.prepare(place.path)]);
+      if (!refreshes) await Promise.all([session.scanned(), session.settled()]);
       await breathe(token);
       return report(session, place, previousResultId);
     }),
   );
   if (!session.client.textDocument?.diagnostic) return undefined;
-  if (session.client.workspace?.diagnostics?.refreshSupport === true)
+  if (refreshes)
     session.onSettled(() => {
       session.connection.languages.diagnostics.refresh().catch((error: unknown) => session.problem('Refreshing diagnostics', error));
     });

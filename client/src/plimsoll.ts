@@ -1,0 +1,113 @@
+import { window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  RevealOutputChannelOn,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+import { statusNotification, type StatusParams } from '../../server/src/lsp/messages.js';
+import { AdvicePage } from './advice.js';
+import { commandsOf } from './commands.js';
+import { isOurs, selector } from './selector.js';
+import { StatusItem, type Status } from './status.js';
+import { serveFiles } from './virtual-files.js';
+
+/** Makes the client for one kind of extension host. */
+export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** How often a server that ended by itself is started again. */
+const restarts = 4;
+
+/** The extension: starts the server when the first document of ours is met, and holds what the user sees of it. */
+export class Plimsoll implements Disposable {
+  readonly output: LogOutputChannel = window.createOutputChannel('Plimsoll', { log: true });
+  readonly advice = new AdvicePage();
+  readonly #status = new StatusItem();
+  readonly #disposables: Disposable[];
+  #client: BaseLanguageClient | undefined;
+  #starting: Promise<BaseLanguageClient> | undefined;
+  #ends = 0;
+
+  constructor(private readonly makeClient: MakeClient) {
+    this.#disposables = [
+      ...commandsOf(this),
+      workspace.onDidOpenTextDocument((document) => this.#meet(document)),
+      this.output,
+      this.advice,
+      this.#status,
+    ];
+    for (const document of workspace.textDocuments) this.#meet(document);
+  }
+
+  get status(): Status {
+    return this.#status.status;
+  }
+
+  /** The running client; started if need be. */
+  start(): Promise<BaseLanguageClient> {
+    return (this.#starting ??= this.#start());
+  }
+
+  async restart(): Promise<void> {
+    this.#ends = 0;
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#starting = undefined;
+    if (client?.needsStop() === true) await client.stop().catch((error: unknown) => this.output.error(String(error)));
+    await client?.dispose().catch(() => undefined);
+    this.#status.set('waiting');
+  }
+
+  dispose(): void {
+    for (const each of this.#disposables) each.dispose();
+  }
+
+  #meet(document: TextDocument): void {
+    if (this.#starting || !isOurs(document)) return;
+    this.start().catch((error: unknown) => this.output.error(String(error)));
+  }
+
+  async #start(): Promise<BaseLanguageClient> {
+    this.#status.set('starting');
+    const client = this.makeClient(this.#options());
+    this.#client = client;
+    serveFiles(client);
+    client.onNotification(statusNotification, ({ state, files }: StatusParams) => this.#status.set(state, files));
+    try {
+      await client.start();
+      return client;
+    } catch (error) {
+      this.#status.set('stopped');
+      this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  #options(): LanguageClientOptions {
+    return {
+      documentSelector: selector(),
+      outputChannel: this.output,
+      diagnosticPullOptions: { onChange: true, onSave: true },
+      // nothing that goes wrong here is worth interrupting the user: the status item and the output say it
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: (error) => {
+        this.output.error(String(error));
+        return false;
+      },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          const again = ++this.#ends <= restarts;
+          this.#status.set(again ? 'starting' : 'stopped');
+          return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    };
+  }
+}
