@@ -13,6 +13,7 @@ import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
+import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
@@ -122,7 +123,7 @@ export class Engine {
 
   /** Whether a file's text can matter, by its path alone; `'as-text'`: whether it does even where the file is none of ours. */
   wants(path: string, what: 'any' | 'as-text' = 'any'): boolean {
-    if (isConfigFile(path) || isReadAsText(path) || wantsText(path)) return true;
+    if (isConfigFile(path) || isReadAsText(path) || isImageBuilds(path) || wantsText(path)) return true;
     return what === 'any' && (kindByName(path) ?? this.#config.kindOf(path)) !== undefined;
   }
 

@@ -1,5 +1,6 @@
-import { basename, dirname } from '../core/path.js';
+import { basename, dirname, isWithin } from '../core/path.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
+import { readImageBuilds, type ImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { isKustomization, Kustomization } from '../syntax/kubernetes/kustomization.js';
 import { Scope, type ScopeParts } from '../syntax/kubernetes/scope.js';
 import { chartOf, plainFolderOf } from './kubernetes-folders.js';
@@ -21,6 +22,7 @@ interface Plan {
 export class KubernetesScopes {
   readonly #files = new Map<string, KubernetesFile>();
   readonly #kustomizations = new Map<string, Kustomization>();
+  readonly #builds = new Map<string, ImageBuilds>();
   #plans: readonly Plan[] | undefined;
   #built = new Map<string, { readonly plan: Plan; readonly scope: Scope }>();
   #scopes: readonly Scope[] | undefined;
@@ -34,6 +36,16 @@ export class KubernetesScopes {
     else this.#files.delete(path);
     if (file && isKustomization(path)) this.#kustomizations.set(path, new Kustomization(file));
     else this.#kustomizations.delete(path);
+    this.#scopes = undefined;
+  }
+
+  /** Replaces what is known of a file that is no manifest: some say which images are built for a scope. */
+  updateText(path: string, text: string | undefined): void {
+    const before = this.#builds.get(path);
+    const builds = text === undefined ? undefined : readImageBuilds(path, text, before);
+    if (builds === before) return;
+    if (builds) this.#builds.set(path, builds);
+    else this.#builds.delete(path);
     this.#scopes = undefined;
   }
 
@@ -58,14 +70,19 @@ export class KubernetesScopes {
       seen: files(plan.seen),
       patches: files(plan.patches),
       kustomizations: plan.kustomizations.flatMap((path) => this.#kustomizations.get(path) ?? []),
+      builds: this.buildsFor(plan.path),
       open: plan.open,
     };
     const before = this.#built.get(plan.key)?.scope;
     const same =
       before && sameItems(before.files, parts.files) && sameItems(before.seen, parts.seen) && sameItems(before.patches, parts.patches);
-    return same && sameItems(before.kustomizations, parts.kustomizations) && this.#built.get(plan.key)?.plan.open === plan.open
-      ? before
-      : new Scope(parts);
+    const sameTools = before && sameItems(before.kustomizations, parts.kustomizations) && sameItems(before.builds, parts.builds);
+    return same && sameTools && this.#built.get(plan.key)?.plan.open === plan.open ? before : new Scope(parts);
+  }
+
+  private buildsFor(path: string): ImageBuilds[] {
+    const above = [...this.#builds.values()].filter(({ folder }) => isWithin(folder, path));
+    return above.sort((a, b) => b.folder.length - a.folder.length);
   }
 }
 

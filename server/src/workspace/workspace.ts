@@ -68,6 +68,7 @@ export class Workspace {
       this.#listed.delete(path);
     }
     this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
+    this.#scopes.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
     this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
     this.invalidate();
   }

@@ -1,6 +1,6 @@
 import { escapeSnippet } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import { tagFor, writtenImages } from './parts/images.js';
+import { builderOf, tagFor, writtenImages } from './parts/images.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -57,12 +57,17 @@ export default rule<'kubernetes-scope'>({
     for (const container of writtenImages(scope)) {
       const { imageNode: node, image } = container;
       if (!node || !image || image.tag !== undefined || image.digest !== undefined) continue;
+      const at = container.workload.resource.at(node.span);
+      const builder = builderOf(scope, image.name);
+      if (builder !== undefined) {
+        const message = `${container.title} runs ${image.name}, which ${builder} builds and tags. Applied without ${builder}, it gets whatever was pushed last.`;
+        yield { at, severity: 'hint', message };
+        continue;
+      }
       const end = node.span.end - (node.style === 'plain' ? 0 : 1);
       yield {
-        at: container.workload.resource.at(node.span),
+        at,
         message: `${container.title} runs ${image.name} without a tag, so it gets whatever was pushed last. Name the version that was tested.`,
-        // a tool that builds the image puts its tag here
-        ...(image.name.startsWith('ko://') && { severity: 'hint' as const }),
         fixes: [
           {
             title: 'Add a tag',

@@ -1,4 +1,5 @@
 import type { KubernetesFile } from './file.js';
+import type { ImageBuilds } from './image-builds.js';
 import type { Kustomization } from './kustomization.js';
 import type { Resource } from './resource.js';
 import type { Selector } from './selector.js';
@@ -23,6 +24,8 @@ export interface ScopeParts {
   readonly patches?: readonly KubernetesFile[];
   /** The kustomizations that build it, the root first. */
   readonly kustomizations?: readonly Kustomization[];
+  /** What development tools build for it, the nearest first. */
+  readonly builds?: readonly ImageBuilds[];
   /** Objects come from elsewhere too: a chart, a remote base, a folder that a variant completes. */
   readonly open?: boolean;
 }
@@ -34,6 +37,7 @@ export class Scope {
   readonly seen: readonly KubernetesFile[];
   readonly patches: readonly KubernetesFile[];
   readonly kustomizations: readonly Kustomization[];
+  readonly builds: readonly ImageBuilds[];
   readonly #open: boolean;
   #index: ScopeIndex | undefined;
   #complete: boolean | undefined;
@@ -42,12 +46,13 @@ export class Scope {
   readonly #targets = new Map<Resource, readonly Workload[]>();
   #services: Map<Workload, Resource[]> | undefined;
 
-  constructor({ path, files, seen = [], patches = [], kustomizations = [], open = false }: ScopeParts) {
+  constructor({ path, files, seen = [], patches = [], kustomizations = [], builds = [], open = false }: ScopeParts) {
     this.path = path;
     this.files = files;
     this.seen = seen;
     this.patches = patches;
     this.kustomizations = kustomizations;
+    this.builds = builds;
     this.#open = open;
   }
 

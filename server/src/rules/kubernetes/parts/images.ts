@@ -11,6 +11,10 @@ export function* writtenImages(scope: Scope): Generator<Container> {
     }
 }
 
+/** The development tool that builds an image and writes its tag into the manifest, if one is known to. */
+export const builderOf = (scope: Scope, image: string): string | undefined =>
+  image.startsWith('ko://') ? 'ko' : scope.builds.find(({ images }) => images.has(image))?.tool;
+
 const tags = new WeakMap<Scope, ReadonlyMap<string, string>>();
 
 /** A tag to propose for an image: one that the scope uses for it elsewhere. */
