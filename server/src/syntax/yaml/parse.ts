@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Node, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../../core/span.js';
+import { tooDeepAt } from './depth.js';
 import { YamlMap, type Anchor, type ScalarStyle, type YamlAlias, type YamlNode, type YamlPair, type YamlScalar } from './node.js';
 import type { YamlDocument, YamlFile, YamlProblem } from './document.js';
 
@@ -63,14 +64,8 @@ class Converter {
   ) {}
 
   convert(): YamlDocument {
-    let root: YamlNode | undefined;
-    try {
-      root = this.parse();
-    } catch (error) {
-      // the parser recurses: text nested by the ten thousand exhausts its stack
-      const message = error instanceof RangeError ? 'The text is nested too deeply to be read.' : String(error);
-      this.#problems.push({ code: 'LIMIT', message, span: this.span(0, Math.min(1, this.source.length)) });
-    }
+    const deep = tooDeepAt(this.source);
+    const root = deep === undefined ? this.tryParse() : this.limit('The text is nested too deeply to be read.', deep);
     return {
       span: this.span(0, this.source.length),
       root,
@@ -78,6 +73,18 @@ class Converter {
       anchors: this.#anchors,
       opaque: this.#opaque,
     };
+  }
+
+  private tryParse(): YamlNode | undefined {
+    try {
+      return this.parse();
+    } catch (error) {
+      return this.limit(error instanceof RangeError ? 'The text is nested too deeply to be read.' : String(error), 0);
+    }
+  }
+
+  private limit(message: string, at: number): undefined {
+    this.#problems.push({ code: 'LIMIT', message, span: this.span(at, at + 1) });
   }
 
   private parse(): YamlNode | undefined {
