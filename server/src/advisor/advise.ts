@@ -46,7 +46,9 @@ export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): As
     path: place.path,
     range: input.linesOf(place.path).range(place),
   });
-  return projects.map((evidence, i) => assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i] }));
+  return projects.map((evidence, i) =>
+    assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i], textOf: input.textOf }),
+  );
 }
 
 /** `plimsoll advise`: one verdict for each project. */

@@ -1,6 +1,8 @@
 import type { AdvisorProject } from '../core/config.js';
+import type { Fix } from '../core/fix.js';
 import type { Place } from '../core/span.js';
 import type { Advice, Location, NeedPart, ServiceAdvice, Server, Tier } from './advice.js';
+import { acceptFix } from './accept.js';
 import { changesOf } from './changes.js';
 import { confidenceOf } from './confidence.js';
 import { flagOf, type FlagReport } from './flags.js';
@@ -24,18 +26,25 @@ export interface Assessment {
   readonly path: string;
   /** Undefined when nothing is to be shown inline. */
   readonly flag: FlagReport | undefined;
+  /** Silences the diagnostic, with a reason. */
+  readonly accept: Fix | undefined;
 }
 
 /** What is known of a project besides its own evidence. */
 export interface AssessmentOptions {
   readonly settings: AdvisorProject;
   readonly locate: Locate;
+  /** Text of a configuration file. */
+  readonly textOf?: (path: string) => string | undefined;
   /** Another set of files is the production one. */
   readonly notProduction?: string | undefined;
 }
 
 /** The verdict on one project. Pure: the same evidence and answers give the same bytes. */
-export function assess(evidence: ProjectEvidence, { settings, locate, notProduction }: AssessmentOptions): Assessment {
+export function assess(
+  evidence: ProjectEvidence,
+  { settings, locate, notProduction, textOf = () => undefined }: AssessmentOptions,
+): Assessment {
   const answers = settings;
   const judgement = judge(evidence, answers);
   const { tier, services, sumGB } = judgement;
@@ -66,6 +75,7 @@ export function assess(evidence: ProjectEvidence, { settings, locate, notProduct
     advice: ordered(advice, flag, nextSteps(evidence, answers, judgement)),
     path: evidence.anchor?.path ?? evidence.files[0] ?? '',
     flag,
+    accept: flag && acceptFix(flag.flag, evidence.path, flag.at.path, textOf),
   };
 }
 

@@ -133,7 +133,13 @@ function pinParts(running: readonly JudgedService[]): NeedEvidence[] {
 function statefulPart(running: readonly JudgedService[]): Part {
   const stateful = running.filter((service) => service.class === 'stateful');
   if (stateful.length * 2 <= running.length) return undefined;
-  return part('M3', -5, [], `${stateful.length} of ${counted(running.length, 'long-running service')} keep data`, placesOf(stateful));
+  return part(
+    'M3',
+    -5,
+    [],
+    `${stateful.length} of ${counted(running.length, 'long-running service')} ${stateful.length === 1 ? 'keeps' : 'keep'} data`,
+    placesOf(stateful),
+  );
 }
 
 function teamPart({ team }: Answers): Part {

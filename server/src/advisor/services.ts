@@ -43,11 +43,11 @@ export function judgeServices({ services }: ProjectEvidence): JudgedService[] {
 }
 
 /** What the image says, or the base of what is built here. */
-export function containerFamily(container: ContainerEvidence): Family | undefined {
-  if (container.image !== undefined) return familyOf(parseImage(container.image).repository);
-  return container.base === undefined
-    ? undefined
-    : familyOfBase(repositoryOf(container.base), (container.builders ?? []).map(repositoryOf));
+export function containerFamily({ name, image, base, builders = [] }: ContainerEvidence): Family | undefined {
+  if (image !== undefined) return familyOf(parseImage(image).repository);
+  if (base !== undefined) return familyOfBase(repositoryOf(base), builders.map(repositoryOf));
+  // a base that hides behind an argument: what is called after a product, and by that name alone, is that product
+  return /^[a-z]+$/.test(name) ? familyOf(name) : undefined;
 }
 
 const repositoryOf = (image: string): string => parseImage(image).repository;

@@ -75,12 +75,12 @@ function isOn(node: YamlNode | undefined): boolean {
 
 /** A text whose expressions are plain values with a default in `values.yaml`, filled in; undefined when one is anything else. */
 export function resolveTemplate(written: string, values: YamlNode | undefined): string | undefined {
-  let known = true;
+  let unknown = 0;
   const text = written.replace(action, (_whole, code: string) => {
     const match = /^\.Values((?:\.\w+)+)(?:\s*\|\s*(?:default\s+(?:"([^"]*)"|(\S+))|quote|int|toString))*$/.exec(code);
     const value = match ? (asScalar(valueOf(match[1] ?? '', values))?.text ?? match[2] ?? match[3]) : undefined;
-    known &&= value !== undefined;
+    if (value === undefined) unknown++;
     return value ?? '';
   });
-  return known ? text.replace(/^["']|["']$/g, '') : undefined;
+  return unknown === 0 ? text.replace(/^["']|["']$/g, '') : undefined;
 }

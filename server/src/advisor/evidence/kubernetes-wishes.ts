@@ -14,7 +14,7 @@ export interface KubernetesWishes {
 /** What the manifests ask of a cluster without needing it. */
 export function wishesOf(resources: readonly Resource[], workloads: readonly Workload[], knativeAlone: boolean): KubernetesWishes {
   const scalers = resources.flatMap((resource) => scalerOf(resource, workloads) ?? []);
-  const budgets = resources.filter(({ kind }) => kind === 'PodDisruptionBudget').map((resource) => clueOf(resource, `${resource.title}`));
+  const budgets = resources.filter(({ kind }) => kind === 'PodDisruptionBudget').map((resource) => clueOf(resource, resource.title));
   return {
     wishes: {
       disruption: [...budgets, ...workloads.flatMap(spreads)],

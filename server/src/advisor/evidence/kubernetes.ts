@@ -1,6 +1,6 @@
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { Scope } from '../../syntax/kubernetes/scope.js';
+import { sameNamespace, Scope } from '../../syntax/kubernetes/scope.js';
 import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { AdvisorInput } from '../advise.js';
@@ -66,14 +66,14 @@ function distinct(files: readonly KubernetesFile[]): Resource[] {
       age(a.kind) - age(b.kind) ||
       (a.path < b.path ? -1 : a.path > b.path ? 1 : a.span.start - b.span.start),
   );
-  const seen = new Set<string>();
+  const seen = new Map<string, (string | undefined)[]>();
   return sorted.filter((resource) => {
-    const { name, kind, group = '' } = resource;
+    const { name, kind, namespace, group = '' } = resource;
     if (name === undefined) return true;
     const what = resource.workloads.length > 0 && !isBatch(resource) ? 'workload' : `${group}/${kind}`;
-    const key = `${what}/${resource.namespace ?? 'default'}/${name}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const known = seen.get(`${what}/${name}`) ?? [];
+    if (known.some((other) => sameNamespace(other, namespace))) return false;
+    seen.set(`${what}/${name}`, [...known, namespace]);
     return true;
   });
 }
@@ -87,7 +87,7 @@ function anchorOf(workloads: readonly Workload[]): ProjectEvidence['anchor'] {
     a.resource.path < b.resource.path ? -1 : a.resource.path > b.resource.path ? 1 : a.resource.span.start - b.resource.span.start,
   );
   const first = sorted[0]?.resource;
-  return first && first.at(first.kindNode?.span ?? first.span);
+  return first?.at(first.kindNode?.span ?? first.span);
 }
 
 /** Namespaces that the project makes or uses. */
