@@ -62,7 +62,11 @@ export class NodeHost implements Host {
   }
 
   exists(file: string): Promise<boolean> {
-    return Promise.resolve(existsSync(this.toDisk(file)));
+    return Promise.resolve(this.existsNow(file));
+  }
+
+  existsNow(file: string): boolean {
+    return existsSync(this.toDisk(file));
   }
 
   async *listFiles(folder: string, signal?: AbortSignal): AsyncIterable<string> {

@@ -1,0 +1,16 @@
+import type { Advice } from '../advisor/advice.js';
+import { jsonReport } from '../advisor/report/json.js';
+import { loadLine } from '../advisor/report/load-line.js';
+import { markdownReport } from '../advisor/report/markdown.js';
+import { prettyReport } from '../advisor/report/pretty.js';
+
+export type { Advice } from '../advisor/advice.js';
+
+/** How verdicts are written for readers. Paths are those of the advice. */
+export const adviceReports = {
+  pretty: prettyReport,
+  md: markdownReport,
+  json: jsonReport,
+  /** The drawing of the first verdict alone. */
+  svg: (all: readonly Advice[]) => (all[0] ? loadLine(all[0]) : ''),
+};
