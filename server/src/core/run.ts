@@ -111,6 +111,10 @@ export interface SuppressionReport {
   readonly subject: Subject | undefined;
   readonly text: string;
   readonly uses: readonly SuppressionUse[];
+  /** Whether a rule runs for the file. */
+  readonly isOn: (rule: string) => boolean;
+  /** The rule id nearest to a name that stands for none. */
+  readonly nearest: (name: string) => string | undefined;
 }
 
 declare module './rule.js' {

@@ -7,7 +7,7 @@ import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import { Registry } from '../core/registry.js';
 import type { Rule, Subject } from '../core/rule.js';
-import { runRules, suppress, supersede, type ProblemSink } from '../core/run.js';
+import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
 import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
@@ -277,18 +277,21 @@ export class Engine {
     const subject: Subject | undefined = entry.kind;
     const suppressions: readonly Suppression[] = model?.suppressions ?? [];
     const { kept, uses } = suppress(findings, suppressions, this.registry, subject);
-    const about =
-      uses.length === 0 || depth === 'own' // what a suppression silences may need other files
-        ? []
-        : runRules(
-            'suppressions',
-            { subject, text: entry.text, uses },
-            entry.path,
-            this.#config.resolve(entry.path),
-            this.registry,
-            this.#onProblem,
-          );
-    return [...supersede(kept, this.registry), ...about].sort(compareFindings);
+    // what a suppression silences may need other files
+    const about = uses.length === 0 || depth === 'own' ? [] : this.#suppressionFindings(entry, { subject, uses });
+    const left = suppress(about, suppressions, this.registry, subject).kept;
+    return [...supersede(kept, this.registry), ...left].sort(compareFindings);
+  }
+
+  #suppressionFindings({ path, text }: Entry, known: Pick<SuppressionReport, 'subject' | 'uses'>): Finding[] {
+    const config = this.#config.resolve(path);
+    const report: SuppressionReport = {
+      ...known,
+      text,
+      isOn: (rule) => config.active.has(rule),
+      nearest: (name) => this.registry.nearest(name),
+    };
+    return runRules('suppressions', report, path, config, this.registry, this.#onProblem);
   }
 
   readonly #onProblem: ProblemSink = ({ rule, path, error }) => {

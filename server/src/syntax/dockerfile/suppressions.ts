@@ -35,12 +35,13 @@ class Located {
 const reasonOf = (reason: string | undefined): { reason?: string } => (reason?.trim() ? { reason: reason.trim() } : {});
 
 const readPlimsoll: Reader = ({ text, ...span }, at) => {
-  const match = /^plimsoll-ignore(-stage|-file)?(?:[ \t]+(.*?))?(?:[ \t]*(?:^|[ \t])--(?:[ \t]+(.*))?)?$/.exec(text);
+  const match = /^plimsoll-ignore(-stage|-file)?(?:[ \t]+(.*))?$/.exec(text);
   if (!match) return undefined;
-  const names = at.names(match[2] ?? '');
+  const [list = '', reason] = (match[2] ?? '').split(/(?:^|[ \t]+)--(?:[ \t]+|$)(.*)/);
+  const names = at.names(list);
   const all = [{ name: '*', span: { start: span.start, end: span.end } }];
   const scope = match[1] === '-stage' ? 'stage' : match[1] === '-file' ? 'file' : 'next';
-  return { dialect: 'plimsoll', scope, names: names.length > 0 ? names : all, ...reasonOf(match[3]) };
+  return { dialect: 'plimsoll', scope, names: names.length > 0 ? names : all, ...reasonOf(reason) };
 };
 
 const readHadolint: Reader = ({ text }, at) => {
