@@ -175,6 +175,54 @@ const silent: readonly Case[] = [
   ],
   ['no-plaintext-secret', 'a list that passes the shell on', web('    environment: [DB_PASSWORD, "API_KEY=", "TOKEN=${T}"]\n')],
 
+  [
+    'no-external-conflict',
+    'a name, and what is not external',
+    'volumes:\n  a: {external: true, name: x, x-note: y}\n  b: {external: false, driver: local}\n  c: {external: {name: x}}\n',
+  ],
+  [
+    'no-network-mode-conflict',
+    'networks that are reset',
+    {
+      'compose.yaml': `${web('    networks: [a]\n')}networks: {a: }\n`,
+      'compose.override.yaml': 'services:\n  web: {network_mode: host, networks: !reset []}\n',
+    },
+  ],
+  [
+    'unique-mount-target',
+    'an override that mounts something else',
+    { 'compose.yaml': web('    volumes: [data:/data]\n'), 'compose.override.yaml': 'services:\n  web: {volumes: ["./data:/data"]}\n' },
+  ],
+  [
+    'no-public-database-port',
+    'loopback, private and unknown addresses',
+    image(
+      'postgres:17',
+      '    ports: ["127.0.0.1:5432:5432", "10.0.0.1:5433:5432", "${BIND:-127.0.0.1}:5434:5432", "${BIND}:5435:5432", "[::1]:5436:5432"]\n',
+    ),
+  ],
+  ['no-public-database-port', 'a port that stays inside', image('postgres:17', '    expose: ["5432"]\n    ports: ["5432"]\n')],
+  ['no-public-database-port', 'a web server', web('    ports: ["80:80"]\n')],
+  [
+    'require-data-volume',
+    'every kind of mount',
+    `services:\n${['volumes: [data:/var/lib/postgresql/data]', 'volumes: ["./db:/var/lib/postgresql"]', 'tmpfs: [/var/lib/postgresql/data]', 'tmpfs: "/var/lib/postgresql/data:size=1g"', 'volumes_from: [x]', 'x-ephemeral: true', 'volumes: ["${WHERE}"]'].map((line, i) => `  db${i}: {image: "postgres:17", ${line}}\n`).join('')}`,
+  ],
+  [
+    'require-data-volume',
+    'a data directory that is moved to a mounted one',
+    image('postgres:17', '    environment: {PGDATA: /pgdata/17}\n    volumes: [data:/pgdata]\n'),
+  ],
+  ['require-data-volume', 'a cache', image('redis:7')],
+  ['require-data-volume', 'a test file', { 'docker-compose.test.yml': image('postgres:17') }],
+  [
+    'no-dangerous-capability',
+    'a VPN that changes routes, and small capabilities',
+    `${image('qmcgaw/gluetun:v3', '    cap_add: [NET_ADMIN]\n')}  b: {image: b, cap_add: [CAP_CHOWN, NET_BIND_SERVICE]}\n`,
+  ],
+  ['no-unconfined-seccomp', 'a profile', web('    security_opt: ["seccomp:./profile.json", no-new-privileges:true]\n')],
+  ['no-host-pid', 'the processes of another service', web('    pid: service:b\n')],
+
   // reliability
   ...['require-restart-policy', 'require-memory-limit'].flatMap((id): Case[] => [
     [
@@ -274,6 +322,18 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
     'the default of a variable',
     web('    environment: {A_TOKEN: "${T:-hunter2}"}\n'),
     ['compose.yaml: "${T:-hunter2}"'],
+  ],
+  [
+    'unique-mount-target',
+    'a volume below a folder in memory',
+    web('    volumes: [data:/tmp]\n    tmpfs: /tmp/\n'),
+    ['compose.yaml: /tmp/'],
+  ],
+  [
+    'no-public-database-port',
+    'the long form',
+    image('postgres:17', '    ports: [{target: 5432, published: 5432}]\n'),
+    ['compose.yaml: {target: 5432, published: 5432}'],
   ],
   ['valid-yaml', 'a template, once', 'services:\n  {% for s in all %}\n  a: {{ s }}\n', ['compose.yaml: services:']],
 ];

@@ -77,14 +77,11 @@ function* publishedPorts({ services }: Pick<ComposeProject, 'services'>): Genera
     if (service.text('network_mode') === 'host') continue;
     for (const port of service.ports) {
       const range = port.published?.value;
-      if (range && isFixed(port, range) && port.protocol !== undefined) yield { service, port, range };
+      // port 0 asks for a free one
+      if (range && range.first > 0 && range.last <= 65535 && port.protocol !== undefined) yield { service, port, range };
     }
   }
 }
-
-/** Port 0 asks for a free one, and so does a range for a single port of the container. */
-const isFixed = ({ target }: Port, range: PortRange): boolean =>
-  range.first > 0 && range.last <= 65535 && (isSinglePort(range) || !target.value || !isSinglePort(target.value));
 
 function* keysOf({ port, range }: Published): Generator<string> {
   for (let number = range.first; number <= range.last; number++) yield `${number}/${port.protocol ?? ''}`;

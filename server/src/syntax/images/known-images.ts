@@ -50,3 +50,14 @@ const socketProxies: ReadonlySet<string> = new Set([
 
 /** Whether an image lets only chosen requests through to the socket of the container engine. */
 export const isSocketProxy = ({ repository }: ImageReference): boolean => socketProxies.has(repository.toLowerCase());
+
+const monitoring =
+  /^prom\/node-exporter$|(?:^|\/)(?:node-exporter|cadvisor|telegraf|filebeat)$|^netdata\/netdata$|^datadog\/agent$|^grafana\/(?:promtail|alloy)$|^nicolargo\/glances$/;
+
+/** Whether an image watches its host, and has reason to look into it. */
+export const isMonitoring = ({ repository }: ImageReference): boolean => monitoring.test(repository.toLowerCase());
+
+const vpn = /(?:^|\/)(?:wireguard|openvpn[^/]*)$|^qmcgaw\/gluetun$|^tailscale\/tailscale$|^pihole\/pihole$|^adguard\/adguardhome$/;
+
+/** Whether an image is there to change how the network works. */
+export const isNetworkTool = ({ repository }: ImageReference): boolean => vpn.test(repository.toLowerCase());
