@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import type { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
+import { parseJsonArray, repairJson } from '../../syntax/dockerfile/json.js';
 import { isPosix } from '../../syntax/dockerfile/shells.js';
 
 export default rule<'dockerfile', { readonly healthcheck: boolean }>({
@@ -56,8 +57,8 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
 
 // a broken array is another rule's finding
 const looksLikeJson = (instruction: CommandInstruction): boolean => {
-  const text = instruction.textOf(instruction.command);
-  return /^\[[^[]/.test(text) && text.endsWith(']') && /["']/.test(text);
+  const text = instruction.joinedText(instruction.command);
+  return text.startsWith('[') && (parseJsonArray(text) ?? repairJson(text)) !== undefined;
 };
 
 function arrayOf(dockerfile: Dockerfile, instruction: CommandInstruction): string {

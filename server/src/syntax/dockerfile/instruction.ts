@@ -4,11 +4,13 @@ import { readJson, type JsonArray } from './json.js';
 import {
   blankWords,
   continuationAt,
+  continuationsOf,
   lineEnd,
   nextLine,
   quotedWords,
   readHead,
   readHeredocs,
+  type Continuation,
   type Head,
   type Heredoc,
   type Word,
@@ -79,6 +81,10 @@ export class Instruction implements Span {
   /** The logical line: continuations and comments between are blanks, offsets are kept. */
   get head(): Head {
     return (this.#head ??= readHead(this.source.text, this.start, this.source.escape));
+  }
+
+  get continuations(): readonly Continuation[] {
+    return this.head.escapes.length === 0 ? [] : continuationsOf(this.source.text, this.start, this.head);
   }
 
   get heredocs(): readonly Heredoc[] {

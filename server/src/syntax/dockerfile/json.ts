@@ -39,3 +39,32 @@ export function readJson(text: string, offset: number): JsonArray | undefined {
   });
   return { start: offset, end: offset + text.trimEnd().length, strings };
 }
+
+/**
+ * Text that is nearly an array of strings: other quotes, a trailing comma, bare words or numbers. Returns it as JSON, or undefined
+ * when it is something else, such as a test command.
+ */
+export function repairJson(text: string): string | undefined {
+  const inner = /^\[(?!\[)([^]*)\]$/.exec(text.trim())?.[1];
+  if (inner === undefined || !/[,"']/.test(inner)) return undefined;
+  const items: string[] = [];
+  for (const item of splitItems(inner)) {
+    const value = itemValue(item.trim());
+    if (value === undefined) return undefined;
+    items.push(JSON.stringify(value));
+  }
+  return items.length === 0 ? undefined : `[${items.join(', ')}]`;
+}
+
+function splitItems(inner: string): string[] {
+  const items = inner.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,])+/gs) ?? [];
+  return items.at(-1)?.trim() === '' ? items.slice(0, -1) : items;
+}
+
+function itemValue(item: string): string | undefined {
+  const quoted = /^'([^']*)'$/.exec(item)?.[1];
+  if (quoted !== undefined) return quoted;
+  if (/^"(?:[^"\\]|\\.)*"$/s.test(item)) return item.slice(1, -1).replace(/\\(["\\])/g, '$1');
+  const bare = /^["']?([^\s"'`$;&|<>()[\]]+)["']?$/.exec(item)?.[1];
+  return bare;
+}

@@ -41,22 +41,37 @@ const isSkipped = (text: string, lineStart: number): boolean => {
   return lineStart < text.length && emptyOrComment.test(text);
 };
 
+/** An escape character at the end of a line. */
+export interface Continuation {
+  readonly at: number;
+  /** End of its line, blanks behind the escape included. */
+  readonly lineEnd: number;
+  /** The line up to the escape. */
+  readonly before: string;
+  /** The next line that is neither empty nor a comment; undefined at the end of the file. */
+  readonly next: string | undefined;
+}
+
 /** One logical line: its end, and a text of the same length in which continuations and the comments between them are blanks. */
 export interface Head {
   readonly end: number;
   readonly flat: string;
   /** Runs of empty lines between continued lines, line ends included. */
   readonly emptyLines: readonly Span[];
+  /** Offsets of the escapes that continue it. */
+  readonly escapes: readonly number[];
 }
 
 /** Reads a logical line from its first character. A word that goes on in the next line keeps its escape and line feed, which shells join as well. */
 export function readHead(text: string, start: number, escape: string): Head {
   const emptyLines: Span[] = [];
+  const escapes: number[] = [];
   let flat = '';
   for (let from = start; ;) {
     const end = lineEnd(text, from);
     const escapeAt = continuationAt(text, from, end, escape);
-    if (escapeAt < 0) return { end, flat: flat + text.slice(from, end), emptyLines };
+    if (escapeAt < 0) return { end, flat: flat + text.slice(from, end), emptyLines, escapes };
+    escapes.push(escapeAt);
     const skippedFrom = nextLine(text, end);
     let next = skippedFrom;
     while (isSkipped(text, next)) {
@@ -66,7 +81,7 @@ export function readHead(text: string, start: number, escape: string): Head {
     }
     flat += text.slice(from, escapeAt);
     flat += joinsWord(text, escapeAt, next, skippedFrom) ? '\\\n' : ' '.repeat(next - escapeAt);
-    if (next >= text.length) return { end: text.length, flat, emptyLines };
+    if (next >= text.length) return { end: text.length, flat, emptyLines, escapes };
     from = next;
   }
 }
@@ -76,6 +91,17 @@ function noteEmptyLine(text: string, start: number, end: number, into: Span[]): 
   const last = into.at(-1);
   if (last?.end === start) into[into.length - 1] = { start: last.start, end };
   else into.push({ start, end });
+}
+
+/** The escapes of a logical line with what stands around them. */
+export function continuationsOf(text: string, start: number, { escapes }: Head): Continuation[] {
+  return escapes.map((at) => {
+    let next = nextLine(text, at);
+    while (isSkipped(text, next)) next = nextLine(text, next);
+    const lineStart = Math.max(start, text.lastIndexOf('\n', at - 1) + 1);
+    const rest = next < text.length ? text.slice(next, lineEnd(text, next)) : undefined;
+    return { at, lineEnd: lineEnd(text, at), before: text.slice(lineStart, at), next: rest };
+  });
 }
 
 const joinsWord = (text: string, escapeAt: number, next: number, skippedFrom: number): boolean =>
