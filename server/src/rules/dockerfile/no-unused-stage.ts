@@ -1,0 +1,29 @@
+import { rule } from '../../core/rule.js';
+
+const conventional = /^(?:test|tests|dev|development|debug|lint|ci|docs|export|binaries|release|prod.*)$/;
+
+export default rule<'dockerfile'>({
+  id: 'dockerfile/no-unused-stage',
+  title: 'Use every stage',
+  severity: 'hint',
+  category: 'size',
+  presets: { strict: {} },
+  fixes: [],
+  since: '0.1.0',
+  why: `
+    A named stage that nothing in the file uses is built only when somebody asks for it as target. If nobody does, it is left over.
+  `,
+  equivalents: [],
+  examples: [{ name: 'left over', bad: 'FROM golang:1.25 AS «old»\nFROM alpine:3.22\nRUN ls\n' }],
+  *check(dockerfile) {
+    const used = new Set([...dockerfile.stages.map(({ parent }) => parent), ...dockerfile.imageUses.map((use) => dockerfile.stageOf(use))]);
+    for (const stage of dockerfile.stages.slice(0, -1)) {
+      const { alias } = stage.from;
+      if (!alias || used.has(stage) || conventional.test(stage.name ?? '')) continue;
+      yield {
+        at: alias,
+        message: `${stage.label} is used by no FROM, --from or from= of this file. Delete it unless it is built as a target.`,
+      };
+    }
+  },
+});
