@@ -14,6 +14,12 @@ export interface SourceText {
 /** What the engine hands to the advisor, without the engine. */
 export function advisorInput(files: readonly SourceText[]): AdvisorInput {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const lines = new Map<string, LineIndex>();
+  const linesOf = (path: string): LineIndex => {
+    const known = lines.get(path) ?? new LineIndex(texts.get(path) ?? '');
+    lines.set(path, known);
+    return known;
+  };
   const of = (kind: string): readonly SourceText[] => files.filter(({ path, text }) => classify(path, text) === kind);
   return {
     compose: of('compose').map(({ path, text }) => parseCompose(path, text)),
@@ -21,6 +27,6 @@ export function advisorInput(files: readonly SourceText[]): AdvisorInput {
     dockerfiles: of('dockerfile').map(({ path, text }) => dockerfileFacts(parseDockerfile(path, text))),
     textOf: (path) => texts.get(path),
     paths: files.map(({ path }) => path),
-    linesOf: (path) => new LineIndex(texts.get(path) ?? ''),
+    linesOf,
   };
 }

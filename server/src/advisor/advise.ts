@@ -2,6 +2,7 @@ import type { AdvisorProject, Answers } from '../core/config.js';
 import type { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
+import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import type { Advice } from './advice.js';
@@ -12,6 +13,8 @@ import { productionOf } from './production.js';
 /** The files of a workspace, as far as the advisor reads them. */
 export interface AdvisorInput {
   readonly compose: readonly ComposeFile[];
+  /** The projects that the compose files make, if somebody keeps them; else they are made anew. */
+  readonly composeProjects?: readonly ComposeProject[];
   /** Manifests, kustomizations and `Chart.yaml`. */
   readonly kubernetes: readonly KubernetesFile[];
   readonly dockerfiles: readonly DockerfileFacts[];

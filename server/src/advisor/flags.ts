@@ -1,9 +1,9 @@
 import type { Answers } from '../core/config.js';
 import type { Related } from '../core/finding.js';
 import type { Place } from '../core/span.js';
-import type { Advice, Flag } from './advice.js';
-import { hasManifests, type Judgement } from './judge.js';
-import type { ProjectEvidence } from './project-evidence.js';
+import type { Flag } from './advice.js';
+import { levelOf, serverOf, type Judged } from './advice-of.js';
+import { hasManifests } from './judge.js';
 import { dataClusters, independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { capacity, isSingleHost } from './tier-table.js';
 import { counted, listed } from './words.js';
@@ -16,20 +16,11 @@ export interface FlagReport {
   readonly related: readonly Related[];
 }
 
-export interface FlagInput {
-  readonly evidence: ProjectEvidence;
-  readonly answers: Answers;
-  readonly judgement: Judgement;
-  readonly advice: Omit<Advice, 'flags' | 'next'>;
-  /** Silenced by the configuration, or another set of files is the production one. */
-  readonly silenced: boolean;
-}
-
 /** The flags of a project: at most one of the two. */
-export function flagOf(input: FlagInput): FlagReport | undefined {
-  const { evidence, silenced } = input;
-  if (silenced || evidence.quiet !== undefined || evidence.role === 'development' || evidence.role === 'test' || !evidence.anchor)
-    return undefined;
+export function flagOf(input: Judged): FlagReport | undefined {
+  const { evidence, settings, notProduction } = input;
+  if (settings.accept !== undefined || notProduction !== undefined) return undefined;
+  if (evidence.quiet !== undefined || evidence.role === 'development' || evidence.role === 'test' || !evidence.anchor) return undefined;
   if (isOverkill(input))
     return { flag: 'overkill', at: evidence.anchor, message: overkillMessage(input), related: relatedWorkloads(input) };
   const reason = outgrownReason(input);
@@ -38,7 +29,8 @@ export function flagOf(input: FlagInput): FlagReport | undefined {
 
 const controllers = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig']);
 
-function isOverkill({ evidence, judgement, advice }: FlagInput): boolean {
+function isOverkill(input: Judged): boolean {
+  const { evidence, judgement } = input;
   const { services, total, sumGB, need, tier } = judgement;
   const running = services.filter(isLongRunning);
   return (
@@ -52,37 +44,38 @@ function isOverkill({ evidence, judgement, advice }: FlagInput): boolean {
     evidence.exposed &&
     sumGB <= capacity['compose-medium'].memoryGB &&
     isSingleHost(tier) &&
-    advice.confidence.level !== 'low'
+    levelOf(input) !== 'low'
   );
 }
 
-function overkillMessage({ judgement, advice }: FlagInput): string {
+function overkillMessage({ judgement }: Judged): string {
   const count = judgement.services.filter(isLongRunning).length;
   const what = count === 1 ? 'This workload, one replica' : `These ${String(count)} workloads, one replica each`;
-  const server = advice.verdict.server;
+  const server = serverOf(judgement);
   const machine = server ? `one ${String(server.cores)}-core, ${String(server.memoryGB)} GB server` : 'one server';
-  const tool = advice.verdict.tier === 'docker' ? 'plain Docker' : 'Docker Compose';
+  const tool = judgement.tier === 'docker' ? 'plain Docker' : 'Docker Compose';
   return `${what} (about ${judgement.sumGB.toFixed(1)} GB), would run on ${machine} with ${tool}. Nothing in the manifests needs a cluster (S7). Keep them if a cluster is there anyway; else compare in the advisor’s report.`;
 }
 
 const mostRelated = 5;
 
-const relatedWorkloads = ({ evidence, judgement }: FlagInput): Related[] =>
+/** The other workloads: the first is where the finding stands. */
+const relatedWorkloads = ({ judgement }: Judged): Related[] =>
   judgement.services
     .filter(isLongRunning)
     .flatMap(({ evidence: { place, kind, name } }) => (place ? [{ at: place, message: `${kind} "${name}", one replica` }] : []))
-    .filter(({ at }) => at.path !== evidence.anchor?.path || at.start < evidence.anchor.start || at.start > evidence.anchor.end + 200)
-    .slice(0, mostRelated);
+    .sort((a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : a.at.start - b.at.start))
+    .slice(1, mostRelated + 1);
 
 /** What one host cannot give, with the places that ask for it. */
-function outgrownReason(input: FlagInput): Pick<FlagReport, 'message' | 'related'> | undefined {
-  const { evidence, judgement, answers } = input;
+function outgrownReason(input: Judged): Pick<FlagReport, 'message' | 'related'> | undefined {
+  const { evidence, judgement, settings } = input;
   if (evidence.kind !== 'compose' || evidence.development || evidence.hardFacts.length > 0) return undefined;
   const running = judgement.services.filter(isLongRunning);
   const groups = [...independentGroups(running).values()];
   const twice = groups.flatMap((group) => group.find(({ replicas }) => replicas >= 2) ?? []);
   const related = replicasOf(twice);
-  const wanted = judgement.total >= 30 ? unmet(answers) : undefined;
+  const wanted = judgement.total >= 30 ? unmet(settings) : undefined;
   if (wanted !== undefined) return { message: sentence(wanted, countText(running, twice)), related };
   if (judgement.sumGB > capacity['compose-large'].memoryGB)
     return {

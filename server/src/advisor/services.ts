@@ -23,8 +23,16 @@ export const isLongRunning = (service: JudgedService): boolean => service.class 
 /** Containers of a service: replicas times the containers of each. */
 export const containersOf = ({ replicas, evidence }: JudgedService): number => replicas * evidence.containers.length;
 
-/** Gives every service its class, its group and its planning value. */
-export function judgeServices({ services }: ProjectEvidence): JudgedService[] {
+const judged = new WeakMap<ProjectEvidence, readonly JudgedService[]>();
+
+/** Gives every service its class, its group and its planning value. Remembered, since each answer is tried on the same evidence. */
+export function judgeServices(evidence: ProjectEvidence): readonly JudgedService[] {
+  const known = judged.get(evidence) ?? readServices(evidence);
+  judged.set(evidence, known);
+  return known;
+}
+
+function readServices({ services }: ProjectEvidence): JudgedService[] {
   const shared = sharedFolders(services);
   return services.map((evidence) => {
     const [first] = evidence.containers;

@@ -9,7 +9,7 @@ import type { Clue, ProjectEvidence } from '../project-evidence.js';
 import { developmentClue } from './compose-development.js';
 import { composeService } from './compose-service.js';
 import { swarmEvidence } from './compose-swarm.js';
-import { quietPath, roleOf } from './roles.js';
+import { isLeftOut, quietPath, roleOf } from './roles.js';
 
 export interface ComposeEvidence {
   readonly projects: readonly ProjectEvidence[];
@@ -28,7 +28,9 @@ export function composeEvidence(input: AdvisorInput): ComposeEvidence {
     exists: (path) => paths.has(path),
     textOf: input.textOf,
   };
-  const found = composeProjects(files, surroundings).filter(({ files: [first], services }) => first && services.length > 0);
+  const found = (input.composeProjects ?? composeProjects(files, surroundings)).filter(
+    ({ files: [first], path, services }) => first && !isLeftOut(path) && services.length > 0,
+  );
   const built = found.flatMap((project) => project.services.flatMap((service) => project.dockerfilePath(service) ?? []));
   const judged = withoutAlternatives(found);
   const main = mainByFolder(judged);
