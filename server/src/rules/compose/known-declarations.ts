@@ -1,11 +1,9 @@
 import type { Edit, Fix } from '../../core/fix.js';
-import { resolvePath } from '../../core/path.js';
 import { rule, type Rule } from '../../core/rule.js';
 import type { Section } from '../../syntax/compose/file.js';
-import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Reference } from '../../syntax/compose/references.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { declare } from './parts/declarations.js';
+import { declare, namedVolumes, prefixPath } from './parts/declarations.js';
 import { didYouMean, renameTo } from './parts/references.js';
 
 interface Row {
@@ -49,7 +47,7 @@ const rows: readonly Row[] = [
     noun: 'secret',
     section: 'secrets',
     safety: 'ask',
-    fixes: ['review', 'ask'],
+    fixes: ['ask'],
     uses: ({ secrets }) => secrets,
     why: 'An entry under `secrets` says where the secret comes from: a file, or a variable of the environment.',
     content: file,
@@ -60,7 +58,7 @@ const rows: readonly Row[] = [
     noun: 'config',
     section: 'configs',
     safety: 'ask',
-    fixes: ['review', 'ask'],
+    fixes: ['ask'],
     uses: ({ configs }) => configs,
     why: 'An entry under `configs` says where the content comes from: a file, a variable of the environment, or the compose file itself.',
     content: file,
@@ -68,20 +66,6 @@ const rows: readonly Row[] = [
     good: 'services:\n  web:\n    image: nginx:1.27\n    configs:\n      - source: site\n        target: /etc/nginx/conf.d/site.conf\nconfigs:\n  site:\n    file: ./site.txt\n',
   },
 ];
-
-function namedVolumes({ mounts }: Service): Reference[] {
-  return mounts.flatMap(({ type, source, sourceAt, item }) =>
-    type === 'volume' && source !== undefined && source !== '' && sourceAt ? [{ key: 'volumes', name: source, at: sourceAt, item }] : [],
-  );
-}
-
-/** A mount of `data` is meant as `./data` where that exists. */
-function prefixPath(project: ComposeProject, { name, at, item }: Reference, section: Section): Fix[] {
-  const folder = item?.layer.context.folder ?? project.folder;
-  if (section !== 'volumes' || project.surroundings.exists(resolvePath(folder, name)) !== true) return [];
-  const edits = [{ span: { start: at.start, end: at.start }, text: './', path: at.path }];
-  return [{ title: `Mount the folder ./${name}`, safety: 'review', edits }];
-}
 
 const declaration = (edit: Edit | undefined, { safety, section }: Row, name: string): Fix[] =>
   edit ? [{ title: `Declare "${name}" under ${section}`, safety, edits: [edit] }] : [];
@@ -110,7 +94,11 @@ const knownDeclaration = (row: Row): Rule =>
           yield {
             at,
             message: `${service.title} uses the ${noun} "${name}", which is not declared under \`${section}\`; Compose refuses that.${didYouMean(name, names)}`,
-            fixes: [...renameTo(reference, names), ...declaration(edit, row, name), ...prefixPath(project, reference, section)],
+            fixes: [
+              ...renameTo(reference, names, row.fixes[0]),
+              ...declaration(edit, row, name),
+              ...prefixPath(project, reference, section),
+            ],
           };
         }
       }

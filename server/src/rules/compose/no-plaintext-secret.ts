@@ -2,9 +2,8 @@ import type { Edit, Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { addToService, appendItem, put } from '../../syntax/compose/edits.js';
 import type { Variable } from '../../syntax/compose/environment.js';
-import { interpolationsOf } from '../../syntax/compose/interpolation.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { secretKind, type SecretKind } from './parts/secrets.js';
+import { literalOf, secretKind, type SecretKind } from './parts/secrets.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({
@@ -86,16 +85,6 @@ export default rule<'compose'>({
 });
 
 const what: Readonly<Record<SecretKind, string>> = { name: 'a secret', url: 'a password', token: 'a key' };
-
-/** What is written out: the value, or the default of the only variable in it. */
-function literalOf({ written }: Variable): string | undefined {
-  if (!written?.includes('$')) return written;
-  const [first, second] = interpolationsOf(written);
-  if (!first) return written.replaceAll('$$', '$');
-  const whole = first.span.end - first.span.start === written.length && second === undefined;
-  if (whole) return first.operator?.endsWith('-') === true && !first.argument.includes('$') ? first.argument : undefined;
-  return written.includes('://') ? written : undefined;
-}
 
 function fromEnvironment({ name, valueAt, item }: Variable): Fix[] {
   if (!valueAt || !/^[A-Za-z_]\w*$/.test(name)) return [];

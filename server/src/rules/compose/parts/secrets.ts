@@ -1,3 +1,6 @@
+import type { Variable } from '../../../syntax/compose/environment.js';
+import { interpolationsOf } from '../../../syntax/compose/interpolation.js';
+
 /** Words of names that hold secrets, as parts between underscores. */
 const secretName =
   /(?:^|_)(?:PASSWORD|PASSWD|PWORD|PASSPHRASE|SECRET|APIKEY|API_KEY|TOKEN|AUTH|CREDENTIALS?|ACCESS_KEY|PRIVATE_KEY|PASS|PWD)(?:_|$)/;
@@ -34,4 +37,14 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
   const password = credentials.exec(value)?.[1];
   if (password !== undefined && !password.includes('$')) return 'url';
   return isSecretName(name) && !isHarmless(value) && !/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? 'name' : undefined;
+}
+
+/** What is written out: the value, or the default of the only variable in it. */
+export function literalOf({ written }: Variable): string | undefined {
+  if (!written?.includes('$')) return written;
+  const [first, second] = interpolationsOf(written);
+  if (!first) return written.replaceAll('$$', '$');
+  const whole = first.span.end - first.span.start === written.length && second === undefined;
+  if (whole) return first.operator?.endsWith('-') === true && !first.argument.includes('$') ? first.argument : undefined;
+  return written.includes('://') ? written : undefined;
 }
