@@ -13,6 +13,8 @@ spec:
 `;
 
 suite('fixes', () => {
+  // editors in a browser save by themselves, before the test does
+  suiteSetup(() => workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Workspace));
   teardown(closeAll);
 
   test('a safe fix is preferred and minimal', async () => {

@@ -1,3 +1,4 @@
+import { advise } from './advise.js';
 import { codeActions } from './code-actions.js';
 import { configuration } from './configuration.js';
 import { documents } from './documents.js';
@@ -26,4 +27,5 @@ export const features: readonly Feature[] = [
   hover,
   explain,
   fixAll,
+  advise,
 ];

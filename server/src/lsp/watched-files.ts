@@ -4,7 +4,8 @@ import type { Project } from './project.js';
 import { guarded, type Feature, type Session } from './session.js';
 
 /** Files whose text matters; of all others only whether they are there. */
-const withText = '**/{*.yml,*.yaml,*[Dd]ockerfile*,*[Cc]ontainerfile*,Kustomization,Tiltfile,.env,.env.*,*.env,*.dockerignore,.dockerignore}';
+const withText =
+  '**/{*.yml,*.yaml,*[Dd]ockerfile*,*[Cc]ontainerfile*,Kustomization,Tiltfile,.env,.env.*,*.env,*.dockerignore,.dockerignore}';
 
 /** Follows files that change outside of the editor. */
 export const watchedFiles: Feature = (session) => {

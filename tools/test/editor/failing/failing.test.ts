@@ -1,0 +1,7 @@
+suite('a suite', () => {
+  test('that fails', () => {
+    throw new Error('as it should');
+  });
+
+  test('and passes', () => undefined);
+});
