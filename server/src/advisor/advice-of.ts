@@ -23,16 +23,22 @@ export interface Judged {
   readonly judgement: Judgement;
   /** Another set of files is the production one. */
   readonly notProduction: string | undefined;
+  /** Other projects that run the same programs. */
+  readonly related: string | undefined;
 }
 
 /** The stable shape, its keys in the documented order. */
-export function adviceOf({ evidence, settings, judgement, notProduction }: Judged, flags: readonly Flag[], locate: Locate): Advice {
+export function adviceOf(
+  { evidence, settings, judgement, notProduction, related }: Judged,
+  flags: readonly Flag[],
+  locate: Locate,
+): Advice {
   const { tier, services, need, total } = judgement;
   const server = serverOf(judgement);
   const sizing = sizingFor(evidence, judgement, server);
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const names = groupNames(services);
-  const told = [...evidence.notes, ...(notProduction === undefined ? [] : [notProduction])].map(toldPart);
+  const told = [...evidence.notes, notProduction, related].filter((text) => text !== undefined).map(toldPart);
   const parts = [...need, ...toldParts(evidence, services), ...told];
   return {
     version: 1,

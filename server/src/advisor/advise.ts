@@ -9,6 +9,7 @@ import type { Advice } from './advice.js';
 import { assess, type Assessment } from './assessment.js';
 import { discover } from './evidence/projects.js';
 import { productionOf } from './production.js';
+import { relatedNotes } from './related.js';
 
 /** The files of a workspace, as far as the advisor reads them. */
 export interface AdvisorInput {
@@ -45,12 +46,13 @@ export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): As
   const projects = discover(input);
   const settings = projects.map(({ path, files }) => settingsOf(path, files, answers));
   const notes = productionOf(projects, settings);
+  const related = relatedNotes(projects);
   const locate = (place: { path: string; start: number; end: number }): { path: string; range: ReturnType<LineIndex['range']> } => ({
     path: place.path,
     range: input.linesOf(place.path).range(place),
   });
   return projects.map((evidence, i) =>
-    assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i], textOf: input.textOf }),
+    assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i], related: related[i], textOf: input.textOf }),
   );
 }
 

@@ -15,6 +15,8 @@ export interface AssessmentOptions {
   readonly textOf?: (path: string) => string | undefined;
   /** Another set of files is the production one. */
   readonly notProduction?: string | undefined;
+  /** Other projects that run the same programs. */
+  readonly related?: string | undefined;
 }
 
 /** The verdict on one project. The flag costs little; the whole advice is worked out when it is asked for. */
@@ -28,9 +30,9 @@ export class Assessment {
   #advice: Advice | undefined;
 
   constructor(evidence: ProjectEvidence, options: AssessmentOptions) {
-    const { settings, notProduction } = options;
+    const { settings, notProduction, related } = options;
     this.#options = options;
-    this.#judged = { evidence, settings, judgement: judge(evidence, settings), notProduction };
+    this.#judged = { evidence, settings, judgement: judge(evidence, settings), notProduction, related };
     this.path = evidence.anchor?.path ?? evidence.files[0] ?? '';
     this.flag = flagOf(this.#judged);
   }

@@ -95,11 +95,17 @@ const compilerImage = /(?:^|\/)(?:golang|rust|gcc|cpp|clang|zig|haskell|nim|crys
 /** What the base of a final stage says, with the images that built what is copied into it. */
 export function familyOfBase(base: string, builders: readonly string[]): Family | undefined {
   if (plainBase.test(base)) {
-    if (builders.some((builder) => compilerImage.test(builder))) return compiled;
-    return base.includes('distroless') ? familyOf(base.replace(/-debian\d+$/, '').replace(/^.*\//, '')) : undefined;
+    return compiledBy(builders) ?? bareFamily(base);
   }
   return familyOf(base);
 }
+
+const bareFamily = (base: string): Family | undefined =>
+  base.includes('distroless') ? familyOf(base.replace(/-debian\d+$/, '').replace(/^.*\//, '')) : undefined;
+
+/** What a compiler leaves behind, if one of the stages before holds one. */
+export const compiledBy = (builders: readonly string[]): Family | undefined =>
+  builders.some((builder) => compilerImage.test(builder)) ? compiled : undefined;
 
 /** Words of a service's name that say what it is for, whatever its image: proxies, consoles, configuration, discovery. */
 export const infrastructureName =

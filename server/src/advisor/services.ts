@@ -1,7 +1,16 @@
 import { parseImage } from '../syntax/image/reference.js';
 import { knownImage } from '../syntax/images/known-images.js';
 import type { ServiceClass } from './advice.js';
-import { familyOf, familyOfBase, infrastructureName, statefulName, testLoadName, unknownFamily, type Family } from './families.js';
+import {
+  compiledBy,
+  familyOf,
+  familyOfBase,
+  infrastructureName,
+  statefulName,
+  testLoadName,
+  unknownFamily,
+  type Family,
+} from './families.js';
 import { memoryOf, type Memory } from './memory.js';
 import type { ContainerEvidence, ProjectEvidence, ServiceEvidence } from './project-evidence.js';
 
@@ -54,6 +63,8 @@ function readServices({ services }: ProjectEvidence): JudgedService[] {
 export function containerFamily({ name, image, base, builders = [] }: ContainerEvidence): Family | undefined {
   if (image !== undefined) return familyOf(parseImage(image).repository);
   if (base !== undefined) return familyOfBase(repositoryOf(base), builders.map(repositoryOf));
+  const compiled = compiledBy(builders.map(repositoryOf)); // on scratch, which is no image
+  if (compiled) return compiled;
   // a base that hides behind an argument: what is called after a product, and by that name alone, is that product
   return /^[a-z]+$/.test(name) ? familyOf(name) : undefined;
 }

@@ -84,3 +84,9 @@ export function resolveTemplate(written: string, values: YamlNode | undefined): 
   });
   return unknown === 0 ? text.replace(/^["']|["']$/g, '') : undefined;
 }
+
+/** The mapping of the default values that `{{ toYaml .Values.x.y }}` prints below a key. */
+export function printedBelow(text: string, key: string, values: YamlNode | undefined): YamlNode | undefined {
+  const printed = new RegExp(`^\\s*${key}:\\s*\\{\\{-?\\s*toYaml\\s+\\.Values((?:\\.\\w+)+)`, 'm').exec(text);
+  return printed ? valueOf(printed[1] ?? '', values) : undefined;
+}

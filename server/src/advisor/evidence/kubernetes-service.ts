@@ -5,7 +5,7 @@ import { itemsAt, look, mapsAt, scalarAt, textAt, isTrue } from '../../syntax/ku
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlNode } from '../../syntax/yaml/node.js';
 import type { Clue, ContainerEvidence, ServiceEvidence } from '../project-evidence.js';
-import { resolveTemplate } from './helm.js';
+import { printedBelow, resolveTemplate } from './helm.js';
 import type { Patches } from './patches.js';
 
 export interface WorkloadContext {
@@ -83,11 +83,12 @@ function containerOf(container: Container, { patches, values }: WorkloadContext)
     const value = textAt(entry, 'value');
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
+  const printed = values && printedBelow(file.text.slice(map.span.start, map.span.end), 'resources', values);
   const patched = patches.containerOf(workload.resource, container.name);
-  const memory = (kind: string): number | undefined =>
-    mebibytes(textAt(patched, 'resources', kind, 'memory') ?? textAt(map, 'resources', kind, 'memory'));
-  const cores = (kind: string): number | undefined =>
-    quantity(textAt(patched, 'resources', kind, 'cpu') ?? textAt(map, 'resources', kind, 'cpu'));
+  const said = (kind: string, what: string): string | undefined =>
+    textAt(patched, 'resources', kind, what) ?? textAt(map, 'resources', kind, what) ?? textAt(printed, kind, what);
+  const memory = (kind: string): number | undefined => mebibytes(said(kind, 'memory'));
+  const cores = (kind: string): number | undefined => quantity(said(kind, 'cpu'));
   return {
     name: container.name ?? '',
     image: image?.trim(),
