@@ -1,5 +1,6 @@
 import { normalizePath } from './core/path.js';
 import type { Answers, Config } from './core/config.js';
+import { compareFindings } from './core/finding.js';
 import { Engine, type Advice } from './engine/engine.js';
 import { fixAll } from './engine/fixer.js';
 import { publicFinding, ruleInfo, type PublicFinding, type RuleInfo } from './engine/public.js';
@@ -44,7 +45,8 @@ export function createLinter(options: LinterOptions = {}): Linter {
   return {
     lint(files) {
       const engine = load(files);
-      return [...engine.paths()].sort().flatMap((path) => engine.lint(path).map((finding) => publicFinding(engine, finding)));
+      const findings = [...engine.paths()].flatMap((path) => engine.lint(path));
+      return [...findings, ...engine.problems()].sort(compareFindings).map((finding) => publicFinding(engine, finding));
     },
     fix(files, only) {
       const engine = load(files);

@@ -70,7 +70,8 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
   const presets = overrides.flatMap((o) => o.extends ?? []);
   const extended = presets.length > 0 ? presets : (config.extends ?? ['recommended']);
   const configured = new Map<string, RuleSetting>();
-  for (const layer of [config, ...overrides]) for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, setting);
+  for (const layer of [config, ...overrides])
+    for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, settingOver(configured.get(id), setting));
 
   const active = new Map<string, ActiveRule>();
   for (const rule of rules) {
@@ -82,6 +83,12 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
     active.set(rule.id, { rule, severity: level ?? rule.severity, options });
   }
   return { active, settings: settingsOf(config) };
+}
+
+/** A setting on top of another: a level alone keeps the options. */
+export function settingOver(below: RuleSetting | undefined, above: RuleSetting): RuleSetting {
+  if (typeof above !== 'string' || below === undefined || typeof below === 'string') return above;
+  return [above, below[1]];
 }
 
 export const settingsOf = (config: Config): RuleSettings => ({

@@ -23,9 +23,6 @@ export interface Range {
 
 export const spanOf = (start: number, end: number): Span => ({ start, end });
 
-/** Whether `inner` lies within `outer`; an empty span at either border counts. */
-export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
-
 /** Whether two spans share a character. Two insertions at one offset overlap as well: their order would be arbitrary. */
 export function overlaps(a: Span, b: Span): boolean {
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;

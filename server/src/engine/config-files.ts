@@ -1,4 +1,4 @@
-import { resolveConfig, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
+import { resolveConfig, settingOver, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
@@ -111,13 +111,18 @@ export class ConfigFiles {
   }
 }
 
+const layered = (below: Config['rules'] = {}, above: Config['rules'] = {}): NonNullable<Config['rules']> => ({
+  ...below,
+  ...Object.fromEntries(Object.entries(above).map(([id, setting]) => [id, settingOver(below[id], setting)] as const)),
+});
+
 /** The forced presets and rules also win over the overrides of a file. */
 function merge(config: Config, forced: Config): Config {
   if (Object.keys(forced).length === 0) return config;
   const overrides = (config.overrides ?? []).map(({ extends: presets, rules, ...override }) => ({
     ...override,
     ...(presets && !forced.extends && { extends: presets }),
-    rules: { ...rules, ...forced.rules },
+    rules: layered(rules, forced.rules),
   }));
-  return { ...config, overrides, ...forced, rules: { ...config.rules, ...forced.rules } };
+  return { ...config, overrides, ...forced, rules: layered(config.rules, forced.rules) };
 }

@@ -151,12 +151,18 @@ class Reader {
     };
   }
 
+  /** Tools whose checks any rule stands for. */
+  private get tools(): ReadonlySet<string> {
+    return new Set(this.registry.rules.flatMap(({ equivalents }) => equivalents.map((name) => name.slice(0, name.indexOf(':')))));
+  }
+
   private readonly extends: Read<readonly Extend[]> = (node) =>
     (asScalar(node) ? [node] : (asSeq(node)?.items ?? [])).flatMap((item): Extend[] => {
       const name = asScalar(item)?.text ?? '';
-      if (isPreset(name)) return [name];
+      if (isPreset(name) && (!name.startsWith('compat:') || this.tools.has(name.slice('compat:'.length)))) return [name];
       const known = [...presetNames, 'all'];
-      this.problem(item.span, `"${name}" is not a preset. Known are ${known.join(', ')} and compat:<tool>.`);
+      const tools = name.startsWith('compat:') ? ` with one of ${[...this.tools].sort().join(', ')}` : '';
+      this.problem(item.span, `"${name}" is not a preset. Known are ${known.join(', ')} and compat:<tool>${tools}.`);
       return [];
     });
 

@@ -2,7 +2,7 @@ import type { Advice } from '../advisor/advice.js';
 import { assessAll, wantsText } from '../advisor/advise.js';
 import type { Assessment } from '../advisor/assessment.js';
 import type { Answers, Config, ResolvedConfig } from '../core/config.js';
-import { compareFindings, milder, type Finding } from '../core/finding.js';
+import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import { Registry } from '../core/registry.js';
@@ -59,7 +59,7 @@ export class Engine {
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
   readonly #stale = new Set<string>();
-  readonly #unitFindings = new WeakMap<object, UnitFindings>();
+  readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
   readonly #dockerfiles: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
   #versions = 0;
@@ -89,13 +89,14 @@ export class Engine {
       this.#reclassify();
     }
     const known = this.#entries.get(path);
+    if (known && known.text === text && known.languageId === languageId) return known.kind;
+    if (known) this.#forgetModel(known);
     if (text === undefined) {
       this.#entries.delete(path);
       this.#workspace.update(path, undefined);
       this.#stale.delete(path);
       return undefined;
     }
-    if (known?.text === text && known.languageId === languageId) return known.kind;
     const entry: Entry = { path, languageId, text, kind: this.#classify(path, text, languageId), version: ++this.#versions };
     if (known?.kind === entry.kind) entry.model = known?.model; // unchanged parts are taken over when it is parsed
     this.#entries.set(path, entry);
@@ -149,7 +150,8 @@ export class Engine {
   /** Changes when the file's own text, the configuration, or anything its findings depend on changes. */
   resultId(path: string): string {
     const entry = this.#entries.get(path);
-    const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit).id);
+    const config = this.#config.resolve(path);
+    const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
     return [entry?.version ?? 0, this.#config.version, ...units].join('.');
   }
 
@@ -224,6 +226,12 @@ export class Engine {
     return entry.model;
   }
 
+  /** Makes room among the Dockerfiles whose models are kept. */
+  #forgetModel(entry: Entry): void {
+    const at = this.#dockerfiles.indexOf(entry);
+    if (at >= 0) this.#dockerfiles.splice(at, 1);
+  }
+
   #refresh(): void {
     for (const path of [...this.#stale]) {
       const entry = this.#entries.get(path);
@@ -245,31 +253,26 @@ export class Engine {
     return findings;
   }
 
-  #findingsOf(unit: Unit): UnitFindings {
-    const config = this.#config.resolve(unit.path);
-    const known = this.#unitFindings.get(unit.model);
-    if (known?.config === config) return known;
+  /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
+  #findingsOf(unit: Unit, config: ResolvedConfig): UnitFindings {
+    const byConfig = this.#unitFindings.get(unit.model) ?? new WeakMap<ResolvedConfig, UnitFindings>();
+    this.#unitFindings.set(unit.model, byConfig);
+    const known = byConfig.get(config);
+    if (known) return known;
     const byPath = new Map<string, Finding[]>();
     for (const finding of runRules(unit.target, unit.model, unit.path, config, this.registry, this.#onProblem)) {
       const list = byPath.get(finding.path);
       if (list) list.push(finding);
       else byPath.set(finding.path, [finding]);
     }
-    const made = { id: ++this.#versions, config, byPath };
-    this.#unitFindings.set(unit.model, made);
+    const made = { id: ++this.#versions, byPath };
+    byConfig.set(config, made);
     return made;
   }
 
   /** A unit's findings in one file, by that file's own configuration. */
   #crossFindings(unit: Unit, path: string): readonly Finding[] {
-    const { byPath, config } = this.#findingsOf(unit);
-    const findings = byPath.get(path) ?? [];
-    const here = this.#config.resolve(path);
-    if (here === config) return findings;
-    return findings.flatMap((finding) => {
-      const level = here.active.get(finding.rule)?.severity;
-      return level === undefined ? [] : [{ ...finding, severity: milder(level, finding.severity) }];
-    });
+    return this.#findingsOf(unit, this.#config.resolve(path)).byPath.get(path) ?? [];
   }
 
   #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
@@ -304,7 +307,6 @@ export class Engine {
 
 interface UnitFindings {
   readonly id: number;
-  readonly config: ResolvedConfig;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
 

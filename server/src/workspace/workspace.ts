@@ -19,7 +19,7 @@ export interface Unit {
   readonly target: Target;
   /** The same object as long as nothing in the unit has changed. */
   readonly model: object;
-  /** The file that findings without a path belong to, and whose configuration counts. */
+  /** The file that findings without a path belong to. */
   readonly path: string;
   /** Every file that can have findings of this unit. */
   readonly files: readonly string[];

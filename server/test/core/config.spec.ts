@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { resolveConfig, type Config } from '../../src/core/config.js';
+import { resolveConfig, settingOver, type Config } from '../../src/core/config.js';
 import { Registry, normalizeCheck } from '../../src/core/registry.js';
 import { rule, type Rule, type RuleDefinition } from '../../src/core/rule.js';
 import { matchesAny } from '../../src/engine/globs.js';
@@ -81,6 +81,13 @@ describe('the configuration', () => {
     const config: Config = { overrides: [{ files: ['docs/**'], rules: { 'dockerfile/require-pipefail': 'off' } }] };
     assert.deepEqual(Object.keys(resolved(config, 'docs/Dockerfile')), []);
     assert.deepEqual(Object.keys(resolved(config, 'app/Dockerfile')), ['require-pipefail']);
+  });
+
+  it('keeps the options below a level that is given alone', () => {
+    assert.deepEqual(settingOver(['warning', { a: 1 }], 'error'), ['error', { a: 1 }]);
+    assert.deepEqual(settingOver(['warning', { a: 1 }], ['error', { b: 2 }]), ['error', { b: 2 }]);
+    assert.equal(settingOver('warning', 'off'), 'off');
+    assert.equal(settingOver(undefined, 'error'), 'error');
   });
 
   it('switches the rules of another tool on with its compatibility preset', () => {

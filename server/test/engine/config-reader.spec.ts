@@ -55,6 +55,11 @@ describe('.plimsoll.yaml', () => {
     assert.deepEqual(config, { rules: { 'dockerfile/prefer-copy': 'error' } });
   });
 
+  it('knows the tools that a compatibility preset can be named after', () => {
+    assert.deepEqual(read('extends: [compat:hadolint]\n').problems, []);
+    assert.match(read('extends: [compat:nobody]\n').problems[0] ?? '', /"compat:nobody" is not a preset.*one of .*hadolint, /);
+  });
+
   for (const [text, problem] of [
     ['rules: { dockerfile/no-sudo: loud }\n', 'loud | Expected a level: off, error, warning, info, hint; or [level, options].'],
     [

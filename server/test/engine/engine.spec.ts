@@ -3,6 +3,7 @@ import { rule, type Rule, type RuleDefinition } from '../../src/core/rule.js';
 import type { Report } from '../../src/core/finding.js';
 import { Engine } from '../../src/engine/engine.js';
 import { fixAll } from '../../src/engine/fixer.js';
+import { ruleOf } from '../support/lint.js';
 
 type Parts = Partial<Omit<RuleDefinition<'dockerfile'>, 'check'>> & { check: (text: string) => Iterable<Report> };
 
@@ -108,6 +109,18 @@ describe('the engine', () => {
     engine.update('sub/deep/Dockerfile', 'FROM a\n');
     assert.deepEqual(found(engine), ['dockerfile/no-a@5 error']);
     assert.deepEqual(found(engine, 'sub/deep/Dockerfile'), ['dockerfile/no-a@5 hint']);
+  });
+
+  it('judges each file of a unit by its own configuration', () => {
+    const untagged = ruleOf('kubernetes/require-image-tag');
+    const engine = new Engine({ rules: [untagged], config: { extends: [] } });
+    for (const name of ['a', 'b', 'c'])
+      engine.update(`k8s/${name}.yaml`, `apiVersion: v1\nkind: Pod\nspec: { containers: [{ name: ${name}, image: x }] }\n`);
+    const off = { files: ['a.yaml'], rules: { [untagged.id]: 'off' } } as const;
+    const high = { files: ['c.yaml'], rules: { [untagged.id]: 'error' } } as const;
+    engine.configure({ extends: [], rules: { [untagged.id]: 'info' }, overrides: [off, high] });
+    const severities = ['a', 'b', 'c'].map((name) => engine.lint(`k8s/${name}.yaml`).map(({ severity }) => severity));
+    assert.deepEqual(severities, [[], ['info'], ['error']]);
   });
 
   it('is silent on ignored files, and takes files for what the configuration says', () => {
