@@ -1,7 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import type { LineIndex } from '../../core/lines.js';
 import type { Span } from '../../core/span.js';
-import { lineEnd, nextLine, readHead, readHeredocs } from './source.js';
+import { continuationAt, lineEnd, nextLine, readHead, readHeredocs } from './source.js';
 import type { Directive } from './directives.js';
 
 /** Where an instruction stands, before anything in it is read. */
@@ -39,7 +39,28 @@ function prepare(text: string, directives: readonly Directive[], escape: string)
     out = out.replace(commentLine, (comment: string, at: number) => (at < blockEnd ? comment : ' '.repeat(comment.length)));
   const doubled = escape === '`' ? /`([ \t]*)`(?=[ \t]*$)/gm : /\\([ \t]*)\\(?=[ \t]*$)/gm;
   out = out.replace(doubled, (_, blanks: string) => (blanks === '' ? '__' : `_${blanks}${escape}`));
+  out = withoutArguments(out, blockEnd, escape);
   return out.includes('<<') ? withoutFalseHeredocs(text, out, escape) : out;
+}
+
+const twoWords = /[ \t]*\S+[ \t]+(?=\S)/y;
+
+/** `dockerfile-ast` reads arguments several times over before it is asked to. Where a line ends does not depend on them, unless it has a heredoc. */
+function withoutArguments(text: string, from: number, escape: string): string {
+  let out = text.slice(0, from);
+  for (let at = from; at < text.length;) {
+    const next = nextLine(text, at);
+    const line = text.slice(at, next);
+    const end = lineEnd(line, 0);
+    const escapeAt = continuationAt(line, 0, end, escape);
+    const argumentsEnd = escapeAt < 0 ? end : escapeAt;
+    twoWords.lastIndex = 0;
+    const start = twoWords.test(line) ? twoWords.lastIndex : argumentsEnd;
+    const isKept = argumentsEnd - start < 2 || line.includes('<<');
+    out += isKept ? line : `${line.slice(0, start)}xx${' '.repeat(argumentsEnd - start - 2)}${line.slice(argumentsEnd)}`;
+    at = next;
+  }
+  return out;
 }
 
 const heredocKeyword = /[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|COPY|ADD)[ \t\\`]/iy;
