@@ -5,7 +5,6 @@ import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
-import type { Advice } from './advice.js';
 import { assess, type Assessment } from './assessment.js';
 import { discover } from './evidence/projects.js';
 import { productionOf } from './production.js';
@@ -55,10 +54,6 @@ export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): As
     assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i], related: related[i], textOf: input.textOf }),
   );
 }
-
-/** `plimsoll advise`: one verdict for each project. */
-export const advise = (input: AdvisorInput, answers: AdvisorAnswers = {}): Advice[] =>
-  assessAll(input, answers).map(({ advice }) => advice);
 
 /** What is said of a project by its path, of one of its files, or of all. */
 function settingsOf(path: string, files: readonly string[], { all = {}, projects = {} }: AdvisorAnswers): AdvisorProject {

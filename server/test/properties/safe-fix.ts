@@ -1,6 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import type { Finding } from '../../src/core/finding.js';
 import { applyEdits, type Fix } from '../../src/core/fix.js';
+import type { Span } from '../../src/core/span.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { editsOf, fixAll } from '../../src/engine/fixer.js';
 import { commentsOf } from '../../src/syntax/yaml/document.js';
@@ -51,8 +52,8 @@ export function faultOfAll(engine: Engine, path: string): FixFault | undefined {
   }
 }
 
-/** Rules whose fixes make text readable. */
-const aboutSyntax = /\/(?:valid-yaml|valid-syntax|known-instruction)$/;
+/** Rules whose fixes bring to light what was there all along: they make text readable, or take a suppression away. */
+const uncovering = /\/(?:valid-yaml|valid-syntax|known-instruction|no-inline-ignore)$/;
 
 /** The file, and those that are judged together with it. */
 const affectedBy = (engine: Engine, path: string): string[] => [
@@ -83,7 +84,7 @@ function findingFault(
 ): FixFault | undefined {
   const key = `${rule} in ${path}`;
   if ((after.get(key) ?? 0) >= (before.get(key) ?? 0)) return { fault: 'leaves its finding', detail: key, after: text };
-  if (aboutSyntax.test(rule)) return undefined; // what could not be read before has findings of its own
+  if (uncovering.test(rule)) return undefined;
   const added = [...after].find(([each, count]) => count > (before.get(each) ?? 0));
   return added && { fault: 'adds a finding', detail: added[0], after: text };
 }
@@ -99,18 +100,18 @@ function syntaxFault(engine: Engine, path: string, before: string, after: string
 const yamlError = (text: string): string | undefined =>
   [parseAllDocuments(text, { uniqueKeys: false })].flat().flatMap(({ errors }) => errors.map(({ code }) => code))[0];
 
-function commentFault(engine: Engine, { rule, path }: Finding, before: string, after: string): FixFault | undefined {
-  if (engine.registry.get(rule)?.on === 'suppressions') return undefined; // the comment itself is what is wrong
-  const left = commentsIn(engine, path, after);
-  const lost = commentsIn(engine, path, before).find((comment) => {
-    const at = left.indexOf(comment);
+function commentFault(engine: Engine, { path, span }: Finding, before: string, after: string): FixFault | undefined {
+  const left = commentsIn(engine, path, after).map(({ text }) => text);
+  const lost = commentsIn(engine, path, before).find(({ text, start, end }) => {
+    if (start <= span.end && span.start <= end) return false; // the comment itself is what is wrong
+    const at = left.indexOf(text);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
-  return lost === undefined ? undefined : { fault: 'loses a comment', detail: lost, after };
+  return lost === undefined ? undefined : { fault: 'loses a comment', detail: lost.text, after };
 }
 
-const commentsIn = (engine: Engine, path: string, text: string): string[] =>
+const commentsIn = (engine: Engine, path: string, text: string): (Span & { text: string })[] =>
   engine.kindOf(path) === 'dockerfile'
-    ? [...text.matchAll(/^[ \t]*(#.*)$/gm)].map((found) => (found[1] ?? '').trim())
-    : commentsOf(parseYaml(text)).map((comment) => comment.text.trim());
+    ? [...text.matchAll(/^[ \t]*(#.*)$/gm)].map(({ 0: line, index }) => ({ start: index, end: index + line.length, text: line.trim() }))
+    : commentsOf(parseYaml(text)).map((comment) => ({ ...comment.span, text: comment.text.trim() }));

@@ -57,6 +57,8 @@ export default rule<'compose'>({
 function deletion({ text }: ComposeFile, root: YamlMap, { span }: YamlPair): Edit[] {
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   if (root.flow || text.slice(lineStart, span.start).trim() !== '' || root.pairs.length === 1) return [];
+  // a second `version`, or a value on lines of its own, is not what this fix is for
+  if (root.pairs.filter(({ name }) => name === 'version').length > 1 || text.slice(span.start, span.end).includes('\n')) return [];
   const rest = /[^\r\n]*(?:\r?\n)?/y;
   rest.lastIndex = span.end;
   const behind = rest.exec(text)?.[0] ?? '';

@@ -94,8 +94,6 @@ function rangeOf(text: string | undefined): PortRange | undefined {
 
 export const isSinglePort = (range: PortRange): boolean => range.first === range.last;
 
-export const rangesOverlap = (a: PortRange, b: PortRange): boolean => a.first <= b.last && b.first <= a.last;
-
 /** Whether two addresses of the host can be asked for the same port. No address means all of them. */
 export function addressesOverlap(a: Port['ip'], b: Port['ip']): boolean | undefined {
   if (!a || !b) return true;
