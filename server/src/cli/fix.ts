@@ -3,7 +3,7 @@ import { decode } from '../engine/decode.js';
 import { fixAll, type FixResult } from '../engine/fixer.js';
 import { reasonOf } from '../hosts/node.js';
 import { unifiedDiff } from './diff.js';
-import { counted, status, usesColour, type Io, type Status } from './io.js';
+import { counted, status, usesColour, UsageError, type Io, type Status } from './io.js';
 import { reportMissing } from './lint.js';
 import { resolveRules, sessionOptions, thresholdsOf, type SelectionFlags, type ThresholdFlags } from './options.js';
 import { printable } from './prose.js';
@@ -40,20 +40,23 @@ export async function fix(paths: readonly string[], flags: FixFlags, io: Io): Pr
 }
 
 /** Shows or writes the new texts; returns the files that could not be written. */
-function apply(session: Session, result: FixResult, { dryRun, stdinFilepath }: FixFlags, colour: boolean, io: Io): Set<string> {
+function apply(session: Session, result: FixResult, { dryRun }: FixFlags, colour: boolean, io: Io): Set<string> {
   const refused = new Set<string>();
+  const file = session.stdinPath();
   if (dryRun) {
-    for (const [file, text] of [...result.changed].sort(([a], [b]) => (a < b ? -1 : 1)))
-      io.out(diffText(session.shown(file), session.engine.textOf(file) ?? '', text, colour));
-  } else if (stdinFilepath !== undefined) {
-    const [file] = session.targets();
-    io.out(file === undefined ? '' : (result.changed.get(file) ?? session.engine.textOf(file) ?? ''));
+    for (const [path, text] of [...result.changed].sort(([a], [b]) => (a < b ? -1 : 1)))
+      io.out(diffText(session.shown(path), session.engine.textOf(path) ?? '', text, colour));
+  } else if (file !== undefined) {
+    const text = result.changed.get(file) ?? session.engine.textOf(file);
+    // whoever puts the output in place of the input must not be left with nothing
+    if (text === undefined) throw new UsageError('Standard input is no text that can be read, so nothing is printed.');
+    io.out(text);
   } else {
-    for (const [file, text] of result.changed) {
-      const problem = writeFixed(session, file, text);
+    for (const [path, text] of result.changed) {
+      const problem = writeFixed(session, path, text);
       if (problem === undefined) continue;
-      refused.add(file);
-      io.err(`plimsoll: ${printable(session.shown(file))} is left as it was: ${problem}.\n`);
+      refused.add(path);
+      io.err(`plimsoll: ${printable(session.shown(path))} is left as it was: ${problem}.\n`);
     }
   }
   return refused;

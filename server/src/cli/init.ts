@@ -39,7 +39,7 @@ ignore:
 overrides:
   # - files: ['**/dev/**']
   #   rules:
-  #     compose/require-restart: off
+  #     compose/require-restart-policy: off
 
 # What files of unusual names are.
 # files:

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../core/distance.js';
 import { reasonOf } from '../hosts/node.js';
 import { formats } from './formats/index.js';
 import { counted, status, usesColour, UsageError, type Io, type Status } from './io.js';
 import { outputsOf, sessionOptions, thresholdsOf, type Output, type SelectionFlags, type ThresholdFlags } from './options.js';
+import { printable } from './prose.js';
 import { narrow, statusOf, tallyOf, type Report, type Thresholds } from './report.js';
 import { Session, type LintedFile } from './session.js';
 import { writeSafely } from './write.js';
@@ -90,10 +92,15 @@ async function write(report: Report, { format, file }: Output, colour: boolean, 
   }
 }
 
+const commandNames = ['lint', 'fix', 'advise', 'explain', 'rules', 'init', 'server', 'help'];
+
+/** Says which of the paths given are not there, and what may have been meant. */
 export function reportMissing({ missing }: Session, io: Io): void {
   for (const given of missing) {
     const pattern = /[*?{[]/.test(given) ? ' Patterns are for the shell to expand; leave out the quotes, or name a folder.' : '';
-    io.err(`plimsoll: there is no file or folder "${given}".${pattern}\n`);
+    const near = nearest(given, commandNames);
+    const command = near === undefined ? '' : ` Did you mean \`plimsoll ${near}\`?`;
+    io.err(`plimsoll: there is no file or folder "${printable(given)}".${pattern}${command}\n`);
   }
 }
 

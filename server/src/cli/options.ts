@@ -36,6 +36,7 @@ export async function sessionOptions(paths: readonly string[], flags: SelectionF
     cwd: io.cwd,
     paths: given.length > 0 || stdinFilepath !== undefined ? given : ['.'],
     config: flags.config,
+    composeFiles: file,
     forced: (engine) => forcedConfig(engine, flags, io),
     stdin: stdinFilepath === undefined ? undefined : { path: stdinFilepath, bytes: await io.stdin() },
   };

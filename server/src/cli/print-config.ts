@@ -19,7 +19,7 @@ export function printConfig(file: string, options: SessionOptions, io: Io): Stat
   const printed = {
     file: session.shown(inside),
     kind: engine.kindOf(inside) ?? null,
-    configuration: options.config ?? (engine.textOf(own) === undefined ? null : session.shown(own)),
+    configuration: engine.textOf(own) === undefined ? (session.baseConfig ?? null) : session.shown(own),
     ignored: engine.isIgnored(inside),
     extends: config.extends ?? ['recommended'],
     settings: resolved.settings,

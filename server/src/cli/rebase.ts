@@ -42,6 +42,6 @@ function rebaseGlob(glob: string, folder: readonly string[]): string[] {
   }
   const rest = parts.slice(folder.length).join('/');
   if (rest === '') return [`${not}**`];
-  // a slash anywhere keeps the glob from matching in deeper folders
-  return [rest.includes('/') ? not + rest : `${not}${rest}{,/**}`];
+  // a slash anywhere keeps the glob from matching in deeper folders, even one that no path begins with
+  return [rest.includes('/') ? not + rest : `${not}{${rest},/${rest}}`];
 }

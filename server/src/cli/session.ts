@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly config?: string | undefined;
   /** What wins over every configuration, once the rules are known. */
   readonly forced?: (engine: Engine) => Config;
+  /** Files that are compose files whatever they look like, as given. */
+  readonly composeFiles?: readonly string[] | undefined;
   /** Text that stands for the file of this path. */
   readonly stdin?: { readonly path: string; readonly bytes: Uint8Array } | undefined;
 }
@@ -38,6 +40,8 @@ export class Session {
   readonly host: NodeHost;
   /** Paths given that are not there. */
   readonly missing: readonly string[];
+  /** The configuration that counts where no file in the workspace says otherwise, as the user would write its path. */
+  baseConfig: string | undefined;
   readonly #options: SessionOptions;
   readonly #places: readonly Place[];
   /** Configuration that is not the engine's to hold, with what is wrong in it. */
@@ -80,6 +84,12 @@ export class Session {
     const governing = new Set([...folders, ...named].flatMap(configsAbove));
     const wanted = (file: string): boolean => named.has(file) || governing.has(file) || folders.some((folder) => isWithin(folder, file));
     return [...this.engine.paths()].filter(wanted).sort();
+  }
+
+  /** The path under which the engine holds standard input. */
+  stdinPath(): string | undefined {
+    const { stdin, cwd } = this.#options;
+    return stdin && this.host.fromDisk(path.resolve(cwd, stdin.path));
   }
 
   /** All findings of the targets, and what must be said besides: unreadable files, broken configuration, faults of Plimsoll. */
@@ -128,6 +138,7 @@ export class Session {
     if ('problem' in decoded) throw new UsageError(`The configuration ${given} is not text that can be read. Save it as UTF-8.`);
     const { config, findings } = readConfiguration(decoded.text);
     const shown = given.replaceAll(path.sep, '/');
+    this.baseConfig = shown;
     if (findings.length > 0)
       this.#configs.push({ path: shown, text: decoded.text, findings: findings.map((finding) => ({ ...finding, path: shown })) });
     return config;
@@ -171,14 +182,15 @@ export class Session {
     if (text === undefined) return;
     this.#known.add(file);
     if (this.engine.isIgnored(file)) this.#notice(file, 'info', ignoredText);
+    const isCompose = this.#options.composeFiles?.some((given) => this.host.fromDisk(path.resolve(this.#options.cwd, given)) === file);
+    if (isCompose) return void this.engine.update(file, text, 'dockercompose');
     const kind = this.engine.update(file, text) ?? this.engine.update(file, text, isDockerfile.test(text) ? 'dockerfile' : 'yaml');
     if (kind === undefined && !this.engine.wants(file, 'as-text')) this.#notice(file, 'warning', unknownText);
   }
 
   #textOf(file: string): string | undefined {
     const { stdin } = this.#options;
-    const isStdin = stdin && this.host.fromDisk(path.resolve(this.#options.cwd, stdin.path)) === file;
-    const read = isStdin ? { bytes: stdin.bytes } : this.host.read(file, maximalSize);
+    const read = stdin && this.stdinPath() === file ? { bytes: stdin.bytes } : this.host.read(file, maximalSize);
     if ('bytes' in read) {
       const decoded = decode(read.bytes);
       if ('text' in decoded) return decoded.text;

@@ -41,7 +41,7 @@ const ellipsis = '…';
 /** The line of a finding with a mark below it, shortened around the finding where it is too long. */
 function codeFrame(line: string, { range: { start, end }, severity }: PublicFinding, { columns }: Style, colours: Colours): string {
   const number = String(start.line + 1);
-  const width = Math.max(20, columns - number.length - 8);
+  const width = Math.max(20, columns - number.length - 9);
   const stop = end.line === start.line ? end.character : line.length;
   const from = line.length <= width ? 0 : Math.max(0, Math.min(start.character - (width >> 2), line.length - width));
   const to = Math.min(line.length, from + width);
