@@ -80,11 +80,13 @@ export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: '
 
 const compiled: Family = { name: 'compiled program', memoryMB: 64, source: estimate };
 
-/** The row for an image's repository; the path below the host decides, its last segment first. */
+const ofPaths = families.filter(([pattern]) => pattern.source.includes('/'));
+
+/** The row for an image's repository, by the last segment of its path; a vendor's name says nothing, but for rows that ask for one. */
 export function familyOf(repository: string): Family | undefined {
   const path = repository.toLowerCase();
   const last = path.slice(path.lastIndexOf('/') + 1);
-  const row = families.find(([pattern]) => pattern.test(last)) ?? families.find(([pattern]) => pattern.test(path));
+  const row = families.find(([pattern]) => pattern.test(last)) ?? ofPaths.find(([pattern]) => pattern.test(path));
   return row?.[1];
 }
 

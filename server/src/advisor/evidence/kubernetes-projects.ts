@@ -26,7 +26,9 @@ export function manifestProjects(all: readonly KubernetesFile[]): ManifestProjec
   const manifests = new Map(all.filter(({ isControl }) => !isControl).map((file) => [file.path, file]));
   const { roots, used } = kustomizeRoots(kustomizations, new Set(manifests.keys()));
   const charts = chartFolders(all);
-  const loose = [...manifests.values()].filter(({ path }) => !used.has(path));
+  // what a kustomization beside it does not take in is a patch or a leftover
+  const kustomized = new Set([...kustomizations.values()].map(({ folder }) => folder));
+  const loose = [...manifests.values()].filter(({ path }) => !used.has(path) && !kustomized.has(dirname(path)));
   const inChart = (path: string): string | undefined => charts.find((folder) => isWithin(folder, path));
   return [
     ...leaves(roots, kustomizations, manifests),

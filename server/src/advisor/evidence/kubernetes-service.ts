@@ -21,7 +21,10 @@ export interface WorkloadContext {
 export function workloadService(workload: Workload, context: WorkloadContext): ServiceEvidence {
   const { resource } = workload;
   const name =
-    resource.name ?? resolved(resource.metadata, 'name', workload, context) ?? `${resource.kind.toLowerCase()} of ${resource.path}`;
+    resource.name ??
+    resolved(resource.metadata, 'name', workload, context) ??
+    workload.runContainers[0]?.name ??
+    resource.kind.toLowerCase();
   const { replicas, guessed } = replicasOf(workload, name, context);
   const place = resource.at(resource.nameNode?.span ?? resource.kindNode?.span ?? resource.span);
   return {
