@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
   ],
   *check(dockerfile) {
     for (const instruction of dockerfile.knownInstructions) {
+      if (!isLimited.has(instruction.name)) continue;
       const words = wordsOf(instruction);
       const limit = limitOf(instruction, words);
       const last = words[limit - 1];
@@ -40,6 +41,8 @@ export default rule<'dockerfile'>({
     }
   },
 });
+
+const isLimited: ReadonlySet<string> = new Set(['FROM', 'STOPSIGNAL', 'USER', 'HEALTHCHECK']);
 
 // a variable's default may hold blanks
 const wordsOf = (instruction: Instruction): readonly Word[] => {

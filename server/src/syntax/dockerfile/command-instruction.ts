@@ -15,6 +15,7 @@ export class CommandInstruction extends Instruction {
   #scripts: readonly Script[] | undefined;
   #mounts: readonly Mount[] | undefined;
   #exec: JsonArray | undefined | null = null;
+  #commands: readonly Command[] | undefined;
 
   /** Where the command stands: behind `CMD` for HEALTHCHECK; empty for `HEALTHCHECK NONE`. */
   get command(): Span {
@@ -46,8 +47,7 @@ export class CommandInstruction extends Instruction {
   }
 
   get commands(): readonly Command[] {
-    const [only, ...others] = this.scripts;
-    return only && others.length === 0 ? only.commands : this.scripts.flatMap(({ commands }) => commands);
+    return (this.#commands ??= this.scripts.flatMap(({ commands }) => commands));
   }
 
   /** `RUN --mount=…`. */

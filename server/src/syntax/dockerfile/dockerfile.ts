@@ -77,7 +77,10 @@ export class Dockerfile {
   readonly stages: readonly Stage[];
   /** Instructions before the first FROM. */
   readonly preamble: readonly Instruction[];
+  /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
+  readonly knownInstructions: readonly Instruction[];
   readonly #byName = new Map<string, Instruction[]>();
+  #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #shellPragmas: readonly ShellPragma[] | undefined;
@@ -99,10 +102,9 @@ export class Dockerfile {
     this.instructions = made.instructions;
     this.stages = made.stages;
     this.preamble = made.preamble;
-    for (const instruction of this.instructions) {
-      this.#index(instruction);
-      if (instruction instanceof Onbuild && instruction.trigger) this.#index(instruction.trigger);
-    }
+    const withTriggers = this.instructions.flatMap((one) => (one instanceof Onbuild && one.trigger ? [one, one.trigger] : one));
+    for (const instruction of withTriggers) this.#index(instruction);
+    this.knownInstructions = withTriggers.filter(({ name }) => isKeyword(name));
   }
 
   /** The instructions of one name, in order, triggers of ONBUILD included. */
@@ -110,12 +112,6 @@ export class Dockerfile {
     const found: InstructionOf<K>[] = [];
     for (const instruction of this.#byName.get(name) ?? []) if (isNamed(instruction, name)) found.push(instruction);
     return found;
-  }
-
-  /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
-  get knownInstructions(): Instruction[] {
-    const withTriggers = this.instructions.flatMap((one) => (one instanceof Onbuild && one.trigger ? [one, one.trigger] : [one]));
-    return withTriggers.filter(({ name }) => isKeyword(name));
   }
 
   /** The instructions of one name in a stage, triggers of ONBUILD left out. */
@@ -140,6 +136,10 @@ export class Dockerfile {
 
   /** Every `--from=` and mount `from=`, in order. */
   get imageUses(): readonly ImageUse[] {
+    return (this.#imageUses ??= this.#readImageUses());
+  }
+
+  #readImageUses(): ImageUse[] {
     const copies = [...this.all('COPY'), ...this.all('ADD')].flatMap(({ from }) => from ?? []);
     const mounts = this.all('RUN').flatMap(({ mountSources }) => mountSources);
     return [...copies, ...mounts].sort((a, b) => a.start - b.start);

@@ -50,6 +50,8 @@ export class Instruction implements Span {
   #head: Head | undefined;
   #heredocs: readonly Heredoc[] | undefined;
   #flags: { flags: Flag[]; next: number } | undefined;
+  #args: Span | undefined;
+  #argsText: string | undefined;
   #words: readonly Word[] | undefined;
   #json: JsonArray | undefined | null = null;
   #variables: readonly Variable[] | undefined;
@@ -108,6 +110,10 @@ export class Instruction implements Span {
 
   /** Everything after keyword and flags, blanks at both ends left out. Empty, at the end, when there is nothing. */
   get args(): Span {
+    return (this.#args ??= this.#readArgs());
+  }
+
+  #readArgs(): Span {
     const { next } = this.#readFlags();
     return { start: next, end: Math.max(next, this.start + this.head.flat.trimEnd().length) };
   }
@@ -115,7 +121,7 @@ export class Instruction implements Span {
   /** The text of `args` with continuations as blanks: its offsets count from `args.start`. */
   get argsText(): string {
     const { start, end } = this.args;
-    return this.head.flat.slice(start - this.start, end - this.start);
+    return (this.#argsText ??= this.head.flat.slice(start - this.start, end - this.start));
   }
 
   /** Arguments at blanks; ENV, LABEL and ARG keep quoted blanks together. */

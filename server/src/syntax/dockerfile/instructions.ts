@@ -52,6 +52,7 @@ export interface ImageUse extends Span {
 /** COPY and ADD. */
 export class CopyInstruction extends Instruction {
   #arguments: readonly Word[] | undefined;
+  #sources: readonly Word[] | undefined;
 
   /** Sources and destination, of either form, quotes kept. */
   get arguments(): readonly Word[] {
@@ -60,7 +61,9 @@ export class CopyInstruction extends Instruction {
 
   /** Files of the context or of another stage; heredocs are not among them. */
   get sources(): readonly Word[] {
-    return this.arguments.slice(0, -1).filter(({ start }) => !this.heredocs.some(({ marker }) => marker.start === start));
+    return (this.#sources ??= this.arguments
+      .slice(0, -1)
+      .filter(({ start }) => !this.heredocs.some(({ marker }) => marker.start === start)));
   }
 
   get destination(): Word | undefined {

@@ -14,6 +14,9 @@ export interface Heredoc {
 
 const isBlank = (c: string): boolean => c === ' ' || c === '\t';
 
+// what text of one line mostly holds is told apart without a regular expression
+const isSpace = (c: string): boolean => isBlank(c) || (c < '!' || c > '~' ? /\s/.test(c) : false);
+
 /** Start of the line after the one that holds `at`. */
 export function nextLine(text: string, at: number): number {
   const newline = text.indexOf('\n', at);
@@ -162,7 +165,7 @@ export function blankWords(flat: string, offset = 0): Word[] {
 export function quotedWords(flat: string, escape: string, offset = 0): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < flat.length;) {
-    if (/\s/.test(flat.charAt(at))) {
+    if (isSpace(flat.charAt(at))) {
       at++;
       continue;
     }
@@ -180,7 +183,7 @@ function quotedWordEnd(flat: string, start: number, escape: string): number {
     if (c === '\\' && flat[at + 1] === '\n') at++;
     else if (c === escape && quote !== "'") at++;
     else if (quote === '') {
-      if (/\s/.test(c)) return at;
+      if (isSpace(c)) return at;
       if (c === '"' || c === "'") quote = c;
     } else if (c === quote) quote = '';
   }
