@@ -102,6 +102,13 @@ export class ConfigFiles {
     return globs.length > 0 && matchesAny(relativePath(folder, path), globs);
   }
 
+  /** Whether the configuration makes a folder a scope of manifests, `.` being its own. */
+  isScopeRoot(path: string): boolean {
+    const { config, folder } = this.for(path === '' ? configName : `${path}/${configName}`);
+    const scopes = config.kubernetes?.scopes ?? [];
+    return scopes.length > 0 && matchesAny(path === folder ? '.' : relativePath(folder, path), scopes);
+  }
+
   /** What the configuration says a file of this path is. */
   kindOf(path: string): 'dockerfile' | 'compose' | 'kubernetes' | undefined {
     const { config, folder } = this.for(path);

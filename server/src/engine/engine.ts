@@ -73,6 +73,7 @@ export class Engine {
       complete: options.complete ?? false,
       ...(options.exists && { onDisk: options.exists }),
       composeProjects: () => this.#config.composeProjects(),
+      isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
       moreUnits: () => this.#adviceUnits(),
     });
   }
@@ -200,7 +201,7 @@ export class Engine {
   }
 
   #reclassify(): void {
-    this.#workspace.invalidate();
+    this.#workspace.reconfigure();
     for (const entry of this.#entries.values()) {
       const kind = this.#classify(entry.path, entry.text, entry.languageId);
       if (kind === entry.kind) continue;

@@ -1,4 +1,4 @@
-import { basename, dirname, isWithin } from '../core/path.js';
+import { ancestors, basename, dirname, isWithin } from '../core/path.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import { readImageBuilds, type ImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { isKustomization, Kustomization } from '../syntax/kubernetes/kustomization.js';
@@ -26,6 +26,15 @@ export class KubernetesScopes {
   #plans: readonly Plan[] | undefined;
   #built = new Map<string, { readonly plan: Plan; readonly scope: Scope }>();
   #scopes: readonly Scope[] | undefined;
+
+  /** @param isRoot whether the configuration makes a folder a scope with everything below it */
+  constructor(private readonly isRoot: (folder: string) => boolean = () => false) {}
+
+  /** Asks the configuration again; scopes that stay as they are remain the same objects. */
+  replan(): void {
+    this.#plans = undefined;
+    this.#scopes = undefined;
+  }
 
   /** Replaces what is known of a file of manifests, a kustomization or a `Chart.yaml`; `undefined` forgets it. */
   update(path: string, file: KubernetesFile | undefined): void {
@@ -55,7 +64,7 @@ export class KubernetesScopes {
   }
 
   private build(): readonly Scope[] {
-    this.#plans ??= plan([...this.#files.keys()], this.#kustomizations);
+    this.#plans ??= plan([...this.#files.keys()], this.#kustomizations, this.isRoot);
     const built = new Map<string, { readonly plan: Plan; readonly scope: Scope }>();
     for (const plan of this.#plans) built.set(plan.key, { plan, scope: this.scopeOf(plan) });
     this.#built = built;
@@ -88,13 +97,15 @@ export class KubernetesScopes {
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
+type IsRoot = (folder: string) => boolean;
+
 /** Kustomizations first: what none of them takes in belongs to a chart, or to a folder. */
-function plan(paths: readonly string[], kustomizations: ReadonlyMap<string, Kustomization>): readonly Plan[] {
+function plan(paths: readonly string[], kustomizations: ReadonlyMap<string, Kustomization>, isRoot: IsRoot): readonly Plan[] {
   const manifests = paths.filter((path) => !isKustomization(path) && basename(path) !== 'Chart.yaml').sort();
   const { roots, used } = kustomizeRoots(kustomizations, new Set(manifests));
   const charts = paths.filter((path) => basename(path) === 'Chart.yaml').map(dirname);
   const loose = manifests.filter((path) => !used.has(path));
-  return [...kustomizePlans(roots), ...folderPlans(loose, charts, new Set(kustomizationFolders(kustomizations)))];
+  return [...kustomizePlans(roots), ...folderPlans(loose, charts, new Set(kustomizationFolders(kustomizations)), isRoot)];
 }
 
 const kustomizationFolders = (kustomizations: ReadonlyMap<string, Kustomization>): string[] =>
@@ -111,11 +122,12 @@ function kustomizePlans(roots: readonly KustomizeRoot[]): Plan[] {
   });
 }
 
-function folderPlans(paths: readonly string[], charts: readonly string[], kustomized: ReadonlySet<string>): Plan[] {
+function folderPlans(paths: readonly string[], charts: readonly string[], kustomized: ReadonlySet<string>, isRoot: IsRoot): Plan[] {
   const byFolder = new Map<string, { files: string[]; open: boolean; parent: string | undefined }>();
   for (const path of paths) {
     const chart = chartOf(path, charts);
-    const { folder, parent } = chart === undefined ? plainFolderOf(path) : { folder: chart, parent: undefined };
+    const root = chart ?? ancestors(path).find(isRoot);
+    const { folder, parent } = root === undefined ? plainFolderOf(path) : { folder: root, parent: undefined };
     const entry = byFolder.get(folder) ?? { files: [], open: false, parent };
     entry.files.push(path);
     // beside a kustomization that does not take it in, a file is a patch or a leftover

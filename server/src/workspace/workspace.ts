@@ -33,6 +33,8 @@ export interface WorkspaceOptions {
   readonly onDisk?: (path: string) => boolean | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly composeProjects: () => readonly (readonly string[])[];
+  /** Whether the configuration key `kubernetes.scopes` names a folder. */
+  readonly isScopeRoot?: (folder: string) => boolean;
   /** What the layers above judge as one. */
   readonly moreUnits?: () => readonly Unit[];
 }
@@ -41,7 +43,7 @@ export interface WorkspaceOptions {
 export class Workspace {
   readonly #files = new Map<string, FileFacts>();
   readonly #listed = new Set<string>();
-  readonly #scopes = new KubernetesScopes();
+  readonly #scopes: KubernetesScopes;
   readonly #projects: ComposeProjects;
   #folders: Set<string> | undefined;
   #units: readonly Unit[] | undefined;
@@ -56,6 +58,7 @@ export class Workspace {
       exists: (path: string) => this.exists(path),
       textOf: options.textOf,
     };
+    this.#scopes = new KubernetesScopes(options.isScopeRoot);
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
   }
 
@@ -70,6 +73,12 @@ export class Workspace {
     this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
     this.#scopes.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
     this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
+    this.invalidate();
+  }
+
+  /** The configuration has changed, which may say what belongs together. */
+  reconfigure(): void {
+    this.#scopes.replan();
     this.invalidate();
   }
 

@@ -123,6 +123,20 @@ describe('the engine', () => {
     assert.deepEqual(severities, [[], ['info'], ['error']]);
   });
 
+  it('takes the folders that the configuration names for scopes', () => {
+    const engine = new Engine({ complete: true });
+    for (const path of ['shop/web/pod.yaml', 'shop/db/pod.yaml', 'pod.yaml'])
+      engine.update(path, 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n');
+    const scopes = (): string[][] => engine.units().flatMap(({ target, files }) => (target === 'kubernetes-scope' ? [[...files]] : []));
+    assert.deepEqual(scopes(), [['pod.yaml'], ['shop/db/pod.yaml'], ['shop/web/pod.yaml']]);
+    engine.update('.plimsoll.yaml', 'kubernetes: { scopes: [shop] }\n');
+    assert.deepEqual(scopes(), [['pod.yaml'], ['shop/db/pod.yaml', 'shop/web/pod.yaml']]);
+    engine.update('.plimsoll.yaml', 'kubernetes: { scopes: ["."] }\n');
+    assert.deepEqual(scopes(), [['pod.yaml', 'shop/db/pod.yaml', 'shop/web/pod.yaml']]);
+    engine.update('.plimsoll.yaml', undefined);
+    assert.equal(scopes().length, 3);
+  });
+
   it('is silent on ignored files, and takes files for what the configuration says', () => {
     const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c')] });
     engine.update('build.image', 'FROM a\n');
