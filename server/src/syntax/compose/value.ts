@@ -60,29 +60,33 @@ export class Value {
 
   /** The value below a path of keys; undefined where no file says anything, null included. */
   get(...keys: readonly string[]): Value | undefined {
-    const [key, ...rest] = keys;
-    if (key === undefined) return this;
-    const below = this.below(key);
-    return below.layers.some(({ node }) => node !== undefined) ? below.get(...rest) : undefined;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk starts here
+    let value: Value = this;
+    for (const key of keys) {
+      const layers = value.layersOf(key);
+      if (!layers.some(isPresent)) return undefined;
+      value = new Value(childPath(value.path, key), layers);
+    }
+    return value;
   }
 
   /** Like `get` for one key, for names: the entry is there even if its value is null. */
   entry(name: string): Value | undefined {
-    const below = this.below(name);
-    return below.layers.length > 0 ? below : undefined;
+    const layers = this.layersOf(name);
+    return layers.length > 0 ? new Value(childPath(this.path, name), layers) : undefined;
   }
 
-  private below(key: string): Value {
-    const layers: Layer[] = [];
-    for (const layer of this.layers) {
-      if (layer.node?.kind !== 'map') continue;
-      const pair = layer.node.pair(key);
+  /** What the files say about a key of this one. */
+  private layersOf(key: string): readonly Layer[] {
+    let layers: Layer[] | undefined;
+    for (const { file, context, node, inherited } of this.layers) {
+      const pair = node?.kind === 'map' ? node.pair(key) : undefined;
       if (!pair) continue;
       const { tag } = pair.value;
-      if (tag === '!reset' || tag === '!override') layers.length = 0;
-      if (tag !== '!reset') layers.push({ ...layer, pair, node: present(pair.value) });
+      if (tag === '!reset' || tag === '!override') layers = undefined;
+      if (tag !== '!reset') (layers ??= []).push({ file, context, pair, node: present(pair.value), inherited });
     }
-    return new Value(childPath(this.path, key), layers);
+    return layers ?? noLayers; // most of what rules ask for is not there
   }
 
   /** Names of the entries of all files, in the order of their first appearance. */
@@ -121,6 +125,9 @@ export class Value {
     );
   }
 }
+
+const noLayers: readonly Layer[] = [];
+const isPresent = ({ node }: Layer): boolean => node !== undefined;
 
 const childPath = (path: string, key: string): string => {
   if (path === '') return key;

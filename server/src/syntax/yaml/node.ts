@@ -57,12 +57,15 @@ export class YamlMap implements NodeBase {
   readonly flow: boolean;
   readonly tag?: string;
   readonly anchor?: Anchor;
+  /** Few keys, all different, nothing merged: searched as they stand, since an index for each would fill the memory. */
+  readonly #isPlain: boolean;
   #effective: ReadonlyMap<string, YamlPair> | undefined;
 
   constructor(span: Span, pairs: readonly YamlPair[], flow: boolean, tag?: string, anchor?: Anchor) {
     this.span = span;
     this.pairs = pairs;
     this.flow = flow;
+    this.#isPlain = isPlain(pairs);
     if (tag !== undefined) this.tag = tag;
     if (anchor !== undefined) this.anchor = anchor;
   }
@@ -74,12 +77,12 @@ export class YamlMap implements NodeBase {
 
   /** The pair in effect for a key, possibly written in a merged mapping. */
   pair(name: string): YamlPair | undefined {
-    return this.effective().get(name);
+    return this.#isPlain ? this.pairs.find((pair) => pair.name === name) : this.effective().get(name);
   }
 
   /** The value in effect for a key, aliases followed; undefined when the key is absent or its value null. */
   get(name: string): YamlNode | undefined {
-    return present(this.effective().get(name)?.value);
+    return present(this.pair(name)?.value);
   }
 
   map(name: string): YamlMap | undefined {
@@ -102,12 +105,12 @@ export class YamlMap implements NodeBase {
 
   /** Every pair in effect, merged ones behind the own ones, the merge key itself left out. */
   entries(): Iterable<YamlPair> {
-    return this.effective().values();
+    return this.#isPlain ? this.pairs : this.effective().values();
   }
 
   /** Whether a key is there with any value, null included. */
   has(name: string): boolean {
-    return this.effective().has(name);
+    return this.pair(name) !== undefined;
   }
 
   private effective(): ReadonlyMap<string, YamlPair> {
@@ -116,6 +119,11 @@ export class YamlMap implements NodeBase {
 }
 
 export type YamlNode = YamlMap | YamlSeq | YamlScalar | YamlAlias;
+
+const fewPairs = 12;
+
+const isPlain = (pairs: readonly YamlPair[]): boolean =>
+  pairs.length <= fewPairs && pairs.every(({ name }, i) => name !== '<<' && pairs.findIndex((other) => other.name === name) === i);
 
 /** More merged keys than this in one mapping are not followed: no real file comes near, an explosive one does. */
 const mergeLimit = 10_000;
