@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IgnoreRules } from './gitignore.js';
@@ -78,28 +78,26 @@ export class NodeHost implements Host {
     }
   }
 
-  /** Files below a folder in order of name, at once; what `.gitignore` files leave out is left out, the folder itself never. */
+  /**
+   * Files below a folder in order of name, at once; what `.gitignore` files leave out is left out, the folder itself never.
+   * Folders that are links are not entered: they may lead in circles, or out of the workspace and over the whole disk.
+   */
   *walk(folder: string, { depth = Infinity, signal }: WalkOptions = {}): Generator<string> {
     const disk = this.toDisk(folder);
-    const walk: Walk = { signal, realRoot: realOf(disk) ?? disk, followed: new Set() };
-    yield* this.#folder({ path: folder, disk, rules: rulesAbove(disk), depth, linked: false }, walk);
+    yield* this.#folder({ path: folder, disk, rules: rulesAbove(disk), depth }, signal);
   }
 
-  *#folder(folder: Folder, walk: Walk): Generator<string> {
+  *#folder(folder: Folder, signal: AbortSignal | undefined): Generator<string> {
     const entries = this.#entries(folder);
     const rules = entries.some(({ name }) => name === '.gitignore') ? withIgnoreFile(folder.rules, folder.disk) : folder.rules;
     for (const entry of entries) {
-      if (walk.signal?.aborted === true) return;
+      if (signal?.aborted === true) return;
       const disk = path.join(folder.disk, entry.name);
       const kind = skipped.has(entry.name) ? undefined : kindOf(entry, disk);
       if (kind === undefined || rules.ignores(slashes(disk), kind === 'folder')) continue;
       const name = folder.path === '' ? entry.name : `${folder.path.replace(/\/$/, '')}/${entry.name}`;
       if (kind === 'file') yield name;
-      else if (folder.depth > 0) {
-        const linked = folder.linked || entry.isSymbolicLink();
-        if (linked && !mayFollow(disk, walk)) continue;
-        yield* this.#folder({ path: name, disk, rules, depth: folder.depth - 1, linked }, walk);
-      }
+      else if (folder.depth > 0) yield* this.#folder({ path: name, disk, rules, depth: folder.depth - 1 }, signal);
     }
   }
 
@@ -113,20 +111,11 @@ export class NodeHost implements Host {
   }
 }
 
-interface Walk {
-  readonly signal: AbortSignal | undefined;
-  readonly realRoot: string;
-  /** Real paths of the folders that a link led into. */
-  readonly followed: Set<string>;
-}
-
 interface Folder {
   readonly path: string;
   readonly disk: string;
   readonly rules: IgnoreRules;
   readonly depth: number;
-  /** Reached through a link: only there can a folder be met twice. */
-  readonly linked: boolean;
 }
 
 const slashes = (file: string): string => (path.sep === '/' ? file : file.replaceAll(path.sep, '/'));
@@ -137,15 +126,7 @@ function kindOf(entry: Dirent, disk: string): 'file' | 'folder' | undefined {
   if (!entry.isSymbolicLink()) return undefined;
   const stats = quietly(() => statSync(disk));
   // a link that leads nowhere or to itself may still be a file of ours: reading it says why it cannot be
-  return stats === undefined || stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : undefined;
-}
-
-/** Whether a linked folder is new. What lies below the root is met under its own name. */
-function mayFollow(disk: string, { realRoot, followed }: Walk): boolean {
-  const real = realOf(disk);
-  if (real === undefined || followed.has(real) || real === realRoot || real.startsWith(realRoot + path.sep)) return false;
-  followed.add(real);
-  return true;
+  return stats === undefined || stats.isFile() ? 'file' : undefined;
 }
 
 /** What the `.gitignore` files above a folder say, up to the root of its repository; nothing if they leave the folder itself out. */
@@ -167,8 +148,6 @@ function withIgnoreFile(rules: IgnoreRules, folder: string): IgnoreRules {
   const text = quietly(() => readFileSync(path.join(folder, '.gitignore'), 'utf8'));
   return text === undefined ? rules : rules.with(slashes(folder), text);
 }
-
-const realOf = (file: string): string | undefined => quietly(() => realpathSync(file));
 
 function quietly<T>(work: () => T): T | undefined {
   try {
