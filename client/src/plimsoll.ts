@@ -24,7 +24,7 @@ export class Plimsoll implements Disposable {
   readonly output: LogOutputChannel = window.createOutputChannel('Plimsoll', { log: true });
   readonly advice = new AdvicePage();
   readonly #status = new StatusItem();
-  readonly #disposables: Disposable[];
+  readonly #disposables: readonly { dispose(): unknown }[];
   #client: BaseLanguageClient | undefined;
   #starting: Promise<BaseLanguageClient> | undefined;
   #ends = 0;

@@ -39,8 +39,13 @@ export const configuration: Feature = (session) => {
 const sectionOf = (settings: unknown): unknown =>
   typeof settings === 'object' && settings !== null && 'plimsoll' in settings ? settings.plimsoll : settings;
 
-const settingsFor = async ({ connection }: Session, { folder }: Project): Promise<unknown> =>
-  connection.workspace.getConfiguration({ section: 'plimsoll', ...(folder !== undefined && { scopeUri: folder }) });
+async function settingsFor({ connection }: Session, { folder }: Project): Promise<unknown> {
+  const settings: unknown = await connection.workspace.getConfiguration({
+    section: 'plimsoll',
+    ...(folder !== undefined && { scopeUri: folder }),
+  });
+  return settings;
+}
 
 function configure(session: Session, { engine }: Project, settings: unknown): void {
   const { config, findings } = readConfig('settings', JSON.stringify(given(settings)), engine.registry);

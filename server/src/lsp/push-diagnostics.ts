@@ -23,7 +23,7 @@ async function pushOpen(session: Session, sent: Map<string, string>): Promise<vo
       await project.prepare(path);
       const id = versionId(project, path);
       const known = sent.get(project.uriOf(path));
-      if (known !== undefined && known.endsWith(id)) continue;
+      if (known?.endsWith(id) === true) continue;
       await push(session, sent, project, path, { id: `typing.${id}`, findings: typingFindings(project, path).findings });
     }
 }

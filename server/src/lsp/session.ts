@@ -82,7 +82,7 @@ export class Session {
 
   /** Resolves when every file of the workspace is known. */
   async scanned(): Promise<void> {
-    await Promise.all(this.projects.folders().map((project) => project.scan));
+    await Promise.all(this.projects.folders().flatMap(({ scan }) => scan ?? []));
   }
 
   problem(what: string, error: unknown): void {
@@ -117,7 +117,7 @@ export const guarded =
     }
   };
 
-export const cancelled = (): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+export const cancelled = (): ResponseError => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
 /** Lets other messages in, a cancellation among them, then ends the request if it was cancelled. */
 export async function breathe(token: CancellationToken): Promise<void> {

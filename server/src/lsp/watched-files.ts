@@ -20,11 +20,12 @@ export const watchedFiles: Feature = (session) => {
         .register(DidChangeWatchedFilesNotification.type, { watchers })
         .catch((error: unknown) => session.problem('Watching files', error));
     });
-  const follow = guarded<readonly FileEvent[], void>(session, 'Following changed files', undefined, async (changes) => {
+  const follow = guarded<readonly FileEvent[], null>(session, 'Following changed files', null, async (changes) => {
     const followed = await Promise.all(changes.map((change) => followOne(session, change)));
     if (followed.includes(true)) session.changed();
+    return null;
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => follow(changes, CancellationToken.None));
+  connection.onDidChangeWatchedFiles(({ changes }) => void follow(changes, CancellationToken.None));
   return undefined;
 };
 
