@@ -5,9 +5,11 @@ import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
-import { assess, type Assessment } from './assessment.js';
+import { assess, type Assessment, type AssessmentOptions } from './assessment.js';
 import { discover } from './evidence/projects.js';
 import { productionOf } from './production.js';
+import type { ProjectEvidence } from './project-evidence.js';
+import { Recall } from './recall.js';
 import { relatedNotes } from './related.js';
 
 /** The files of a workspace, as far as the advisor reads them. */
@@ -40,23 +42,46 @@ const wanted =
 export const wantsText = (path: string): boolean =>
   wanted.test(basename(path)) || /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci)\.ya?ml$/.test(path);
 
-/** The verdicts on all projects with their diagnostics, in order of path. The same files and answers always give the same. */
+/** The verdicts on all projects, in order of path. The same files and answers always give the same. */
 export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {
   const projects = discover(input);
-  const settings = projects.map(({ path, files }) => settingsOf(path, files, answers));
+  const settings = settingsFor(projects, answers);
   const notes = productionOf(projects, settings);
   const related = relatedNotes(projects);
-  const locate = (place: { path: string; start: number; end: number }): { path: string; range: ReturnType<LineIndex['range']> } => ({
-    path: place.path,
-    range: input.linesOf(place.path).range(place),
-  });
+  const around = surroundingsOf(input);
   return projects.map((evidence, i) =>
-    assess(evidence, { settings: settings[i] ?? {}, locate, notProduction: notes[i], related: related[i], textOf: input.textOf }),
+    assess(evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i], related: related[i] }),
   );
 }
 
+const surroundingsOf = ({ linesOf, textOf }: AdvisorInput): Pick<AssessmentOptions, 'locate' | 'textOf'> => ({
+  locate: (place) => ({ path: place.path, range: linesOf(place.path).range(place) }),
+  textOf,
+});
+
+/** The projects of which something is shown inline; the same objects as before where nothing about them has changed. */
+export function flaggedProjects(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {
+  const projects = discover(input);
+  const settings = settingsFor(projects, answers);
+  const notes = productionOf(projects, settings);
+  const around = surroundingsOf(input);
+  return projects
+    .map((evidence, i) => {
+      const own = settings[i] ?? {};
+      const inputs = [evidence, JSON.stringify(own), notes[i]] as const;
+      return recalled.get(evidence.path, inputs, () => assess(evidence, { ...around, settings: own, notProduction: notes[i] }));
+    })
+    .filter(({ flag }) => flag !== undefined);
+}
+
+const recalled = new Recall<Assessment>();
+
+const settingsFor = (projects: readonly ProjectEvidence[], answers: AdvisorAnswers): AdvisorProject[] =>
+  projects.map(({ path, files }) => settingsOf(path, files, answers));
+
 /** What is said of a project by its path, of one of its files, or of all. */
 function settingsOf(path: string, files: readonly string[], { all = {}, projects = {} }: AdvisorAnswers): AdvisorProject {
+  if (Object.keys(projects).length === 0) return all;
   const byPath = new Map(Object.entries(projects).map(([key, value]) => [key.replace(/^\.\//, '').replace(/\/$/, '') || '.', value]));
   const [first = ''] = files;
   const folder = path === first ? first.slice(0, Math.max(0, first.lastIndexOf('/'))) || '.' : path;

@@ -8,6 +8,7 @@ export function advisorInput(workspace: Workspace, texts: Pick<AdvisorInput, 'te
     compose: facts.flatMap((file) => (file.kind === 'compose' ? [file.facts] : [])),
     kubernetes: facts.flatMap((file) => (file.kind === 'kubernetes' ? [file.facts] : [])),
     dockerfiles: facts.flatMap((file) => (file.kind === 'dockerfile' ? [file.facts] : [])),
+    composeProjects: workspace.composeProjects(),
     paths: workspace.paths(),
     ...texts,
   };

@@ -1,6 +1,5 @@
 import type { Advice } from '../advisor/advice.js';
-import { assessAll, wantsText } from '../advisor/advise.js';
-import type { Assessment } from '../advisor/assessment.js';
+import { assessAll, flaggedProjects, wantsText, type AdvisorInput } from '../advisor/advise.js';
 import type { Answers, Config, ResolvedConfig } from '../core/config.js';
 import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
@@ -172,7 +171,8 @@ export class Engine {
   /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
   advise(answers?: Answers): Advice[] {
     this.#refresh();
-    return this.#assess(answers).map(({ advice }) => advice);
+    const projects = this.#config.advisorProjects();
+    return assessAll(this.#advisorInput, { projects, ...(answers && { all: answers }) }).map(({ advice }) => advice);
   }
 
   /** Problems of Plimsoll itself: each rule that threw, once. */
@@ -185,15 +185,17 @@ export class Engine {
     return this.#workspace.units();
   }
 
-  #assess(answers?: Answers): Assessment[] {
-    const input = advisorInput(this.#workspace, { textOf: (path) => this.textOf(path), linesOf: (path) => this.linesOf(path) });
-    return assessAll(input, { projects: this.#config.advisorProjects(), ...(answers && { all: answers }) });
+  get #advisorInput(): AdvisorInput {
+    return advisorInput(this.#workspace, { textOf: (path) => this.textOf(path), linesOf: (path) => this.linesOf(path) });
   }
 
   #adviceUnits(): Unit[] {
-    return this.#assess().flatMap((assessment) =>
-      assessment.flag ? [{ target: 'advice', model: assessment, path: assessment.path, files: [assessment.path] }] : [],
-    );
+    return flaggedProjects(this.#advisorInput, { projects: this.#config.advisorProjects() }).map((assessment) => ({
+      target: 'advice',
+      model: assessment,
+      path: assessment.path,
+      files: [assessment.path],
+    }));
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {

@@ -1,6 +1,7 @@
 import { dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
+import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import type { Scope } from '../syntax/kubernetes/scope.js';
@@ -120,6 +121,10 @@ export class Workspace {
         }
     }
     return this.#byPath.get(path) ?? [];
+  }
+
+  composeProjects(): readonly ComposeProject[] {
+    return this.#projects.projects();
   }
 
   /** The facts of every file. */

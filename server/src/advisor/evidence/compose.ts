@@ -6,6 +6,7 @@ import type { ComposeProject, ComposeSurroundings } from '../../syntax/compose/p
 import { composeProjects } from '../../workspace/compose.js';
 import type { AdvisorInput } from '../advise.js';
 import type { Clue, ProjectEvidence } from '../project-evidence.js';
+import { Recall } from '../recall.js';
 import { developmentClue } from './compose-development.js';
 import { composeService } from './compose-service.js';
 import { swarmEvidence } from './compose-swarm.js';
@@ -35,10 +36,36 @@ export function composeEvidence(input: AdvisorInput): ComposeEvidence {
   const judged = withoutAlternatives(found);
   const main = mainByFolder(judged);
   const deploys = stackCommands(input);
+  const containers = devContainers(input);
   return {
-    projects: judged.map((project) => evidenceOf(project, main.get(project.folder) === project, input, deploys)),
+    projects: judged.map((project) => {
+      const name = basename(project.path);
+      const around: Surroundings = {
+        main: main.get(project.folder) === project,
+        profiles: profilesOf(project, input),
+        deploys: deploys.find(({ text }) => text.includes(name))?.clue,
+        container: containers.find(({ text }) => text.includes(name))?.path,
+      };
+      const { main: isMain, profiles, deploys: clue, container } = around;
+      const inputs = [project, isMain, profiles, clue?.places[0]?.path, clue?.places[0]?.start, container] as const;
+      return recalled.get(project.path, inputs, () => evidenceOf(project, around));
+    }),
     built: new Set(built),
   };
+}
+
+const recalled = new Recall<ProjectEvidence>();
+
+/** What other files say of a project. */
+interface Surroundings {
+  /** Its folder stands for it. */
+  readonly main: boolean;
+  /** `COMPOSE_PROFILES` in `.env`. */
+  readonly profiles: string;
+  /** A script deploys it as a stack. */
+  readonly deploys: Clue | undefined;
+  /** The development container that names it. */
+  readonly container: string | undefined;
 }
 
 const nameOf = (project: ComposeProject): string => basename(project.path);
@@ -76,12 +103,12 @@ function mainByFolder(projects: readonly ComposeProject[]): Map<string, ComposeP
   return out;
 }
 
-function evidenceOf(project: ComposeProject, main: boolean, input: AdvisorInput, deploys: readonly StackCommand[]): ProjectEvidence {
-  const profiles = activeProfiles(project, input);
+function evidenceOf(project: ComposeProject, { main, deploys, container, ...named }: Surroundings): ProjectEvidence {
+  const profiles = new Set(named.profiles.split(',').filter((name) => name !== ''));
   const awaited = awaitedBy(project.services);
   const services = project.services.map((service) => composeService(project, service, { profiles, awaited }));
-  const swarm = swarmEvidence(project, deploys.find(({ text }) => text.includes(basename(project.path)))?.clue);
-  const development = developmentClue(project, input);
+  const swarm = swarmEvidence(project, deploys);
+  const development = developmentClue(project, container);
   const guessed = services.filter(({ replicasGuessed }) => replicasGuessed);
   const [root] = project.files;
   return {
@@ -109,11 +136,15 @@ function servicesKey(file: ComposeFile): ProjectEvidence['anchor'] {
 }
 
 /** What `COMPOSE_PROFILES` in `.env` switches on. */
-function activeProfiles({ folder }: ComposeProject, { textOf }: AdvisorInput): ReadonlySet<string> {
+function profilesOf({ folder }: ComposeProject, { textOf }: AdvisorInput): string {
   const env = textOf(folder === '' ? '.env' : `${folder}/.env`);
-  const named = env?.includes('COMPOSE_PROFILES') === true ? readEnvFile(env).get('COMPOSE_PROFILES') : undefined;
-  return new Set((named ?? '').split(',').filter((name) => name !== ''));
+  return (env?.includes('COMPOSE_PROFILES') === true ? readEnvFile(env).get('COMPOSE_PROFILES') : undefined) ?? '';
 }
+
+const devContainer = /(?:^|\/)\.?devcontainer(?:\/[^/]+)?\/?devcontainer\.json$|(?:^|\/)\.devcontainer\.json$/;
+
+const devContainers = ({ paths, textOf }: AdvisorInput): { readonly path: string; readonly text: string }[] =>
+  paths.filter((path) => devContainer.test(path)).map((path) => ({ path, text: textOf(path) ?? '' }));
 
 interface StackCommand {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { basename, dirname, isWithin } from '../../core/path.js';
+import { ancestors, basename, dirname, isWithin } from '../../core/path.js';
 import { isKustomization, Kustomization } from '../../syntax/kubernetes/kustomization.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { kustomizeRoots, type KustomizeRoot } from '../../workspace/kubernetes-roots.js';
@@ -84,17 +84,28 @@ function plainProjects(files: readonly KubernetesFile[]): ManifestProject[] {
   const objects = files.filter((file) => file.resources().some((resource) => !isToolFile(resource)));
   const managed = objects.filter((file) => file.resources().every(isKnative));
   const applied = objects.filter((file) => !managed.includes(file));
-  const folders = [...new Set(applied.map(({ path }) => dirname(path)))].sort((a, b) => a.length - b.length);
-  const tops: string[] = [];
-  for (const folder of folders) if (!tops.some((top) => isWithin(top, folder))) tops.push(folder);
-  const plain = tops.map((folder) =>
-    plainProject(
-      folder,
-      applied.filter(({ path }) => isWithin(folder, path)),
-    ),
-  );
+  const plain = [...groupBy(applied, topFolder(applied))].map(([folder, group]) => plainProject(folder, group));
   const alone = managed.map((file) => ({ ...plainProject(dirname(file.path), [file]), path: file.path }));
   return [...plain, ...alone];
+}
+
+/** For each file the top-most folder above it that holds manifests itself. */
+function topFolder(files: readonly KubernetesFile[]): (file: KubernetesFile) => string {
+  const folders = new Set(files.map(({ path }) => dirname(path)));
+  const tops = new Map<string, string>();
+  for (const { path } of files)
+    if (!tops.has(dirname(path))) tops.set(dirname(path), ancestors(path).findLast((above) => folders.has(above)) ?? dirname(path));
+  return ({ path }) => tops.get(dirname(path)) ?? dirname(path);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 const plainProject = (folder: string, files: readonly KubernetesFile[]): ManifestProject => ({

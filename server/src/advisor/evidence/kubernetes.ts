@@ -5,6 +5,7 @@ import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { AdvisorInput } from '../advise.js';
 import type { Clue, ProjectEvidence } from '../project-evidence.js';
+import { Recall } from '../recall.js';
 import { readValues, withDefaults } from './helm.js';
 import { hardFactsOf } from './kubernetes-facts.js';
 import { isKnative, isToolFile } from './kubernetes-groups.js';
@@ -16,10 +17,17 @@ import { quietPath, roleOf } from './roles.js';
 
 /** One project for each Kustomize leaf, chart, and folder of plain manifests. */
 export const kubernetesEvidence = (input: AdvisorInput): ProjectEvidence[] =>
-  manifestProjects(input.kubernetes).map((project) => evidenceOf(project, input));
+  manifestProjects(input.kubernetes).flatMap((project) => {
+    const [first, ...rest] = [...project.files, ...project.patches, ...project.kustomizations.map(({ file }) => file)];
+    const values = project.kind === 'helm' ? input.textOf(within(project.folder, 'values.yaml')) : undefined;
+    if (!first) return [];
+    return [recalled.get(`${project.kind} ${project.path ?? project.folder}`, [first, ...rest, values], () => evidenceOf(project, values))];
+  });
 
-function evidenceOf(project: ManifestProject, input: AdvisorInput): ProjectEvidence {
-  const values = project.kind === 'helm' ? readValues(input.textOf(within(project.folder, 'values.yaml'))) : undefined;
+const recalled = new Recall<ProjectEvidence>();
+
+function evidenceOf(project: ManifestProject, defaults: string | undefined): ProjectEvidence {
+  const values = readValues(defaults);
   const files = project.kind === 'helm' ? project.files.map((file) => withDefaults(file, values)) : project.files;
   const resources = distinct(files);
   const workloads = resources.flatMap((resource) => resource.workloads).filter(({ resource: { kind } }) => kind !== 'PodTemplate');
