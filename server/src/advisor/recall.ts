@@ -13,7 +13,7 @@ export class Recall<T> {
     let entries = this.#kept.get(first);
     if (!entries) this.#kept.set(first, (entries = new Map<string, Kept<T>>()));
     const known = entries.get(key);
-    if (known && known.inputs.length === inputs.length && known.inputs.every((input, i) => input === inputs[i])) return known.value;
+    if (known?.inputs.length === inputs.length && known.inputs.every((input, i) => input === inputs[i])) return known.value;
     const value = make();
     entries.set(key, { inputs, value });
     return value;
