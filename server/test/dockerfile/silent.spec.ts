@@ -204,6 +204,161 @@ const cases: Record<string, [string, string, Options?][]> = {
     ['a Windows path', 'FROM a:1\nWORKDIR "C:\\\\x"\nWORKDIR C:/y\n'],
     ['a quoted path', 'FROM a:1\nWORKDIR "/x"\n'],
   ],
+  'no-instruction-before-from': [['ARG, directives and comments', '# syntax=docker/dockerfile:1\n# a\nARG X\nFROM a:1\n']],
+  'no-extra-argument': [
+    ['a trailing blank', 'FROM a:1 AS b \nSTOPSIGNAL SIGTERM  \n'],
+    ['quoted blanks', 'FROM a:1\nUSER "a b"\nUSER "${x:-a b}"\n'],
+    ['several words of MAINTAINER', 'FROM a:1\nMAINTAINER a b c\n'],
+    ['heredoc marks', 'FROM a:1\nCOPY <<A <<B /x/\nA\nB\n'],
+  ],
+  'known-flag': [
+    ['options of the command', 'FROM a:1\nRUN foo --x --y=z\n'],
+    [
+      'every flag of the current syntax',
+      'FROM --platform=x a:1\nRUN --mount=target=/x --network=none --security=insecure --device=x y\nCOPY --parents --link --exclude=a b c/\n',
+    ],
+  ],
+  'unique-flag': [['flags that repeat', 'FROM a:1\nRUN --mount=target=/x --mount=target=/y z\nCOPY --exclude=a --exclude=b c d/\n']],
+  'valid-flag-value': [
+    ['variables', 'FROM a:1\nCOPY --from=$X --link=$Y a b\nRUN --mount=type=$Z x\n'],
+    ['flags that stand for true', 'FROM a:1\nCOPY --link a b\n'],
+    ['a secret without target', 'FROM a:1\nRUN --mount=type=secret,id=x,env=Y z\n'],
+  ],
+  'valid-duration': [
+    [
+      'several units, zero and variables',
+      'FROM a:1\nHEALTHCHECK --interval=1m30s --timeout=0 --start-period=0s --start-interval=$X CMD y\n',
+    ],
+  ],
+  'valid-quotes': [
+    ['escaped quotes', 'FROM a:1\nENV A=\\" B=it\\\'s\n'],
+    ['an apostrophe in double quotes', 'FROM a:1\nLABEL a="it\'s"\n'],
+    ['text of RUN', 'FROM a:1\nRUN echo "a\n'],
+  ],
+  'valid-key-value': [
+    ['the legacy form, whatever follows', 'FROM a:1\nENV JAVA_OPTS -Da=b -Dc=d\nENV A b=c\n'],
+    ['a quoted value', 'FROM a:1\nENV A="b c" D=e\n'],
+  ],
+  'valid-json-form': [
+    ['a test command', 'FROM a:1\nRUN [ -f x ] && y\nRUN [[ -f x ]]\nCMD [ "$A" = b ]\n'],
+    ['text behind the bracket', 'FROM a:1\nRUN ["a"] && b\n'],
+    ['a class of characters', 'FROM a:1\nCOPY [a-z]* /x/\n'],
+    ['an array over several lines', 'FROM a:1\nCMD ["a", \\\n  # why\n  "b"]\n'],
+  ],
+  'valid-healthcheck-type': [['both, in any case', 'FROM a:1\nHEALTHCHECK none\nHEALTHCHECK --retries=1 cmd x\n']],
+  'valid-stop-signal': [
+    ['numbers and real-time signals', 'FROM a:1\nSTOPSIGNAL 9\nSTOPSIGNAL SIGRTMIN+3\n'],
+    ['a variable', 'FROM a:1\nSTOPSIGNAL $X\n'],
+  ],
+  'valid-variable-modifier': [
+    ['the shell expands', 'FROM a:1\nRUN x ${V:0:1}\nCMD x ${V^^}\n'],
+    ['all that builders know', 'FROM a:1\nARG V\nENV A=${V:-a}${V:+a}${V:?a}${V-a}${V+a}${V#a}${V##a}${V%a}${V%%a}${V/a/b}${V//a/b}\n'],
+    ['escaped and single-quoted', "FROM a:1\nENV A=\\${V:0:1} B='${V^}'\n"],
+  ],
+  'no-dangling-continuation': [
+    ['a trigger on its own line', 'FROM a:1\nONBUILD \\\nRUN x\n'],
+    ['an indented word', 'FROM a:1\nRUN a \\\n  ADD x\n'],
+    ['a heredoc', 'FROM a:1\nRUN <<EOF\na \\\nRUN b\nEOF\n'],
+  ],
+  'valid-heredoc': [
+    ['here-strings and shifts', 'FROM a:1\nRUN cat <<< x && y $((a<<b)) && z $((1 << 2))\n'],
+    ['marks in quotes and comments', 'FROM a:1\nRUN echo "x <<EOF" \\\n  # <<EOF\n  y\n'],
+  ],
+  'valid-shell-syntax': [
+    ['PowerShell', 'FROM a:1\nSHELL ["pwsh", "-c"]\nRUN if ($x) { "a }\n'],
+    ['another interpreter', 'FROM a:1\nRUN <<EOF\n#!/usr/bin/env python3\nif x:\n  "y\nEOF\n'],
+    ['a template', 'FROM a:1\nRUN {{ if x }} "a {{ end }}\n'],
+    ['blanks behind the escape', 'FROM a:1\nRUN a && \\  \n  b\n'],
+  ],
+  'valid-directive-position': [
+    ['directly below another one', '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM a:1\n'],
+    ['a check above an instruction', 'FROM a:1\n# check=skip=JSONArgsRecommended\nCMD x\n'],
+    ['a sentence', 'FROM a:1\n# escape = the character that continues lines\n# syntax = see the manual\n'],
+  ],
+  'valid-check-directive': [
+    ['all, and names to come', '# check=skip=all;error=true;experimental=all\nFROM a:1\n'],
+    ['several names', '# check=skip=StageNameCasing, FromAsCasing\nFROM a:1\n'],
+  ],
+  'valid-image-reference': [
+    ['a tag with a digest', 'FROM a:1@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
+    ['variables', 'FROM ${A:-X}Y\n'],
+    ['a registry with upper case and port', 'FROM LOCALHOST:5000/a/b__c.d-e:1\n'],
+  ],
+  'known-registry': [['no list', 'FROM example.com/a:1\n']],
+  'no-constant-platform': [
+    ['a variable', 'FROM --platform=$BUILDPLATFORM a:1\n'],
+    ['a stage named after it', 'FROM --platform=linux/arm64 a:1 AS base-arm64\n'],
+    ['one of several platforms', 'FROM --platform=linux/arm64 a:1 AS b\nFROM --platform=linux/amd64 a:1 AS c\n'],
+  ],
+  'no-copy-root': [
+    ['into an empty image', 'FROM a:1 AS b\nFROM scratch\nCOPY --from=b / /\n'],
+    ['a path', 'FROM a:1 AS b\nFROM a:1\nCOPY --from=b /x /\n'],
+  ],
+  'no-unused-stage': [
+    [
+      'used by name and number',
+      'FROM a:1 AS b\nFROM b AS c\nFROM a:1 AS d\nFROM a:1\nCOPY --from=c /x /x\nRUN --mount=from=2,target=/y z\n',
+    ],
+    ['conventional names', 'FROM a:1 AS test\nFROM a:1 AS production\nFROM a:1\n'],
+  ],
+  'valid-arg-default': [['a default', 'ARG TAG=1\nFROM a:$TAG\nFROM a:${OTHER:-2}\n']],
+  'no-same-env-reference': [
+    ['set before', 'FROM a:1\nENV A=1\nENV A=2 B=$A\n'],
+    ['a pair that names itself', 'FROM a:1\nENV PATH="/x:$PATH"\nENV A=$A:x\n'],
+    ['another variable', 'FROM a:1\nENV A=1 B=$C\n'],
+    ['escaped and single-quoted', "FROM a:1\nENV A=1 B=\\$A C='$A'\n"],
+  ],
+  'require-directory-destination': [
+    ['a variable', 'FROM a:1\nCOPY a b "${D}/"\nCOPY a b $D\n'],
+    ['the directory itself', 'FROM a:1\nCOPY a b .\nCOPY a b ..\n'],
+    ['one source with a glob', 'FROM a:1\nCOPY *.x /y\n'],
+    ['several heredocs', 'FROM a:1\nCOPY <<A <<B «/x»\nA\nB\n'],
+  ],
+  'no-secret-variable': [
+    ['files, addresses and sizes', 'FROM a:1\nENV PASSWORD_FILE=x API_TOKEN_FILE=x TOKEN_URL=x KEY_LENGTH=1 TOKEN_TTL=1\n'],
+    ['other meanings', 'FROM a:1\nARG GOPRIVATE\nENV TOKENIZERS_PARALLELISM=x PUBLIC_KEY=x MAX_TOKENS=5 AUTHOR=x USERNAME=x AUTHORS=y\n'],
+    ['empty, a switch or a path', 'FROM a:1\nENV PASSWORD="" AUTH=true SECRET=/run/secrets/x\n'],
+  ],
+  'no-copied-secret': [
+    ['samples and public parts', 'FROM a:1\nCOPY .env.example id_rsa.pub ca.pem server.crt /x/\n'],
+    ['a stage that is thrown away', 'FROM a:1 AS b\nCOPY .npmrc .\nFROM a:1\n'],
+  ],
+  'match-cmd-form': [
+    ['both arrays', 'FROM a:1\nENTRYPOINT ["a"]\nCMD ["b"]\n'],
+    ['an empty CMD', 'FROM a:1\nENTRYPOINT a\nCMD []\n'],
+    ['an empty ENTRYPOINT', 'FROM a:1\nENTRYPOINT []\nCMD b\n'],
+    ['an ENTRYPOINT of another stage', 'FROM a:1 AS x\nENTRYPOINT ["a"]\nFROM x\nCMD b\n'],
+  ],
+  'valid-port': [
+    ['variables', 'FROM a:1\nEXPOSE $PORT ${PORT:-80}\n'],
+    ['ranges and protocols', 'FROM a:1\nEXPOSE 80 90-92/udp 65535/tcp\n'],
+    ['zero', 'FROM a:1\nEXPOSE «0»\n'],
+  ],
+  'valid-protocol': [['any case, and variables', 'FROM a:1\nEXPOSE 80/TCP 81/$P\n']],
+  'no-host-port-in-expose': [['a default', 'FROM a:1\nEXPOSE ${PORT:-80}\n']],
+  'no-ssh-port': [
+    ['other ports', 'FROM a:1\nEXPOSE 2222 220-229\n'],
+    ['a range', 'FROM a:1\nEXPOSE «20-30»\n'],
+  ],
+  'no-system-workdir': [
+    ['directories below', 'FROM a:1\nWORKDIR /usr/src/app\nVOLUME /var/www\n'],
+    ['back to the root', 'FROM a:1\nWORKDIR /x\nRUN y\nWORKDIR /\nCMD ["z"]\n'],
+  ],
+  'require-workdir': [
+    ['absolute, by drive, by variable, quoted', 'FROM a:1\nCOPY a /b\nCOPY a C:/b\nCOPY a $D\nCOPY a "/b"\n'],
+    ['set in a parent stage', 'FROM a:1 AS b\nWORKDIR /x\nFROM b\nCOPY a c/\n'],
+  ],
+  'prefer-numeric-user': [['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n']],
+  'require-healthcheck': [
+    ['none on purpose', 'FROM a:1\nHEALTHCHECK NONE\n'],
+    ['a parent stage has one', 'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD HEALTHCHECK CMD x\n'],
+  ],
+  'no-chown-flag': [
+    ['root', 'FROM a:1\nCOPY --chown=root:root a b\nCOPY --chown=0:0 a b\n'],
+    ['a builder stage', 'FROM a:1 AS b\nCOPY --chown=x a b\nFROM a:1\n'],
+  ],
+  'no-world-writable': [['a sticky directory', 'FROM a:1\nRUN chmod 1777 /tmp && chmod 755 x && chmod g+w y\n']],
 };
 
 for (const [rule, table] of Object.entries(cases)) {

@@ -16,8 +16,9 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const copy of dockerfile.all('COPY')) {
       const source = copy.sources.find(({ text }) => /^["']?\/[.*]?["']?$/.test(text));
-      if (!copy.from || !source || !/^["']?\/\.?["']?$/.test(copy.destination?.text ?? '')) continue;
-      if (copy.stage?.isFinal && copy.stage.base.kind === 'scratch' && dockerfile.stageOf(copy.from)) continue;
+      // an image made to be copied whole, such as a set of tools, is another matter
+      if (!copy.from || !dockerfile.stageOf(copy.from) || !source || !/^["']?\/\.?["']?$/.test(copy.destination?.text ?? '')) continue;
+      if (copy.stage?.isFinal && copy.stage.base.kind === 'scratch') continue;
       yield {
         at: { start: source.start, end: source.end },
         message: `All files of "${copy.from.text}" are copied over this stage. Copy the paths that are needed.`,

@@ -27,7 +27,7 @@ export default rule<'dockerfile'>({
     for (const instruction of dockerfile.instructions) {
       for (const { at, next, before } of instruction.continuations) {
         const swallowed = next === undefined ? undefined : startsInstruction.exec(next)?.[0].trim();
-        if (next !== undefined && (swallowed === undefined || /^ONBUILD$/i.test(before))) continue;
+        if (next !== undefined && (swallowed === undefined || /^ONBUILD\s*$/i.test(before))) continue;
         const start = at - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
         yield {
           at: { start: at, end: at + 1 },

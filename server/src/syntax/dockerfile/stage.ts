@@ -42,6 +42,7 @@ export class Stage implements Span {
   /** Everything after FROM, triggers of ONBUILD left inside it. */
   readonly instructions: Instruction[] = [];
   readonly #byName = new Map<string, Instruction[]>();
+  readonly #ownByName = new Map<string, Instruction[]>();
   readonly #definitions = new Map<string, Definition[]>();
   readonly from: From;
   #base: Base | undefined;
@@ -83,14 +84,9 @@ export class Stage implements Span {
 
   add(instruction: Instruction): void {
     this.instructions.push(instruction);
-    this.#index(instruction);
-    if (instruction instanceof Onbuild && instruction.trigger) this.#index(instruction.trigger);
-  }
-
-  #index(instruction: Instruction): void {
-    const list = this.#byName.get(instruction.name);
-    if (list) list.push(instruction);
-    else this.#byName.set(instruction.name, [instruction]);
+    push(this.#ownByName, instruction);
+    push(this.#byName, instruction);
+    if (instruction instanceof Onbuild && instruction.trigger) push(this.#byName, instruction.trigger);
   }
 
   /** Its instructions of one name, triggers of ONBUILD included. */
@@ -139,7 +135,8 @@ export class Stage implements Span {
 
   /** The last instruction of that name in effect at a place: in this stage above it, or in the stages it is built on. */
   inEffect(name: string, at: number): Instruction | undefined {
-    return lastBefore(this.named(name), at) ?? this.inherited(name);
+    // what ONBUILD holds back counts in the stages built on this one, not here
+    return lastBefore(this.#ownByName.get(name) ?? [], at) ?? this.inherited(name);
   }
 
   /** The last instruction of that name in the stages this one is built on. */
@@ -250,6 +247,12 @@ export class Stage implements Span {
     const stage = this.file.stageNamed(text, this);
     return stage ? { kind: 'stage', stage } : { kind: 'image', image: parseImage(text), text };
   }
+}
+
+function push(lists: Map<string, Instruction[]>, instruction: Instruction): void {
+  const list = lists.get(instruction.name);
+  if (list) list.push(instruction);
+  else lists.set(instruction.name, [instruction]);
 }
 
 /** The last of sorted spans that ends at or before an offset, by bisection. */

@@ -1,0 +1,53 @@
+import { rule } from '../../core/rule.js';
+
+export default rule<'dockerfile'>({
+  id: 'dockerfile/no-world-writable',
+  title: 'Do not let everybody write',
+  severity: 'warning',
+  category: 'security',
+  presets: { security: {} },
+  fixes: ['ask'],
+  since: '0.1.0',
+  why: `
+    What everybody may write, any process in the container may replace. Give files to the user that needs them, or open them to a group.
+  `,
+  equivalents: [],
+  examples: [
+    {
+      name: 'a directory',
+      bad: 'FROM alpine:3.22\nRUN chmod -R «777» /app\n',
+      good: 'FROM alpine:3.22\nRUN chmod -R u=rwX,g=rX,o= /app\n',
+    },
+    { name: 'copied files', bad: 'FROM alpine:3.22\nCOPY --chmod=«777» a /a\n', good: 'FROM alpine:3.22\nCOPY --chmod=755 a /a\n' },
+  ],
+  *check(dockerfile) {
+    const message = 'This lets everybody write. Give the files to the user or group that needs them.';
+    for (const run of dockerfile.all('RUN')) {
+      for (const chmod of run.commands.filter(({ name }) => name === 'chmod')) {
+        const mode = chmod.operands[0];
+        if (mode?.value === undefined || !isOpen(mode.value)) continue;
+        const at = { start: mode.start, end: mode.end };
+        yield {
+          at,
+          message,
+          fixes: [
+            {
+              title: 'Choose a narrower mode',
+              safety: 'ask',
+              edits: [{ span: at, text: '${1|u=rwX\\,g=rX\\,o=,u=rwX\\,g=rwX\\,o=,u=rwX\\,go=rX|}' }],
+            },
+          ],
+        };
+      }
+    }
+    for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')]) {
+      const at = copy.flag('chmod')?.valueSpan;
+      if (!at || !isOpen(copy.flag('chmod')?.value ?? '')) continue;
+      yield { at, message, fixes: [{ title: 'Choose a narrower mode', safety: 'ask', edits: [{ span: at, text: '${1|755,644,750|}' }] }] };
+    }
+  },
+});
+
+// a sticky bit, as on a temporary directory, keeps users apart
+const isOpen = (mode: string): boolean =>
+  /^0?[0-7][0-7][2367]$/.test(mode) || /(?:^|,)(?:[ugo]*o[ugo]*|a|[ugo]*a[ugo]*)[+=][rxX]*w/.test(mode);

@@ -1,0 +1,22 @@
+/** Words that make the name of a variable that of a secret. */
+const words = /^(?:password|passwd|pword|secret|secrets|apikey|token|auth|credential|credentials)$/;
+const pairs = /(?:^|_)(?:api_key|access_key|private_key)(?:_|$)/;
+
+/** Endings that say the value is something about the secret, not the secret. */
+const harmlessEnd = /_(?:FILE|PATH|DIR|URL|URI|ENDPOINT|NAME|ID|TTL|EXPIRY|VERSION|HEADER|TYPE|LENGTH)$/i;
+const harmlessWord = /public|^GOPRIVATE$|^TOKENIZERS_|^MAX_TOKENS$|^AUTHOR|^KEYRING|PASSWORDLESS/i;
+
+/** Whether a variable of this name holds a secret, as far as a name can tell. */
+export function isSecretName(name: string): boolean {
+  if (harmlessEnd.test(name) || harmlessWord.test(name)) return false;
+  const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  return pairs.test(snake) || snake.split(/[_-]/).some((word) => words.test(word));
+}
+
+/** Files that hold credentials, by name. */
+const secretFile =
+  /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|id_rsa|id_ed25519|id_ecdsa|[^/]*priv[^/]*\.(?:pem|key)|\.aws\/credentials|\.docker\/config\.json|\.git-credentials|kubeconfig)$/i;
+const template = /\.(?:example|sample|dist|template)$/i;
+
+/** Whether a path names a file of credentials. */
+export const isSecretFile = (path: string): boolean => secretFile.test(path) && !template.test(path);
