@@ -37,9 +37,12 @@ import dockerfileKnownInstruction from './dockerfile/known-instruction.js';
 import dockerfileKnownRegistry from './dockerfile/known-registry.js';
 import dockerfileKnownVariable from './dockerfile/known-variable.js';
 import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
+import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
 import dockerfileNoAptLists from './dockerfile/no-apt-lists.js';
+import dockerfileNoChownFlag from './dockerfile/no-chown-flag.js';
 import dockerfileNoConstantPlatform from './dockerfile/no-constant-platform.js';
+import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
 import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
 import dockerfileNoCopyRoot from './dockerfile/no-copy-root.js';
 import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuation.js';
@@ -53,12 +56,16 @@ import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js
 import dockerfileNoReservedStageName from './dockerfile/no-reserved-stage-name.js';
 import dockerfileNoRootUser from './dockerfile/no-root-user.js';
 import dockerfileNoSameEnvReference from './dockerfile/no-same-env-reference.js';
+import dockerfileNoSecretVariable from './dockerfile/no-secret-variable.js';
 import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-continuation.js';
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
+import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
+import dockerfileNoWorldWritable from './dockerfile/no-world-writable.js';
 import dockerfilePinAptPackage from './dockerfile/pin-apt-package.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
+import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
@@ -66,16 +73,20 @@ import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
 import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals.js';
 import dockerfilePreferLowercaseDirective from './dockerfile/prefer-lowercase-directive.js';
 import dockerfilePreferLowercaseStage from './dockerfile/prefer-lowercase-stage.js';
+import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
+import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireFrom from './dockerfile/require-from.js';
+import dockerfileRequireHealthcheck from './dockerfile/require-healthcheck.js';
 import dockerfileRequireImageTag from './dockerfile/require-image-tag.js';
 import dockerfileRequireJsonShell from './dockerfile/require-json-shell.js';
 import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
 import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-directive.js';
 import dockerfileRequireUser from './dockerfile/require-user.js';
+import dockerfileRequireWorkdir from './dockerfile/require-workdir.js';
 import dockerfileUniqueDirective from './dockerfile/unique-directive.js';
 import dockerfileUniqueFlag from './dockerfile/unique-flag.js';
 import dockerfileUniqueInstructions from './dockerfile/unique-instructions.js';
@@ -170,9 +181,12 @@ export const rules: readonly Rule[] = [
   dockerfileKnownRegistry,
   dockerfileKnownVariable,
   dockerfileMatchAsCasing,
+  dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
   dockerfileNoAptLists,
+  dockerfileNoChownFlag,
   dockerfileNoConstantPlatform,
+  dockerfileNoCopiedSecret,
   dockerfileNoCopyFromSelf,
   dockerfileNoCopyRoot,
   dockerfileNoDanglingContinuation,
@@ -186,12 +200,16 @@ export const rules: readonly Rule[] = [
   dockerfileNoReservedStageName,
   dockerfileNoRootUser,
   dockerfileNoSameEnvReference,
+  dockerfileNoSecretVariable,
   dockerfileNoSpaceAfterContinuation,
   dockerfileNoSudo,
+  dockerfileNoSystemWorkdir,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
+  dockerfileNoWorldWritable,
   dockerfilePinAptPackage,
   dockerfilePinImageDigest,
+  dockerfilePorts,
   dockerfilePreferAbsoluteWorkdir,
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
@@ -199,16 +217,20 @@ export const rules: readonly Rule[] = [
   dockerfilePreferKeyValueEquals,
   dockerfilePreferLowercaseDirective,
   dockerfilePreferLowercaseStage,
+  dockerfilePreferNumericUser,
   dockerfilePreferWorkdir,
   dockerfileRequireAptYes,
   dockerfileRequireArgument,
+  dockerfileRequireDirectoryDestination,
   dockerfileRequireFrom,
+  dockerfileRequireHealthcheck,
   dockerfileRequireImageTag,
   dockerfileRequireJsonShell,
   dockerfileRequirePipefail,
   dockerfileRequireStageName,
   dockerfileRequireSyntaxDirective,
   dockerfileRequireUser,
+  dockerfileRequireWorkdir,
   dockerfileUniqueDirective,
   dockerfileUniqueFlag,
   dockerfileUniqueInstructions,
