@@ -33,7 +33,7 @@ export function removeItem(parent: Value | undefined, key: string, item: Item): 
   const { node, file } = layer;
   if (node instanceof YamlMap && pair && node.pairs.length > 1) return { ...removePair(file, node, pair), path: file.path };
   if (node?.kind !== 'seq' || node.items.length < 2) return removeKey(parent, key);
-  const index = node.items.findIndex(({ span }) => span === item.span);
+  const index = node.items.findIndex(({ span }) => span.start === item.span.start);
   const written = node.items[index];
   if (!written) return undefined;
   const { text } = file;

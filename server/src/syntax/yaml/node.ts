@@ -16,8 +16,8 @@ interface NodeBase {
 
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-export interface YamlScalar extends NodeBase {
-  readonly kind: 'scalar';
+/** What a scalar says. */
+export interface ScalarContent {
   /** By YAML 1.2's core schema. An absent value (`key:`) is null with an empty span. */
   readonly value: string | number | boolean | null;
   /** The content as text: what is written for plain scalars (`1.10` stays `1.10`), what is meant for quoted and block ones. */
@@ -27,13 +27,50 @@ export interface YamlScalar extends NodeBase {
   readonly templated: boolean;
 }
 
-export interface YamlPair {
-  readonly key: YamlNode;
+/** Most of a tree is scalars, and a workspace keeps all of its trees: they hold no object for their span. */
+export class YamlScalar implements NodeBase, ScalarContent {
+  readonly kind = 'scalar';
+  readonly start: number;
+  readonly end: number;
+  readonly value: ScalarContent['value'];
+  readonly text: string;
+  readonly style: ScalarStyle;
+  readonly templated: boolean;
+  declare readonly tag?: string;
+  declare readonly anchor?: Anchor;
+
+  constructor(span: Span, content: ScalarContent, tag?: string, anchor?: Anchor) {
+    this.start = span.start;
+    this.end = span.end;
+    this.value = content.value;
+    this.text = content.text;
+    this.style = content.style;
+    this.templated = content.templated;
+    if (tag !== undefined) this.tag = tag;
+    if (anchor !== undefined) this.anchor = anchor;
+  }
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+}
+
+export class YamlPair {
   /** The key as text; `''` for a key that is not a scalar. */
   readonly name: string;
-  readonly value: YamlNode;
+
+  constructor(
+    readonly key: YamlNode,
+    readonly value: YamlNode,
+  ) {
+    this.name = key.kind === 'scalar' ? key.text : '';
+  }
+
   /** From the key's start to the value's end. */
-  readonly span: Span;
+  get span(): Span {
+    const { start, end } = this.key.span;
+    return { start, end: Math.max(this.value.span.end, end) };
+  }
 }
 
 export interface YamlSeq extends NodeBase {
@@ -55,8 +92,8 @@ export class YamlMap implements NodeBase {
   readonly span: Span;
   readonly pairs: readonly YamlPair[];
   readonly flow: boolean;
-  readonly tag?: string;
-  readonly anchor?: Anchor;
+  declare readonly tag?: string;
+  declare readonly anchor?: Anchor;
   /** Few keys, all different, nothing merged: searched as they stand, since an index for each would fill the memory. */
   readonly #isPlain: boolean;
   #effective: ReadonlyMap<string, YamlPair> | undefined;

@@ -1,7 +1,19 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Node, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Alias,
+  type Node,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Span } from '../../core/span.js';
 import { tooDeepAt } from './depth.js';
-import { YamlMap, type Anchor, type ScalarStyle, type YamlAlias, type YamlNode, type YamlPair, type YamlScalar } from './node.js';
+import { YamlMap, YamlPair, YamlScalar, type Anchor, type ScalarStyle, type YamlAlias, type YamlNode } from './node.js';
 import type { YamlDocument, YamlFile, YamlProblem } from './document.js';
 
 /**
@@ -88,8 +100,15 @@ class Converter {
   }
 
   private parse(): YamlNode | undefined {
-    const document = parseDocument(this.source, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent', strict: true, version: '1.2' });
-    for (const { code, message, pos } of document.errors) this.#problems.push({ code, message, span: this.span(pos[0], Math.max(pos[1], pos[0])) });
+    const document = parseDocument(this.source, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      strict: true,
+      version: '1.2',
+    });
+    for (const { code, message, pos } of document.errors)
+      this.#problems.push({ code, message, span: this.span(pos[0], Math.max(pos[1], pos[0])) });
     return document.contents ? this.node(document.contents, 0) : undefined;
   }
 
@@ -103,7 +122,11 @@ class Converter {
     const [start, end] = node.range ?? [0, 0];
     if (depth > maximalDepth) {
       if (depth === maximalDepth + 1)
-        this.#problems.push({ code: 'LIMIT', message: `Nested deeper than ${String(maximalDepth)} levels; what is below is not read.`, span: this.span(start, start + 1) });
+        this.#problems.push({
+          code: 'LIMIT',
+          message: `Nested deeper than ${String(maximalDepth)} levels; what is below is not read.`,
+          span: this.span(start, start + 1),
+        });
       return this.null(start);
     }
     if (isMap(node)) return this.map(node, start, end, depth);
@@ -115,14 +138,12 @@ class Converter {
   private map(map: YAMLMap, start: number, end: number, depth: number): YamlMap {
     const anchor = this.anchorOf(map, start);
     const entry = anchor && this.declare(anchor);
-    const pairs: YamlPair[] = [];
-    for (const item of map.items) {
+    const pairs = map.items.map((item) => {
       const keyNode = item.key as Node | null;
       const key = keyNode ? this.node(keyNode, depth + 1) : this.null(start);
       const valueNode = item.value as Node | null;
-      const value = valueNode ? this.node(valueNode, depth + 1) : this.null(key.span.end - this.base);
-      pairs.push({ key, name: key.kind === 'scalar' ? key.text : '', value, span: { start: key.span.start, end: Math.max(value.span.end, key.span.end) } });
-    }
+      return new YamlPair(key, valueNode ? this.node(valueNode, depth + 1) : this.null(key.span.end - this.base));
+    });
     // the parser's end of a block mapping includes the line break and comments behind it
     const last = pairs.at(-1);
     const span = map.flow === true || !last ? this.span(start, end) : { start: this.base + start, end: last.span.end };
@@ -136,7 +157,10 @@ class Converter {
     const entry = anchor && this.declare(anchor);
     const items = seq.items.map((item) => (item ? this.node(item as Node, depth + 1) : this.null(start)));
     const last = items.at(-1);
-    const span = seq.flow === true || !last ? this.span(start, end) : { start: this.base + start, end: Math.max(last.span.end, this.base + start + 1) };
+    const span =
+      seq.flow === true || !last
+        ? this.span(start, end)
+        : { start: this.base + start, end: Math.max(last.span.end, this.base + start + 1) };
     const node: YamlNode = { kind: 'seq', span, items, flow: seq.flow === true, ...props(tagOf(seq), anchor) };
     entry?.(node);
     return node;
@@ -149,15 +173,13 @@ class Converter {
     const stop = block ? start + this.source.slice(start, end).trimEnd().length : end;
     const written = this.source.slice(start, stop);
     const value = scalar.value === undefined ? null : (scalar.value as YamlScalar['value']);
-    const node: YamlScalar = {
-      kind: 'scalar',
-      span: this.span(start, stop),
+    const content = {
       value: typeof value === 'bigint' ? Number(value) : value,
       text: typeof value === 'string' ? value : (scalar.source ?? written),
       style,
       templated: this.placeholder !== undefined && written.includes(this.placeholder),
-      ...props(tagOf(scalar), anchor),
     };
+    const node = new YamlScalar(this.span(start, stop), content, tagOf(scalar), anchor);
     if (style !== 'plain' || written.includes('#')) this.#opaque.push(node.span);
     if (anchor) this.declare(anchor)(node);
     return node;
@@ -170,7 +192,7 @@ class Converter {
   }
 
   private null(at: number): YamlScalar {
-    return { kind: 'scalar', span: this.span(at, at), value: null, text: '', style: 'plain', templated: false };
+    return new YamlScalar(this.span(at, at), nothing);
   }
 
   /** Registers an anchor once its node is known; an alias inside that node finds no target, so the tree has no cycles. */
@@ -187,6 +209,8 @@ class Converter {
     return at < 0 ? undefined : { name, span: this.span(at, at + name.length + 1) };
   }
 }
+
+const nothing = { value: null, text: '', style: 'plain', templated: false } as const;
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -219,20 +243,24 @@ function shifted(document: YamlDocument, by: number): YamlDocument {
   const remake = (node: YamlNode): YamlNode => {
     const span = move(node.span);
     if (node.kind === 'map') {
-      const pairs = node.pairs.map((pair) => ({ key: copy(pair.key), name: pair.name, value: copy(pair.value), span: move(pair.span) }));
+      const pairs = node.pairs.map(({ key, value }) => new YamlPair(copy(key), copy(value)));
       return new YamlMap(span, pairs, node.flow, node.tag, anchorAt(node.anchor));
     }
+    if (node.kind === 'scalar') return new YamlScalar(span, node, node.tag, anchorAt(node.anchor));
     const common = { ...node, span, ...props(node.tag, anchorAt(node.anchor)) };
     if (common.kind === 'seq') return { ...common, items: common.items.map(copy) };
-    if (common.kind === 'alias') return { ...common, target: common.target && copy(common.target) };
-    return common;
+    return { ...common, target: common.target && copy(common.target) };
   };
   const root = document.root && copy(document.root);
   return {
     span: move(document.span),
     root,
     problems: document.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
-    anchors: document.anchors.map(({ anchor, node, aliased }) => ({ anchor: { name: anchor.name, span: move(anchor.span) }, node: copy(node), aliased })),
+    anchors: document.anchors.map(({ anchor, node, aliased }) => ({
+      anchor: { name: anchor.name, span: move(anchor.span) },
+      node: copy(node),
+      aliased,
+    })),
     opaque: document.opaque.map(move),
   };
 }
