@@ -20,9 +20,11 @@ export class AdvicePage implements Disposable {
   async show(markdown: string): Promise<void> {
     this.#markdown = markdown;
     this.#changed.fire(address);
-    const known = await commands.getCommands(true);
-    if (known.includes('markdown.showPreview')) await commands.executeCommand('markdown.showPreview', address);
-    else await window.showTextDocument(address, { preview: false });
+    try {
+      await commands.executeCommand('markdown.showPreview', address);
+    } catch {
+      await window.showTextDocument(address, { preview: false }); // an editor without its Markdown extension
+    }
   }
 
   dispose(): void {

@@ -59,8 +59,9 @@ const moreKeys = ['useProcessEnv', 'kubernetes', 'podSecurity', 'advisor'] as co
 /** The settings that mirror `.plimsoll.yaml`, without those that have no value. */
 function given(settings: unknown): object {
   if (typeof settings !== 'object' || settings === null) return {};
-  const all = new Map(Object.entries(settings));
-  return Object.fromEntries([...keys, ...moreKeys].map((key) => [key, withoutNulls(all.get(key))]).filter(([, value]) => !isEmpty(value)));
+  const all = new Map<string, unknown>(Object.entries(settings));
+  const filled = [...keys, ...moreKeys].map((key) => [key, withoutNulls(all.get(key))] as const).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries<unknown>(filled);
 }
 
 const withoutNulls = (value: unknown): unknown =>
