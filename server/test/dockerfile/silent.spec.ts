@@ -1,9 +1,6 @@
-import assert from 'node:assert/strict';
-import type { Options } from '../../src/core/rule.js';
-import { reportsOf } from '../support/lint.js';
+import { describeSilences } from '../support/silence.js';
 
-/** What each rule must not report, and what it must all the same: rule → name → file, findings in «guillemets» if any, options. */
-const cases: Record<string, [string, string, Options?][]> = {
+describeSilences('dockerfile', {
   'require-image-tag': [
     ['scratch', 'FROM scratch\n'],
     ['an earlier stage, in any case', 'FROM alpine:3 AS Build\nFROM build\nCOPY --from=BUILD /a /a\n'],
@@ -359,16 +356,4 @@ const cases: Record<string, [string, string, Options?][]> = {
     ['a builder stage', 'FROM a:1 AS b\nCOPY --chown=x a b\nFROM a:1\n'],
   ],
   'no-world-writable': [['a sticky directory', 'FROM a:1\nRUN chmod 1777 /tmp && chmod 755 x && chmod g+w y\n']],
-};
-
-for (const [rule, table] of Object.entries(cases)) {
-  describe(`dockerfile/${rule} knows its limits`, () => {
-    for (const [name, marked, options] of table) {
-      it(name, () => {
-        const text = marked.replace(/[«»]/g, '');
-        const expected = [...marked.matchAll(/«([^»]*)»/g)].map(([, span]) => `Dockerfile: ${span ?? ''}`);
-        assert.deepEqual(reportsOf(`dockerfile/${rule}`, { Dockerfile: text }, options ? { options } : {}), expected);
-      });
-    }
-  });
-}
+});
