@@ -3,6 +3,7 @@ import type { Edit } from '../../core/fix.js';
 import { spanOf, textAt, type Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
+import type { Command } from '../shell/command.js';
 import { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
 import { escapeOf, readDirectives, type Directive } from './directives.js';
@@ -55,6 +56,12 @@ type InstructionOf<K extends Keyword> = InstanceType<(typeof classes)[K]>;
 
 const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruction is InstructionOf<K> => instruction.name === name;
 
+/** A command of a RUN, triggers of ONBUILD included. */
+export interface RunCommand {
+  readonly run: CommandInstruction;
+  readonly command: Command;
+}
+
 /** An image of a registry, where it is named. */
 export interface ExternalImage {
   /** As written; `text` is what it expands to. */
@@ -80,6 +87,7 @@ export class Dockerfile {
   /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
   readonly knownInstructions: readonly Instruction[];
   readonly #byName = new Map<string, Instruction[]>();
+  #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
@@ -119,6 +127,12 @@ export class Dockerfile {
     const found: InstructionOf<K>[] = [];
     for (const instruction of stage.named(name)) if (!instruction.onbuild && isNamed(instruction, name)) found.push(instruction);
     return found;
+  }
+
+  /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
+  commandsNamed(name: string): readonly RunCommand[] {
+    this.#commands ??= groupCommands(this.all('RUN'));
+    return this.#commands.get(name) ?? [];
   }
 
   /** What a build makes unless told otherwise. */
@@ -296,6 +310,18 @@ export class Dockerfile {
     }
     return { instructions, stages, preamble };
   }
+}
+
+function groupCommands(runs: readonly CommandInstruction[]): Map<string, RunCommand[]> {
+  const groups = new Map<string, RunCommand[]>();
+  for (const run of runs) {
+    for (const command of run.commands) {
+      const list = groups.get(command.name);
+      if (list) list.push({ run, command });
+      else groups.set(command.name, [{ run, command }]);
+    }
+  }
+  return groups;
 }
 
 function groupByName(stages: readonly Stage[]): Map<string, Stage[]> {
