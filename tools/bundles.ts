@@ -90,7 +90,11 @@ const kilobytes = 1000;
 
 export const bundles: readonly Bundle[] = [
   { entry: 'server/src/index.ts', file: 'server/dist/index.js', options: { ...node, plugins } },
-  { entry: 'server/src/cli/main.ts', file: 'server/dist/cli.js', options: { ...node, plugins: [serverApart, oneCopyOfTypes, yamlInModules] } },
+  {
+    entry: 'server/src/cli/main.ts',
+    file: 'server/dist/cli.js',
+    options: { ...node, plugins: [serverApart, oneCopyOfTypes, yamlInModules] },
+  },
   { entry: 'server/src/lsp/node.ts', file: 'server/dist/server.js', limit: 900 * kilobytes, options: { ...node, plugins } },
   {
     entry: 'server/src/lsp/browser.ts',
