@@ -1,9 +1,10 @@
 import { LineIndex } from '../../core/lines.js';
 import type { Edit } from '../../core/fix.js';
 import { spanOf, textAt, type Span } from '../../core/span.js';
-import { parseImage, type ImageReference } from '../image/reference.js';
+import { imageName, parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
 import type { Command } from '../shell/command.js';
+import { chosenTargets, includesName, nothingAround, type DockerfileBuild, type DockerfileSurroundings } from './builds.js';
 import { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
 import { escapeOf, readDirectives, type Directive } from './directives.js';
@@ -86,6 +87,8 @@ export class Dockerfile {
   readonly preamble: readonly Instruction[];
   /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
   readonly knownInstructions: readonly Instruction[];
+  /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
+  surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #imageUses: readonly ImageUse[] | undefined;
@@ -135,9 +138,25 @@ export class Dockerfile {
     return this.#commands.get(name) ?? [];
   }
 
-  /** What a build makes unless told otherwise. */
+  /** How Compose and Bake files of the workspace build it. */
+  get builds(): readonly DockerfileBuild[] {
+    return this.surroundings.builds(this.path);
+  }
+
+  /** What is shipped: the last stage, unless builds choose others; then the last of those. */
   get finalStage(): Stage | undefined {
-    return this.stages.at(-1);
+    const chosen = chosenTargets(this.builds).map((target) => this.targetStage(target)?.index ?? Infinity);
+    return this.stages[Math.max(...chosen)] ?? this.stages.at(-1);
+  }
+
+  /** The stage that a build target names. */
+  targetStage(target: string | undefined): Stage | undefined {
+    return target === undefined || target === '' ? this.stages.at(-1) : (this.stageNamed(target, undefined) ?? this.stages[Number(target)]);
+  }
+
+  /** Whether a build gives a context of that name, which then is meant before a stage or an image. */
+  isNamedContext(name: string): boolean {
+    return this.builds.some(({ contexts }) => includesName(contexts, name) || includesName(contexts, name.replace(/:latest$/, '')));
   }
 
   get comments(): readonly Comment[] {
@@ -161,7 +180,8 @@ export class Dockerfile {
 
   /** Images of registries that the build pulls: of FROM, `--from=` and mounts. Variables are expanded by their defaults; unknown ones are left out. */
   get externalImages(): readonly ExternalImage[] {
-    return (this.#externalImages ??= this.#readExternalImages());
+    const all = (this.#externalImages ??= this.#readExternalImages());
+    return this.builds.length === 0 ? all : all.filter(({ text }) => !this.isNamedContext(text));
   }
 
   #readExternalImages(): ExternalImage[] {
@@ -177,6 +197,11 @@ export class Dockerfile {
       return [{ span: spanOf(start, end), text, image: parseImage(text), instruction }];
     });
     return [...bases, ...uses].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Tags of an image that the workspace uses. */
+  tagsUsed(image: ImageReference): readonly string[] {
+    return this.surroundings.tags(imageName(image));
   }
 
   /** The stage of that name, or number, above a place; names of stages do not differ by case. */

@@ -34,7 +34,7 @@ export interface Surroundings {
   hasGlobal(name: string): boolean;
   /** A shell that a comment names for this place. */
   shellPragma(at: number, since: number): ShellInfo | undefined;
-  readonly stages: readonly Stage[];
+  readonly finalStage: Stage | undefined;
 }
 
 /** A build stage: FROM and everything up to the next one. */
@@ -77,9 +77,9 @@ export class Stage implements Span {
     return this.from.alias ? `Stage "${this.from.alias.text}"` : `Stage ${this.index}`;
   }
 
-  /** Whether it is the last one, which is what a build makes unless told otherwise. */
+  /** Whether it is the one that is shipped. */
   get isFinal(): boolean {
-    return this.file.stages.at(-1) === this;
+    return this.file.finalStage === this;
   }
 
   add(instruction: Instruction): void {

@@ -35,3 +35,6 @@ export function parseImage(text: string): ImageReference {
     digestSpan: at < 0 ? undefined : { start: at + 1, end: text.length },
   };
 }
+
+/** The name that different spellings of one image have in common: `docker.io/library/node` is `node`. */
+export const imageName = ({ name }: ImageReference): string => name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '');
