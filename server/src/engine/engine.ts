@@ -331,8 +331,9 @@ interface UnitFindings {
 
 const keptDockerfiles = 64;
 
-// variables that Compose interpolates, what a build context leaves out, and how images are built
-const isReadAsText = (path: string): boolean => /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore)$/.test(basename(path)) || isBakeFile(path);
+// variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
+const isReadAsText = (path: string): boolean =>
+  /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
 
 function parse({ path, text, kind, model }: Entry): Model | undefined {
   switch (kind) {

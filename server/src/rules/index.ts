@@ -31,6 +31,7 @@ import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
 import composeValidYaml from './compose/valid-yaml.js';
 import dockerfileKnownArgInFrom from './dockerfile/known-arg-in-from.js';
+import dockerfileKnownCopyPath from './dockerfile/known-copy-path.js';
 import dockerfileKnownFlag from './dockerfile/known-flag.js';
 import dockerfileKnownFromStage from './dockerfile/known-from-stage.js';
 import dockerfileKnownInstruction from './dockerfile/known-instruction.js';
@@ -48,6 +49,7 @@ import dockerfileNoCopyRoot from './dockerfile/no-copy-root.js';
 import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuation.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
+import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
 import dockerfileNoInstructionBeforeFrom from './dockerfile/no-instruction-before-from.js';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag.js';
@@ -78,6 +80,7 @@ import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
+import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
 import dockerfileRequireFrom from './dockerfile/require-from.js';
 import dockerfileRequireHealthcheck from './dockerfile/require-healthcheck.js';
 import dockerfileRequireImageTag from './dockerfile/require-image-tag.js';
@@ -175,6 +178,7 @@ export const rules: readonly Rule[] = [
   composeUniqueMountTarget,
   composeValidYaml,
   dockerfileKnownArgInFrom,
+  dockerfileKnownCopyPath,
   dockerfileKnownFlag,
   dockerfileKnownFromStage,
   dockerfileKnownInstruction,
@@ -192,6 +196,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoDanglingContinuation,
   dockerfileNoEmptyContinuation,
   dockerfileNoExtraArgument,
+  dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
   dockerfileNoInstructionBeforeFrom,
   dockerfileNoLatestTag,
@@ -222,6 +227,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireAptYes,
   dockerfileRequireArgument,
   dockerfileRequireDirectoryDestination,
+  dockerfileRequireDockerignore,
   dockerfileRequireFrom,
   dockerfileRequireHealthcheck,
   dockerfileRequireImageTag,

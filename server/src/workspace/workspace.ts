@@ -1,12 +1,14 @@
-import { dirname } from '../core/path.js';
+import { basename, dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileSurroundings } from '../syntax/dockerfile/builds.js';
+import type { BuildContexts } from '../syntax/dockerfile/build-contexts.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import type { Scope } from '../syntax/kubernetes/scope.js';
 import { Answers } from './answers.js';
+import { DockerfileContexts } from './build-contexts.js';
 import { DockerfileBuilds } from './builds.js';
 import { ComposeProjects, type ComposeUnit } from './compose.js';
 import { ImageTags } from './image-tags.js';
@@ -52,7 +54,9 @@ export class Workspace {
   readonly #projects: ComposeProjects;
   readonly #builds = new DockerfileBuilds();
   readonly #tags = new ImageTags();
-  #folders: Set<string> | undefined;
+  readonly #contexts: DockerfileContexts;
+  /** Names in each folder. */
+  #folders: Map<string, string[]> | undefined;
   #composeUnits: readonly ComposeUnit[] | undefined;
   #buildsMayDiffer = false;
   #isSettled = false;
@@ -70,6 +74,7 @@ export class Workspace {
     };
     this.#scopes = new KubernetesScopes(options.isScopeRoot);
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
+    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn: (folder) => this.folders().get(folder) ?? noNames });
   }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
@@ -126,6 +131,7 @@ export class Workspace {
     return [
       ...this.composeUnits().flatMap(projectUnit),
       ...this.#scopes.scopes().flatMap(scopeUnit),
+      ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
   }
@@ -178,15 +184,30 @@ export class Workspace {
     return (this.#composeUnits ??= this.#projects.units());
   }
 
-  private folders(): Set<string> {
+  private *dockerfiles(): Generator<DockerfileFacts> {
+    for (const file of this.#files.values()) if (file.kind === 'dockerfile') yield file.facts;
+  }
+
+  private folders(): Map<string, string[]> {
     if (!this.#folders) {
-      this.#folders = new Set(['']);
-      for (const path of [...this.#files.keys(), ...this.#listed])
-        for (let folder = dirname(path); !this.#folders.has(folder); folder = dirname(folder)) this.#folders.add(folder);
+      const folders = new Map<string, string[]>([['', []]]);
+      const add = (path: string): void => {
+        const folder = dirname(path);
+        const names = folders.get(folder);
+        if (names) names.push(basename(path));
+        else {
+          folders.set(folder, [basename(path)]);
+          add(folder);
+        }
+      };
+      for (const path of this.paths()) add(path);
+      this.#folders = folders;
     }
     return this.#folders;
   }
 }
+
+const noNames: readonly string[] = [];
 
 /** Compose and Bake files say how images are built, and `.env` fills in what they say. */
 const saysBuilds = (facts: FileFacts | undefined): boolean =>
@@ -199,3 +220,8 @@ function scopeUnit(scope: Scope): Unit[] {
 
 const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>
   files.length === 0 ? [] : [{ target: 'compose-project', model: project, path: project.path, files }];
+
+const contextsUnit = (model: BuildContexts): Unit => {
+  const { path } = model.dockerfile;
+  return { target: 'build-contexts', model, path, files: [path] };
+};
