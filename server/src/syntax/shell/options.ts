@@ -19,6 +19,10 @@ const tables: Readonly<Record<string, string>> = {
   go: '-C -o -p -tags -ldflags -gcflags -asmflags -mod -modfile -buildmode -compiler -installsuffix -pkgdir -toolexec -exec -overlay',
   useradd:
     '-u --uid -g --gid -G --groups -d --home-dir --home -s --shell -c --comment -b --base-dir -e --expiredate -f --inactive -k --skel -K --key -p --password -R --root -P --prefix -Z --selinux-user',
+  tar: '-f --file -C --directory --strip-components --exclude --transform --owner --group --mode -I --use-compress-program -T --files-from -X --exclude-from',
+  bsdtar: '-f --file -C --directory --strip-components --exclude -s -T -X',
+  unzip: '-d -P',
+  chsh: '-s --shell -R --root',
   wget: '-O --output-document -o --output-file -a --append-output -P --directory-prefix --header -U --user-agent -t --tries -T --timeout -e --execute -i --input-file --progress --user --password',
   curl: '-o --output -H --header -u --user -A --user-agent -d --data -X --request -x --proxy -e --referer -b --cookie -c --cookie-jar --cacert --capath --cert -E --key -K --config -m --max-time --connect-timeout --retry --retry-delay --retry-max-time -w --write-out -r --range -T --upload-file -F --form --output-dir -D --dump-header --resolve --data-binary --data-raw --url',
   sudo: '-u --user -g --group -h --host -p --prompt -C --close-from -r --role -t --type -T --command-timeout -U --other-user -D --chdir -R --chroot',
