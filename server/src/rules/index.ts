@@ -70,6 +70,8 @@ import dockerfilePinAptPackage from './dockerfile/pin-apt-package.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
 import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
+import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
+import dockerfilePreferAddDownload from './dockerfile/prefer-add-download.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
@@ -77,6 +79,8 @@ import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals
 import dockerfilePreferLowercaseDirective from './dockerfile/prefer-lowercase-directive.js';
 import dockerfilePreferLowercaseStage from './dockerfile/prefer-lowercase-stage.js';
 import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user.js';
+import dockerfilePreferOneDownloader from './dockerfile/prefer-one-downloader.js';
+import dockerfilePreferQuietDownload from './dockerfile/prefer-quiet-download.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
@@ -218,6 +222,8 @@ export const rules: readonly Rule[] = [
   dockerfilePinImageDigest,
   dockerfilePorts,
   dockerfilePreferAbsoluteWorkdir,
+  dockerfilePreferAddArchive,
+  dockerfilePreferAddDownload,
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
   dockerfilePreferExecForm,
@@ -225,6 +231,8 @@ export const rules: readonly Rule[] = [
   dockerfilePreferLowercaseDirective,
   dockerfilePreferLowercaseStage,
   dockerfilePreferNumericUser,
+  dockerfilePreferOneDownloader,
+  dockerfilePreferQuietDownload,
   dockerfilePreferWorkdir,
   dockerfileRequireAptYes,
   dockerfileRequireArgument,
