@@ -48,6 +48,8 @@ import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
 import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
 import dockerfileNoCopyRoot from './dockerfile/no-copy-root.js';
 import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuation.js';
+import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
+import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
@@ -55,6 +57,7 @@ import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
 import dockerfileNoInstructionBeforeFrom from './dockerfile/no-instruction-before-from.js';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag.js';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer.js';
+import dockerfileNoRecommendedPackages from './dockerfile/no-recommended-packages.js';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js';
 import dockerfileNoReservedStageName from './dockerfile/no-reserved-stage-name.js';
 import dockerfileNoRootUser from './dockerfile/no-root-user.js';
@@ -65,6 +68,7 @@ import dockerfileNoSudo from './dockerfile/no-sudo.js';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
+import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable.js';
 import dockerfilePinAptPackage from './dockerfile/pin-apt-package.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
@@ -72,6 +76,7 @@ import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
 import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
 import dockerfilePreferAddDownload from './dockerfile/prefer-add-download.js';
+import dockerfilePreferAptGet from './dockerfile/prefer-apt-get.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
@@ -94,6 +99,7 @@ import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
 import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-directive.js';
 import dockerfileRequireUser from './dockerfile/require-user.js';
+import dockerfileRequireUseraddNoLogInit from './dockerfile/require-useradd-no-log-init.js';
 import dockerfileRequireWorkdir from './dockerfile/require-workdir.js';
 import dockerfileUniqueDirective from './dockerfile/unique-directive.js';
 import dockerfileUniqueFlag from './dockerfile/unique-flag.js';
@@ -200,6 +206,8 @@ export const rules: readonly Rule[] = [
   dockerfileNoCopyFromSelf,
   dockerfileNoCopyRoot,
   dockerfileNoDanglingContinuation,
+  dockerfileNoDebianFrontendEnv,
+  dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
   dockerfileNoExtraArgument,
   dockerfileNoIgnoredCopy,
@@ -207,6 +215,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoInstructionBeforeFrom,
   dockerfileNoLatestTag,
   dockerfileNoMaintainer,
+  dockerfileNoRecommendedPackages,
   dockerfileNoRedundantPlatform,
   dockerfileNoReservedStageName,
   dockerfileNoRootUser,
@@ -217,6 +226,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoSystemWorkdir,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
+  dockerfileNoUpdateAlone,
   dockerfileNoWorldWritable,
   dockerfilePinAptPackage,
   dockerfilePinImageDigest,
@@ -224,6 +234,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferAbsoluteWorkdir,
   dockerfilePreferAddArchive,
   dockerfilePreferAddDownload,
+  dockerfilePreferAptGet,
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
   dockerfilePreferExecForm,
@@ -246,6 +257,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireStageName,
   dockerfileRequireSyntaxDirective,
   dockerfileRequireUser,
+  dockerfileRequireUseraddNoLogInit,
   dockerfileRequireWorkdir,
   dockerfileUniqueDirective,
   dockerfileUniqueFlag,
