@@ -79,12 +79,15 @@ import dockerfilePreferAddDownload from './dockerfile/prefer-add-download.js';
 import dockerfilePreferAptGet from './dockerfile/prefer-apt-get.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
+import dockerfilePreferDependencyLayer from './dockerfile/prefer-dependency-layer.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
 import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals.js';
+import dockerfilePreferLockfileInstall from './dockerfile/prefer-lockfile-install.js';
 import dockerfilePreferLowercaseDirective from './dockerfile/prefer-lowercase-directive.js';
 import dockerfilePreferLowercaseStage from './dockerfile/prefer-lowercase-stage.js';
 import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user.js';
 import dockerfilePreferOneDownloader from './dockerfile/prefer-one-downloader.js';
+import dockerfilePreferProductionInstall from './dockerfile/prefer-production-install.js';
 import dockerfilePreferQuietDownload from './dockerfile/prefer-quiet-download.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
@@ -237,12 +240,15 @@ export const rules: readonly Rule[] = [
   dockerfilePreferAptGet,
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
+  dockerfilePreferDependencyLayer,
   dockerfilePreferExecForm,
   dockerfilePreferKeyValueEquals,
+  dockerfilePreferLockfileInstall,
   dockerfilePreferLowercaseDirective,
   dockerfilePreferLowercaseStage,
   dockerfilePreferNumericUser,
   dockerfilePreferOneDownloader,
+  dockerfilePreferProductionInstall,
   dockerfilePreferQuietDownload,
   dockerfilePreferWorkdir,
   dockerfileRequireAptYes,
