@@ -55,7 +55,9 @@ import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
 import dockerfileNoInstructionBeforeFrom from './dockerfile/no-instruction-before-from.js';
+import dockerfileNoInteractiveCommand from './dockerfile/no-interactive-command.js';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag.js';
+import dockerfileNoLostExport from './dockerfile/no-lost-export.js';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer.js';
 import dockerfileNoRecommendedPackages from './dockerfile/no-recommended-packages.js';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js';
@@ -81,6 +83,7 @@ import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-cas
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferDependencyLayer from './dockerfile/prefer-dependency-layer.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
+import dockerfilePreferJoinedRun from './dockerfile/prefer-joined-run.js';
 import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals.js';
 import dockerfilePreferLockfileInstall from './dockerfile/prefer-lockfile-install.js';
 import dockerfilePreferLowercaseDirective from './dockerfile/prefer-lowercase-directive.js';
@@ -89,6 +92,7 @@ import dockerfilePreferNumericUser from './dockerfile/prefer-numeric-user.js';
 import dockerfilePreferOneDownloader from './dockerfile/prefer-one-downloader.js';
 import dockerfilePreferProductionInstall from './dockerfile/prefer-production-install.js';
 import dockerfilePreferQuietDownload from './dockerfile/prefer-quiet-download.js';
+import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruction.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
@@ -216,7 +220,9 @@ export const rules: readonly Rule[] = [
   dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
   dockerfileNoInstructionBeforeFrom,
+  dockerfileNoInteractiveCommand,
   dockerfileNoLatestTag,
+  dockerfileNoLostExport,
   dockerfileNoMaintainer,
   dockerfileNoRecommendedPackages,
   dockerfileNoRedundantPlatform,
@@ -242,6 +248,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferCopy,
   dockerfilePreferDependencyLayer,
   dockerfilePreferExecForm,
+  dockerfilePreferJoinedRun,
   dockerfilePreferKeyValueEquals,
   dockerfilePreferLockfileInstall,
   dockerfilePreferLowercaseDirective,
@@ -250,6 +257,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferOneDownloader,
   dockerfilePreferProductionInstall,
   dockerfilePreferQuietDownload,
+  dockerfilePreferShellInstruction,
   dockerfilePreferWorkdir,
   dockerfileRequireAptYes,
   dockerfileRequireArgument,
