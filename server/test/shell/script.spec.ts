@@ -91,6 +91,21 @@ describe('Shell text is read as commands in their surroundings', () => {
     );
   });
 
+  it('pip, however it is run', () => {
+    const pip = (text: string): string =>
+      script(text).commands.map(({ name, args }) => [name, ...args.map(({ raw }) => raw)].join(' '))[0] ?? '';
+    for (const text of ['pip install a', 'python3.12 -m pip install a', 'sudo python -Im pip install a', 'uv pip install a'])
+      assert.equal(pip(text), 'pip install a', text);
+    for (const text of ['python -m venv pip', 'python pip install a', 'uv run pip', 'python3 -c pip']) assert.equal(pip(text), text);
+  });
+
+  it('where its list ends, comments and background jobs left out', () => {
+    assert.equal(script('a && b > /x # c').listEnd, 111);
+    assert.equal(script('if a; then b; fi;').listEnd, 116);
+    assert.equal(script('a &').listEnd, undefined);
+    assert.equal(script('').listEnd, undefined);
+  });
+
   it('text that is broken, deep or empty', () => {
     for (const text of ['', 'if', '"a', 'a &&', ')', '$('.repeat(5000), '`'.repeat(999)])
       assert.doesNotThrow(() => script(text).commands, text);

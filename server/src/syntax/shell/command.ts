@@ -32,7 +32,7 @@ export interface RedirectView extends Span {
   readonly target: ShellWord | undefined;
 }
 
-/** A simple command, with `sudo`, `env`, `time`, `nice`, `exec` and `command` in front of it looked through. */
+/** A simple command, with what runs it looked through: `sudo`, `env`, `time`, `nice`, `exec`, `command`, `python -m` and `uv` before pip. */
 export class Command implements Span {
   /** Last part of the path; empty for an assignment alone, or when the name is not literal. */
   readonly name: string;
@@ -130,14 +130,24 @@ function lookThrough(words: readonly ShellWord[]): { wrappers: Wrapper[]; at: nu
   for (;;) {
     const word = words[at];
     const name = nameOf(word);
-    if (!word || !wrapperNames.has(name)) return { wrappers, at };
-    const next = afterOptions(words, at + 1, name);
+    const next = wrapperNames.has(name) ? afterOptions(words, at + 1, name) : pipBehind(words, at + 1, name);
+    if (!word || next === undefined) return { wrappers, at };
     const target = words[next];
     // `command -v x` asks about x, and `sudo -i` alone runs nothing we can name
     if (!target || (name === 'command' && words.slice(at + 1, next).some(({ raw }) => /^-p?[vV]/.test(raw)))) return { wrappers, at };
     wrappers.push({ name, word, start: word.start, end: target.start });
     at = next;
   }
+}
+
+/** Where pip stands in `python3 -m pip` and `uv pip`. */
+function pipBehind(words: readonly ShellWord[], from: number, name: string): number | undefined {
+  let at = from;
+  if (name.startsWith('python')) {
+    while (/^-[A-Za-ln-z]+$/.test(words[at]?.raw ?? '')) at++;
+    if (!/^-[A-Za-z]*m$/.test(words[at++]?.raw ?? '')) return undefined;
+  } else if (name !== 'uv') return undefined;
+  return words[at]?.raw === 'pip' ? at : undefined;
 }
 
 function afterOptions(words: readonly ShellWord[], from: number, name: string): number {
