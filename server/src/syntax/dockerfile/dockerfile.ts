@@ -4,6 +4,7 @@ import { spanOf, textAt, type Span } from '../../core/span.js';
 import { imageName, parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
 import type { Command } from '../shell/command.js';
+import { packageManagers, type PackageManager, type PackageManagerName } from '../shell/package-managers.js';
 import { chosenTargets, includesName, nothingAround, type DockerfileBuild, type DockerfileSurroundings } from './builds.js';
 import { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
@@ -22,6 +23,7 @@ import {
 } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
 import { readOutline, type Outline } from './outline.js';
+import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { Stage } from './stage.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
@@ -91,6 +93,9 @@ export class Dockerfile {
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
+  #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
+  #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
+  readonly #mentions = new Map<string, readonly Instruction[]>();
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
@@ -134,8 +139,41 @@ export class Dockerfile {
 
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
   commandsNamed(name: string): readonly RunCommand[] {
-    this.#commands ??= groupCommands(this.all('RUN'));
-    return this.#commands.get(name) ?? [];
+    return this.#commandGroups().get(name) ?? [];
+  }
+
+  /** The commands of package managers in RUN, in order. Looked up as well. */
+  packageCommands(...names: readonly PackageManagerName[]): readonly PackageCommand[] {
+    const commands = names.flatMap((name) => this.byPackageManager.get(packageManagers[name]) ?? []);
+    return names.length > 1 ? commands.sort((a, b) => a.command.start - b.command.start) : commands;
+  }
+
+  /** The commands of the package managers that are used. */
+  get byPackageManager(): ReadonlyMap<PackageManager, readonly PackageCommand[]> {
+    return (this.#packageCommands ??= packageCommandsIn(this.#commandGroups()));
+  }
+
+  #commandGroups(): ReadonlyMap<string, readonly RunCommand[]> {
+    return (this.#commands ??= groupCommands(this.all('RUN')));
+  }
+
+  /** The final stage and the stages it is built on: what of a build reaches the image. */
+  get keptStages(): ReadonlySet<Stage> {
+    const { finalStage } = this;
+    if (this.#kept?.final !== finalStage) this.#kept = { final: finalStage, stages: new Set(finalStage?.chain()) };
+    return this.#kept?.stages ?? new Set();
+  }
+
+  /** RUN, COPY and other instructions that hold such text. */
+  mentions(pattern: RegExp): readonly Instruction[] {
+    let found = this.#mentions.get(String(pattern));
+    if (!found) {
+      found = pattern.test(this.text)
+        ? this.stages.flatMap((stage) => stage.instructions.filter((one) => pattern.test(one.textOf(one))))
+        : [];
+      this.#mentions.set(String(pattern), found);
+    }
+    return found;
   }
 
   /** How Compose and Bake files of the workspace build it. */
