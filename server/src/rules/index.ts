@@ -74,6 +74,8 @@ import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable.js';
 import dockerfilePinAptPackage from './dockerfile/pin-apt-package.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
+import dockerfilePinnedLanguagePackages from './dockerfile/pinned-language-packages.js';
+import dockerfilePinnedSystemPackages from './dockerfile/pinned-system-packages.js';
 import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
 import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
@@ -239,6 +241,8 @@ export const rules: readonly Rule[] = [
   dockerfileNoWorldWritable,
   dockerfilePinAptPackage,
   dockerfilePinImageDigest,
+  dockerfilePinnedLanguagePackages,
+  dockerfilePinnedSystemPackages,
   dockerfilePorts,
   dockerfilePreferAbsoluteWorkdir,
   dockerfilePreferAddArchive,
