@@ -31,6 +31,7 @@ import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
 import composeValidYaml from './compose/valid-yaml.js';
+import dockerfileConfirmations from './dockerfile/confirmations.js';
 import dockerfileKnownArgInFrom from './dockerfile/known-arg-in-from.js';
 import dockerfileKnownCopyPath from './dockerfile/known-copy-path.js';
 import dockerfileKnownFlag from './dockerfile/known-flag.js';
@@ -96,7 +97,6 @@ import dockerfilePreferProductionInstall from './dockerfile/prefer-production-in
 import dockerfilePreferQuietDownload from './dockerfile/prefer-quiet-download.js';
 import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruction.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
-import dockerfileRequireAptYes from './dockerfile/require-apt-yes.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
@@ -198,6 +198,7 @@ export const rules: readonly Rule[] = [
   composeUniqueKey,
   composeUniqueMountTarget,
   composeValidYaml,
+  dockerfileConfirmations,
   dockerfileKnownArgInFrom,
   dockerfileKnownCopyPath,
   dockerfileKnownFlag,
@@ -263,7 +264,6 @@ export const rules: readonly Rule[] = [
   dockerfilePreferQuietDownload,
   dockerfilePreferShellInstruction,
   dockerfilePreferWorkdir,
-  dockerfileRequireAptYes,
   dockerfileRequireArgument,
   dockerfileRequireDirectoryDestination,
   dockerfileRequireDockerignore,
