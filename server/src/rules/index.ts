@@ -73,7 +73,8 @@ import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
 import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
 import dockerfileNoWorldWritable from './dockerfile/no-world-writable.js';
-import dockerfilePinAptPackage from './dockerfile/pin-apt-package.js';
+import dockerfileNoZypperDistUpgrade from './dockerfile/no-zypper-dist-upgrade.js';
+import dockerfilePackageCaches from './dockerfile/package-caches.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
 import dockerfilePinnedLanguagePackages from './dockerfile/pinned-language-packages.js';
 import dockerfilePinnedSystemPackages from './dockerfile/pinned-system-packages.js';
@@ -82,6 +83,7 @@ import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdi
 import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
 import dockerfilePreferAddDownload from './dockerfile/prefer-add-download.js';
 import dockerfilePreferAptGet from './dockerfile/prefer-apt-get.js';
+import dockerfilePreferCacheMount from './dockerfile/prefer-cache-mount.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferDependencyLayer from './dockerfile/prefer-dependency-layer.js';
@@ -97,6 +99,7 @@ import dockerfilePreferProductionInstall from './dockerfile/prefer-production-in
 import dockerfilePreferQuietDownload from './dockerfile/prefer-quiet-download.js';
 import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruction.js';
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
+import dockerfileRequireApkNoCache from './dockerfile/require-apk-no-cache.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
@@ -104,6 +107,7 @@ import dockerfileRequireFrom from './dockerfile/require-from.js';
 import dockerfileRequireHealthcheck from './dockerfile/require-healthcheck.js';
 import dockerfileRequireImageTag from './dockerfile/require-image-tag.js';
 import dockerfileRequireJsonShell from './dockerfile/require-json-shell.js';
+import dockerfileRequirePipNoCache from './dockerfile/require-pip-no-cache.js';
 import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
 import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-directive.js';
@@ -240,7 +244,8 @@ export const rules: readonly Rule[] = [
   dockerfileNoUnusedSuppression,
   dockerfileNoUpdateAlone,
   dockerfileNoWorldWritable,
-  dockerfilePinAptPackage,
+  dockerfileNoZypperDistUpgrade,
+  dockerfilePackageCaches,
   dockerfilePinImageDigest,
   dockerfilePinnedLanguagePackages,
   dockerfilePinnedSystemPackages,
@@ -249,6 +254,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferAddArchive,
   dockerfilePreferAddDownload,
   dockerfilePreferAptGet,
+  dockerfilePreferCacheMount,
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
   dockerfilePreferDependencyLayer,
@@ -264,6 +270,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferQuietDownload,
   dockerfilePreferShellInstruction,
   dockerfilePreferWorkdir,
+  dockerfileRequireApkNoCache,
   dockerfileRequireArgument,
   dockerfileRequireDirectoryDestination,
   dockerfileRequireDockerignore,
@@ -271,6 +278,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireHealthcheck,
   dockerfileRequireImageTag,
   dockerfileRequireJsonShell,
+  dockerfileRequirePipNoCache,
   dockerfileRequirePipefail,
   dockerfileRequireStageName,
   dockerfileRequireSyntaxDirective,
