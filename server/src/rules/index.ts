@@ -51,6 +51,7 @@ import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
 import dockerfileNoCopyRoot from './dockerfile/no-copy-root.js';
 import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuation.js';
 import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
+import dockerfileNoDeprecatedImage from './dockerfile/no-deprecated-image.js';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
@@ -227,6 +228,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoCopyRoot,
   dockerfileNoDanglingContinuation,
   dockerfileNoDebianFrontendEnv,
+  dockerfileNoDeprecatedImage,
   dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
   dockerfileNoEmptyLabel,
