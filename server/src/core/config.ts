@@ -58,6 +58,8 @@ export interface ActiveRule {
 /** The rules that run for one file, by id, and the settings they may read. */
 export interface ResolvedConfig {
   readonly active: ReadonlyMap<string, ActiveRule>;
+  /** Rules that are off because somebody says so, not for want of a preset. */
+  readonly off: ReadonlySet<string>;
   readonly settings: RuleSettings;
 }
 
@@ -74,15 +76,17 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
     for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, settingOver(configured.get(id), setting));
 
   const active = new Map<string, ActiveRule>();
+  const off = new Set<string>();
   for (const rule of rules) {
     const chosen = [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
     const level = typeof chosen === 'string' ? chosen : chosen?.[0];
     const fromPresets = optionsOfPresets(rule, extended);
+    if (level === 'off') off.add(rule.id);
     if (level === 'off' || (level === undefined && fromPresets === undefined)) continue;
     const options = { ...defaultsOf(rule), ...fromPresets, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
     active.set(rule.id, { rule, severity: level ?? rule.severity, options });
   }
-  return { active, settings: settingsOf(config) };
+  return { active, off, settings: settingsOf(config) };
 }
 
 /** A setting on top of another: a level alone keeps the options. */
@@ -90,6 +94,12 @@ export function settingOver(below: RuleSetting | undefined, above: RuleSetting):
   if (typeof above !== 'string' || below === undefined || typeof below === 'string') return above;
   return [above, below[1]];
 }
+
+/** The settings of one layer on top of those of another. */
+export const layered = (below: Config['rules'] = {}, above: Config['rules'] = {}): NonNullable<Config['rules']> => ({
+  ...below,
+  ...Object.fromEntries(Object.entries(above).map(([id, setting]) => [id, settingOver(below[id], setting)] as const)),
+});
 
 export const settingsOf = (config: Config): RuleSettings => ({
   kubernetesVersion: config.kubernetes?.version ?? newestKubernetes,
