@@ -14,6 +14,10 @@ export function checkSettings(directives: readonly Directive[]): CheckSettings |
   if (value === undefined) return undefined;
   const settings = new Map(value.split(';').map((part) => [part.split('=')[0]?.trim(), part.slice(part.indexOf('=') + 1).trim()]));
   const error = settings.get('error')?.toLowerCase() === 'true';
-  const experimental = settings.get('experimental')?.split(/[\s,]+/).filter(Boolean) ?? [];
+  const experimental =
+    settings
+      .get('experimental')
+      ?.split(/[\s,]+/)
+      .filter(Boolean) ?? [];
   return error || experimental.length > 0 ? { error, experimental } : undefined;
 }

@@ -22,6 +22,7 @@ import {
   type ImageUse,
 } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
+import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { Stage } from './stage.js';
@@ -231,7 +232,15 @@ export class Dockerfile {
     const uses = this.imageUses.flatMap((use): ExternalImage[] => {
       const { start, end, text, instruction } = use;
       // a bare number is a stage, and a later stage is a mistake that another rule reports
-      if (text === '' || text.includes('$') || /^\d+$/.test(text) || text === 'scratch' || this.stageNamed(text, undefined)) return [];
+      if (
+        text === '' ||
+        text.includes('$') ||
+        hasPlaceholder(text) ||
+        /^\d+$/.test(text) ||
+        text === 'scratch' ||
+        this.stageNamed(text, undefined)
+      )
+        return [];
       return [{ span: spanOf(start, end), text, image: parseImage(text), instruction }];
     });
     return [...bases, ...uses].sort((a, b) => a.span.start - b.span.start);
