@@ -1,9 +1,10 @@
-import { parse } from 'yaml';
 import type { Config, RuleSetting } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { basename } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
 import { dockerfilelintRules } from '../syntax/dockerfile/dockerfilelint.js';
+import { parseYaml } from '../syntax/yaml/parse.js';
+import { dataOf } from '../syntax/yaml/data.js';
 import { hadolintRun, type HadolintRun } from './hadolint-run.js';
 import { importConfig } from './import-config.js';
 import { notice } from './notices.js';
@@ -40,12 +41,10 @@ export const readHadolint = (path: string, tree: Readonly<Record<string, unknown
 
 /** The keys and values of a YAML or JSON text; undefined where it holds none. An empty text holds an empty mapping. */
 export function treeOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = parse(text) ?? {};
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+  const [document] = parseYaml(text).documents;
+  if (document && document.problems.length > 0) return undefined;
+  const value = dataOf(document?.root) ?? {};
+  return typeof value === 'object' && !Array.isArray(value) ? { ...value } : undefined;
 }
 
 /** Entries that are switched off; what is on there may be off here for a reason. */
