@@ -314,7 +314,10 @@ describeSilences('dockerfile', {
   'no-secret-variable': [
     ['files, addresses and sizes', 'FROM a:1\nENV PASSWORD_FILE=x API_TOKEN_FILE=x TOKEN_URL=x KEY_LENGTH=1 TOKEN_TTL=1\n'],
     ['other meanings', 'FROM a:1\nARG GOPRIVATE\nENV TOKENIZERS_PARALLELISM=x PUBLIC_KEY=x MAX_TOKENS=5 AUTHOR=x USERNAME=x AUTHORS=y\n'],
-    ['empty, a switch or a path', 'FROM a:1\nENV PASSWORD="" AUTH=true SECRET=/run/secrets/x\n'],
+    ['empty, a switch or a path', 'FROM a:1\nENV PASSWORD="" AUTH=true SECRET=/run/secrets/x API_TOKEN=none\n'],
+    ['an argument that is a switch, and what it is handed to', 'FROM a:1\nARG AUTH_JSON=false\nENV AUTH_JSON=${AUTH_JSON}\n'],
+    ['an argument that is empty, and what it is handed to', 'FROM a:1\nARG «TOKEN»=\nENV «TOKEN»=$TOKEN\n'],
+    ['an argument without a value, and what it is handed to', 'FROM a:1\nARG «TOKEN»\nENV «TOKEN»=$TOKEN\n'],
   ],
   'no-copied-secret': [
     ['samples and public parts', 'FROM a:1\nCOPY .env.example id_rsa.pub ca.pem server.crt /x/\n'],

@@ -28,7 +28,8 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ARG'), ...dockerfile.all('ENV')]) {
       for (const { key, keySpan, value, raw } of instruction.pairs) {
-        if (!isSecretName(key) || (instruction.name === 'ENV' && isHarmless(value))) continue;
+        if (!isSecretName(key) || (value === '' && instruction.name === 'ENV')) continue;
+        if (isHarmless(value ?? instruction.stage?.valueOf(key, instruction.end))) continue;
         yield {
           at: keySpan,
           message: `"${key}" looks like a secret, and the value of ${instruction.name} stays in the image for everybody to read. Use a secret mount.`,
@@ -40,9 +41,9 @@ export default rule<'dockerfile'>({
   },
 });
 
+/** Switches, words for nothing, and places of secrets. */
 const isHarmless = (value: string | undefined): boolean =>
-  value !== undefined &&
-  (value === '' || /^(?:true|false|yes|no|on|off|0|1)$/i.test(value) || /^(?:\.{0,2}\/|[A-Za-z]:\\)\S*$/.test(value));
+  value !== undefined && /^(?:true|false|yes|no|on|off|0|1|none|null|(?:\.{0,2}\/|[A-Za-z]:\\)\S*)$/i.test(value);
 
 /** Hands the secret of an ARG to the next RUN of the stage instead. */
 function mountSecret(dockerfile: Dockerfile, instruction: PairsInstruction, name: string): Fix[] {
