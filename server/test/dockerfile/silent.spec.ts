@@ -347,6 +347,7 @@ describeSilences('dockerfile', {
   'require-workdir': [
     ['absolute, by drive, by variable, quoted', 'FROM a:1\nCOPY a /b\nCOPY a C:/b\nCOPY a $D\nCOPY a "/b"\n'],
     ['set in a parent stage', 'FROM a:1 AS b\nWORKDIR /x\nFROM b\nCOPY a c/\n'],
+    ['destinations behind the first', 'FROM a:1 AS b\nADD a «b/»\nCOPY c d/\nFROM b\nCOPY e f/\nFROM a:1\nCOPY g «h/»\n'],
   ],
   'prefer-numeric-user': [['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n']],
   'require-healthcheck': [
