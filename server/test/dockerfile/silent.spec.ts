@@ -118,6 +118,8 @@ describeSilences('dockerfile', {
     ['a variable', 'FROM a:1\nRUN cd "$x" && y\n'],
     ['the directory before', 'FROM a:1\nRUN cd - && y\n'],
     ['held back for derived images', 'FROM a:1\nONBUILD RUN cd /x && y\n'],
+    ['a directory for temporary files', 'FROM a:1\nRUN cd /tmp && x\nRUN cd /var/tmp/y && x\nRUN «cd /tmpl» && x\n'],
+    ['a directory for temporary files, on request', 'FROM a:1\nRUN «cd /tmp» && x\n', { anywhere: true }],
     ['behind other commands', 'FROM a:1\nRUN mkdir /x && cd /x && y\n'],
     ['behind other commands, on request', 'FROM a:1\nRUN mkdir /x && «cd /x» && y\n', { anywhere: true }],
   ],
