@@ -235,6 +235,8 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
     ['a number that Kustomize sets', kustomized('replicas: [{ name: web, count: 3 }]\n', all(service(), deployment()))],
     ['a number that a template gives', all(service(), deployment('replicas: {{ .Values.replicas }}\n'))],
     ['a Deployment that is switched off', all(service(), deployment('replicas: 0\n'))],
+    ['a database', all(service(), deployment('replicas: 1\n').replace('nginx:1.27', 'postgres:17'))],
+    ['a cache of another registry', all(service(), deployment().replace('nginx:1.27', 'registry.k8s.io/redis:v1'))],
   ],
   'no-host-network': [['a static Pod of the control plane', pod('', 'hostNetwork: true\n', 'namespace: kube-system\n')]],
   'no-removed-api': [
