@@ -392,6 +392,18 @@ const weighed: Readonly<Record<string, readonly (readonly [what: string, files: 
       'info',
     ],
   ],
+  'known-service-target': [
+    ['a label of its own', all(service('selector: { app: other }\n'), deployment()), 'warning'],
+    ['labels that a chart gives', all(service('selector: { app.kubernetes.io/name: exporter }\n'), deployment()), 'hint'],
+    [
+      'a label of the usual names, misspelt',
+      all(
+        service('selector: { app.kubernetes.io/name: wbe }\n'),
+        deployment().replace('metadata: { labels: { app: web } }', 'metadata: { labels: { app: web, app.kubernetes.io/name: web } }'),
+      ),
+      'warning',
+    ],
+  ],
 };
 
 const filesOf = (files: Files | string): Files => (typeof files === 'string' ? { 'manifest.yaml': files } : files);
