@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { allRules } from '../../src/engine/rules.js';
+import { engineWith, ruleOf } from '../support/lint.js';
 import { check, type Files } from './support/check.js';
 
 function reports(id: string, files: Files | string): string[] {
@@ -309,6 +310,12 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ],
   ['require-image-tag', 'a registry with a port', image('localhost:5000/app'), ['compose.yaml: localhost:5000/app']],
   ['no-latest-tag', 'latest as a default', image('nginx:${TAG:-latest}'), ['compose.yaml: ${TAG:-latest}']],
+  [
+    'no-docker-socket',
+    'a service once',
+    web('    volumes: [/var/run/docker.sock:/var/run/docker.sock:ro, /var/run:/var/run]\n'),
+    ['compose.yaml: /var/run/docker.sock:/var/run/docker.sock:ro'],
+  ],
   ['no-docker-socket', 'the folder of the socket', web('    volumes: [/var/run:/host/run]\n'), ['compose.yaml: /var/run:/host/run']],
   ['no-dependency-cycle', 'a service that waits for itself', web('    depends_on: [web]\n'), ['compose.yaml: web']],
   [
@@ -338,7 +345,24 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ['valid-yaml', 'a template, once', 'services:\n  {% for s in all %}\n  a: {{ s }}\n', ['compose.yaml: services:']],
 ];
 
+const socket = '    volumes: [/var/run/docker.sock:/var/run/docker.sock]\n';
+
+/** How much a finding weighs, where that depends on what is around it. */
+const weighed: readonly (readonly [id: string, name: string, file: string, severity: string])[] = [
+  ['no-docker-socket', 'an application', image('traefik:v3', socket), 'warning'],
+  ['no-docker-socket', 'a program that manages containers', image('portainer/portainer-ce:2', socket), 'info'],
+  ['no-docker-socket', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', socket), 'info'],
+];
+
 describe('Compose rules', () => {
+  for (const [id, name, file, severity] of weighed)
+    it(`${id} is of severity ${severity} for ${name}`, () => {
+      const engine = engineWith({ 'compose.yaml': file }, { extends: [], rules: { [`compose/${id}`]: ruleOf(`compose/${id}`).severity } });
+      assert.deepEqual(
+        engine.lint('compose.yaml').map((finding) => finding.severity),
+        [severity],
+      );
+    });
   for (const [id, name, files] of silent) it(`${id} is silent on ${name}`, () => assert.deepEqual(reports(id, files), []));
   for (const [id, name, files, expected] of heard) it(`${id} reports ${name}`, () => assert.deepEqual(reports(id, files), expected));
 });
