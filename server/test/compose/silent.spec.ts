@@ -346,12 +346,16 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
 ];
 
 const socket = '    volumes: [/var/run/docker.sock:/var/run/docker.sock]\n';
+const privileged = '    privileged: true\n';
 
 /** How much a finding weighs, where that depends on what is around it. */
 const weighed: readonly (readonly [id: string, name: string, file: string, severity: string])[] = [
   ['no-docker-socket', 'an application', image('traefik:v3', socket), 'warning'],
   ['no-docker-socket', 'a program that manages containers', image('portainer/portainer-ce:2', socket), 'info'],
   ['no-docker-socket', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', socket), 'info'],
+  ['no-privileged', 'an application', web(privileged), 'warning'],
+  ['no-privileged', 'Docker in Docker', image('docker:29-dind', privileged), 'info'],
+  ['no-privileged', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', privileged), 'info'],
 ];
 
 describe('Compose rules', () => {
