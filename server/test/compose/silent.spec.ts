@@ -345,8 +345,10 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ['valid-yaml', 'a template, once', 'services:\n  {% for s in all %}\n  a: {{ s }}\n', ['compose.yaml: services:']],
 ];
 
+const menu = Array.from({ length: 40 }, (_, i) => `  s${i}:\n    image: a:1\n    volumes: ["\${CODE}:/code"]\n`).join('');
 const socket = '    volumes: [/var/run/docker.sock:/var/run/docker.sock]\n';
 const privileged = '    privileged: true\n';
+const collision = two('    ports: ["1025:1"]\n', '    ports: ["1025:2"]\n');
 
 /** How much a finding weighs, where that depends on what is around it. */
 const weighed: readonly (readonly [id: string, name: string, file: string, severity: string])[] = [
@@ -356,6 +358,8 @@ const weighed: readonly (readonly [id: string, name: string, file: string, sever
   ['no-privileged', 'an application', web(privileged), 'warning'],
   ['no-privileged', 'Docker in Docker', image('docker:29-dind', privileged), 'info'],
   ['no-privileged', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', privileged), 'info'],
+  ['unique-host-port', 'services of one project', collision, 'error'],
+  ['unique-host-port', 'services to choose from', collision + menu, 'info'],
 ];
 
 describe('Compose rules', () => {

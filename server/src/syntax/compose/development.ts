@@ -23,7 +23,7 @@ export function isDevelopmentSet(services: readonly Service[]): boolean {
 }
 
 /** More services than anybody runs at once, most of them by themselves, for source whose folder a variable names. */
-function isMenu(services: readonly Service[]): boolean {
+export function isMenu(services: readonly Service[]): boolean {
   if (services.length < 40) return false;
   const alone = services.filter(({ dependencies }) => dependencies.length === 0);
   return (

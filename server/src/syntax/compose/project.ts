@@ -1,7 +1,7 @@
 import { resolvePath } from '../../core/path.js';
 import { parseDockerfile } from '../dockerfile/dockerfile.js';
 import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
-import { hasDevelopmentName, isDevelopmentSet } from './development.js';
+import { hasDevelopmentName, isDevelopmentSet, isMenu } from './development.js';
 import { readParts, variablesOf, type Parts } from './includes.js';
 import type { ComposeFile, Section } from './file.js';
 import { servicesOf } from './inheritance.js';
@@ -105,6 +105,11 @@ export class ComposeProject {
   get isDevelopment(): boolean {
     this.#development ??= this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services);
     return this.#development;
+  }
+
+  /** It offers services to choose from; nobody runs all of them. */
+  get isMenu(): boolean {
+    return isMenu(this.services);
   }
 
   /** Services that run until they are stopped. */
