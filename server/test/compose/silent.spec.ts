@@ -158,6 +158,7 @@ const silent: readonly Case[] = [
   ['no-latest-tag', 'a service that is built', image('app:latest', '    build: .\n')],
   ['pin-database-tag', 'a database that is built', image('postgres', '    build: .\n')],
   ['pin-database-tag', 'what keeps no data', image('nginx')],
+  ['pin-database-tag', 'what reads the data of its earlier versions', image('prom/prometheus')],
 
   // security
   [
