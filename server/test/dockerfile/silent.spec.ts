@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../src/core/finding.js';
+import { engineWith } from '../support/lint.js';
 import { describeSilences } from '../support/silence.js';
 
 describeSilences('dockerfile', {
@@ -363,3 +366,23 @@ describeSilences('dockerfile', {
   ],
   'no-world-writable': [['a sticky directory', 'FROM a:1\nRUN chmod 1777 /tmp && chmod 755 x && chmod g+w y\n']],
 });
+
+/** How much a finding weighs, where that depends on what is around it. */
+const weighed = {
+  'require-image-tag': [
+    ['an image that has versions', 'FROM alpine\n', 'warning'],
+    ['an image that has none', 'FROM gcr.io/distroless/static\n', 'info'],
+  ],
+} as const;
+
+const findingsOf = (rule: string, text: string): Finding[] =>
+  engineWith({ Dockerfile: text }, { extends: [], rules: { [rule]: 'warning' } }).lint('Dockerfile');
+
+for (const [name, cases] of Object.entries(weighed))
+  describe(`dockerfile/${name}`, () => {
+    for (const [what, text, severity] of cases)
+      it(`is of severity ${severity} for ${what}`, () => {
+        const severities = findingsOf(`dockerfile/${name}`, text).map((finding) => finding.severity);
+        assert.deepEqual(severities, [severity]);
+      });
+  });
