@@ -237,6 +237,17 @@ const silent: readonly Case[] = [
     [id, 'tools behind a profile', image('app:1', '    profiles: [tools]\n')],
     [id, 'a development file', { 'docker-compose.dev.yml': image('app:1') }],
     [id, 'a service that is watched', image('app:1', '    build: .\n    develop: {watch: [{path: src, action: sync, target: /src}]}\n')],
+    [id, 'a command that reloads', image('app:1', '    command: uvicorn app:app --reload\n')],
+    [
+      id,
+      'a Dockerfile that starts a server for development',
+      { 'compose.yaml': 'services:\n  web: {build: .}\n', Dockerfile: 'FROM python:3\nCMD ["manage.py", "runserver", "0:80"]\n' },
+    ],
+    [
+      id,
+      'a Dockerfile that is set for development',
+      { 'compose.yaml': 'services:\n  web: {build: .}\n', Dockerfile: 'FROM python:3\nENV FLASK_ENV=development\nCMD ["flask", "run"]\n' },
+    ],
     [id, 'source that is mounted over the image', 'services:\n  web:\n    build: ./app\n    volumes: [./app:/app]\n'],
     [
       id,
@@ -311,6 +322,15 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ],
   ['require-image-tag', 'a registry with a port', image('localhost:5000/app'), ['compose.yaml: localhost:5000/app']],
   ['no-latest-tag', 'latest as a default', image('nginx:${TAG:-latest}'), ['compose.yaml: ${TAG:-latest}']],
+  [
+    'require-memory-limit',
+    'a Dockerfile whose stage for development is not the one that is built',
+    {
+      'compose.yaml': 'services:\n  web: {build: .}\n',
+      Dockerfile: 'FROM node:22 AS dev\nENV NODE_ENV=development\nCMD npm run dev\nFROM node:22\nCMD ["node", "x.js"]\n',
+    },
+    ['compose.yaml: web'],
+  ],
   [
     'no-docker-socket',
     'a service once',

@@ -103,7 +103,8 @@ export class ComposeProject {
 
   /** It is for work on the source or for tests, not for running what is finished. */
   get isDevelopment(): boolean {
-    this.#development ??= this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services);
+    this.#development ??=
+      this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services, (service) => this.stageOf(service));
     return this.#development;
   }
 
