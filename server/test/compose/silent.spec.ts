@@ -341,6 +341,18 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ['no-dependency-cycle', 'a service that waits for itself', web('    depends_on: [web]\n'), ['compose.yaml: web']],
   [
     'no-plaintext-secret',
+    'a secret of two services once, and another one',
+    two('    environment: {DB_PASSWORD: x1, TOKEN: x2}\n', '    environment: [POSTGRES_PASSWORD=x1]\n'),
+    ['compose.yaml: x1', 'compose.yaml: x2'],
+  ],
+  [
+    'no-plaintext-secret',
+    'what an anchor gives two services once',
+    'x-env: &env {DB_PASSWORD: x1}\nservices:\n  a: {image: a, environment: *env}\n  b: {image: b, environment: *env}\n',
+    ['compose.yaml: x1'],
+  ],
+  [
+    'no-plaintext-secret',
     'a password in a URL',
     web('    environment: ["DATABASE_URL=postgres://app:hunter2@db/x"]\n'),
     ['compose.yaml: postgres://app:hunter2@db/x'],
