@@ -380,11 +380,16 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
 
 const menu = Array.from({ length: 40 }, (_, i) => `  s${i}:\n    image: a:1\n    volumes: ["\${CODE}:/code"]\n`).join('');
 const socket = '    volumes: [/var/run/docker.sock:/var/run/docker.sock]\n';
+const secret = '    environment: {DB_PASSWORD: x}\n';
+const key = `    environment: {KEY: AKIA${'A'.repeat(16)}}\n`;
 const privileged = '    privileged: true\n';
 const collision = two('    ports: ["1025:1"]\n', '    ports: ["1025:2"]\n');
 
 /** How much a finding weighs, where that depends on what is around it. */
-const weighed: readonly (readonly [id: string, name: string, file: string, severity: string])[] = [
+const weighed: readonly (readonly [id: string, name: string, file: string, severity: string, path?: string])[] = [
+  ['no-plaintext-secret', 'a file to run', web(secret), 'warning'],
+  ['no-plaintext-secret', 'a file for tests', web(secret), 'info', 'docker-compose.test.yml'],
+  ['no-plaintext-secret', 'a real key in a file for tests', web(key), 'warning', 'docker-compose.test.yml'],
   ['no-docker-socket', 'an application', image('traefik:v3', socket), 'warning'],
   ['no-docker-socket', 'a program that manages containers', image('portainer/portainer-ce:2', socket), 'info'],
   ['no-docker-socket', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', socket), 'info'],
@@ -396,11 +401,11 @@ const weighed: readonly (readonly [id: string, name: string, file: string, sever
 ];
 
 describe('Compose rules', () => {
-  for (const [id, name, file, severity] of weighed)
+  for (const [id, name, file, severity, path = 'compose.yaml'] of weighed)
     it(`${id} is of severity ${severity} for ${name}`, () => {
-      const engine = engineWith({ 'compose.yaml': file }, { extends: [], rules: { [`compose/${id}`]: ruleOf(`compose/${id}`).severity } });
+      const engine = engineWith({ [path]: file }, { extends: [], rules: { [`compose/${id}`]: ruleOf(`compose/${id}`).severity } });
       assert.deepEqual(
-        engine.lint('compose.yaml').map((finding) => finding.severity),
+        engine.lint(path).map((finding) => finding.severity),
         [severity],
       );
     });

@@ -1,5 +1,6 @@
 import type { Edit, Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import { hasDevelopmentName } from '../../syntax/compose/development.js';
 import { addToService, appendItem, put } from '../../syntax/compose/edits.js';
 import type { Variable } from '../../syntax/compose/environment.js';
 import type { Service } from '../../syntax/compose/service.js';
@@ -18,7 +19,7 @@ export default rule<'compose'>({
     A password in a compose file is in the history of the repository for good, and everybody who may read the file knows it.
     Read it from the environment, with the value in a \`.env\` that git ignores, or from a file under \`secrets\`.
 
-    The default of a variable is written here as well; it is reported as worth knowing. One secret in several places is reported at the
+    The default of a variable is written here as well, and so are passwords in files for development and tests; they are an info. One secret in several places is reported at the
     first of them.
   `,
   equivalents: [],
@@ -73,13 +74,14 @@ export default rule<'compose'>({
     },
   ],
   *check(file) {
+    const development = hasDevelopmentName(file.path);
     for (const places of secretsOf(file.services)) {
       const [{ service, variable, at, kind, isDefault }, ...others] = places;
       const fixable = kind !== 'url' && !isDefault;
       yield {
         at,
         message: `${service.title} has ${what[kind]} in ${variable.name} for everybody to read who may read this file. Read it from the environment or from a secret.`,
-        ...(isDefault && { severity: 'info' as const }),
+        ...((isDefault || (development && kind !== 'token')) && { severity: 'info' as const }),
         related: others.map((other) => ({ at: other.at, message: `${other.service.title} has it in ${other.variable.name}.` })),
         fixes: fixable ? [...fromEnvironment(places), ...(others.length === 0 ? fromFile(service, variable) : [])] : [],
       };
