@@ -26,6 +26,7 @@ import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { Stage } from './stage.js';
+import type { ShellText } from './shell-text.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
 
@@ -64,6 +65,8 @@ const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruct
 export interface RunCommand {
   readonly run: CommandInstruction;
   readonly command: Command;
+  /** The text it stands in. */
+  readonly text: ShellText;
 }
 
 /** An image of a registry, where it is named. */
@@ -93,6 +96,7 @@ export class Dockerfile {
   /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
+  #shellTexts: readonly ShellText[] | undefined;
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
   #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
@@ -138,6 +142,11 @@ export class Dockerfile {
     return found;
   }
 
+  /** What shells read in all RUN instructions, in order. */
+  get shellTexts(): readonly ShellText[] {
+    return (this.#shellTexts ??= this.all('RUN').flatMap(({ shellTexts }) => shellTexts));
+  }
+
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
   commandsNamed(name: string): readonly RunCommand[] {
     return this.#commandGroups().get(name) ?? [];
@@ -155,7 +164,7 @@ export class Dockerfile {
   }
 
   #commandGroups(): ReadonlyMap<string, readonly RunCommand[]> {
-    return (this.#commands ??= groupCommands(this.all('RUN')));
+    return (this.#commands ??= groupCommands(this.shellTexts));
   }
 
   /** The final stage and the stages it is built on: what of a build reaches the image. */
@@ -384,13 +393,14 @@ export class Dockerfile {
   }
 }
 
-function groupCommands(runs: readonly CommandInstruction[]): Map<string, RunCommand[]> {
+function groupCommands(texts: readonly ShellText[]): Map<string, RunCommand[]> {
   const groups = new Map<string, RunCommand[]>();
-  for (const run of runs) {
-    for (const command of run.commands) {
+  for (const text of texts) {
+    const { run } = text;
+    for (const command of text.script.commands) {
       const list = groups.get(command.name);
-      if (list) list.push({ run, command });
-      else groups.set(command.name, [{ run, command }]);
+      if (list) list.push({ run, command, text });
+      else groups.set(command.name, [{ run, command, text }]);
     }
   }
   return groups;
