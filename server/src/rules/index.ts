@@ -44,6 +44,7 @@ import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
 import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
 import dockerfileNoAptLists from './dockerfile/no-apt-lists.js';
+import dockerfileNoBashism from './dockerfile/no-bashism.js';
 import dockerfileNoChownFlag from './dockerfile/no-chown-flag.js';
 import dockerfileNoConstantPlatform from './dockerfile/no-constant-platform.js';
 import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
@@ -53,6 +54,7 @@ import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuat
 import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
 import dockerfileNoDeprecatedImage from './dockerfile/no-deprecated-image.js';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
+import dockerfileNoEchoEscape from './dockerfile/no-echo-escape.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
@@ -73,6 +75,7 @@ import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-cont
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
 import dockerfileNoUnlistedLabel from './dockerfile/no-unlisted-label.js';
+import dockerfileNoUnsafeRm from './dockerfile/no-unsafe-rm.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
 import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
@@ -105,6 +108,7 @@ import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruct
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireApkNoCache from './dockerfile/require-apk-no-cache.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
+import dockerfileRequireCdCheck from './dockerfile/require-cd-check.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
 import dockerfileRequireFrom from './dockerfile/require-from.js';
@@ -221,6 +225,7 @@ export const rules: readonly Rule[] = [
   dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
   dockerfileNoAptLists,
+  dockerfileNoBashism,
   dockerfileNoChownFlag,
   dockerfileNoConstantPlatform,
   dockerfileNoCopiedSecret,
@@ -230,6 +235,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoDebianFrontendEnv,
   dockerfileNoDeprecatedImage,
   dockerfileNoDistUpgrade,
+  dockerfileNoEchoEscape,
   dockerfileNoEmptyContinuation,
   dockerfileNoEmptyLabel,
   dockerfileNoExtraArgument,
@@ -250,6 +256,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
   dockerfileNoUnlistedLabel,
+  dockerfileNoUnsafeRm,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
   dockerfileNoUpdateAlone,
@@ -282,6 +289,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferWorkdir,
   dockerfileRequireApkNoCache,
   dockerfileRequireArgument,
+  dockerfileRequireCdCheck,
   dockerfileRequireDirectoryDestination,
   dockerfileRequireDockerignore,
   dockerfileRequireFrom,
