@@ -5,6 +5,7 @@ import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import { Registry } from '../core/registry.js';
+import type { Navigator } from '../core/navigation.js';
 import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
@@ -21,6 +22,9 @@ import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import { Navigation } from './navigation.js';
+import { navigatorOf } from './navigators.js';
+import { neighboursOf } from './neighbours.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
 import { today } from './today.js';
@@ -59,6 +63,8 @@ interface Entry {
  */
 export class Engine {
   readonly registry: Registry;
+  /** What an editor asks besides findings. */
+  readonly navigation = new Navigation({ navigatorOf: (path) => this.#navigatorOf(path), textOf: (path) => this.textOf(path) });
   readonly #config: ConfigFiles;
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
@@ -244,6 +250,24 @@ export class Engine {
   #forgetModel(entry: Entry): void {
     const at = this.#dockerfiles.indexOf(entry);
     if (at >= 0) this.#dockerfiles.splice(at, 1);
+  }
+
+  #navigatorOf(path: string): Navigator | undefined {
+    const entry = this.#entries.get(path);
+    const model = entry?.kind && this.#modelOf(entry);
+    return (
+      model &&
+      navigatorOf(
+        model,
+        neighboursOf(() => this.#known(), path),
+      )
+    );
+  }
+
+  /** The workspace with the facts of every file that it was told of. */
+  #known(): Workspace {
+    this.#refresh();
+    return this.#workspace;
   }
 
   #refresh(): void {
