@@ -47,6 +47,8 @@ const same: Readonly<Record<string, string>> = {
   ),
   'a byte order mark': '\uFEFFARG «V¦»=1\nFROM a:$«V»\n',
   'what ONBUILD holds back': 'FROM a:1\nONBUILD ARG «X»=1\nONBUILD RUN echo $«X¦»\n',
+  'the comments that describe them': '# «V»: a version\nARG «V¦»=1\n# V again\n\nFROM a:$«V»\n',
+  'the comment that describes a stage': '# build it\n# «Build» makes it\nFROM a:1 AS «bui¦ld»\n# build\nFROM «build»\n',
   'quoted names': 'FROM a:1\nARG "«X»"=1\nENV Y=$«X¦»\n',
   'substitutions and arithmetic': 'FROM a:1\nARG «X»=1\nRUN echo $(echo $«X¦» `echo $«X»`)\n',
 };
@@ -93,7 +95,7 @@ describe('definitions in a Dockerfile', () => {
 
 describe('renaming in a Dockerfile', () => {
   for (const [name, marked] of Object.entries(same)) {
-    if (/number|without a name|two stages|nobody fills|sets another|reads other/.test(name)) continue;
+    if (/nothing before|number|without a name|two stages|nobody fills|sets another|reads other/.test(name)) continue;
     it(`changes nothing else, and no finding: ${name}`, () => {
       const { engine, text, offset } = open(marked);
       const renaming = engine.navigation.renameAt(path, offset, 'renamed_1');
@@ -121,6 +123,7 @@ describe('renaming in a Dockerfile', () => {
     'what the shell sets as well': ['FROM a:1\nARG X¦=1\nRUN X=$(x); echo $X\n', 'Y', /RUN of line 3 is not certain/],
     'what shell text hides': ["FROM a:1\nENV X¦=1\nRUN sh -c 'echo $X'\n", 'Y', /RUN of line 3/],
     'what another shell reads': ['# escape=`\nFROM a:1\nENV X¦=1\nSHELL ["powershell"]\nRUN echo $env:X\n', 'Y', /RUN of line 5/],
+    'what comes from outside as well': ['FROM a:1\nENV PA¦TH=/x:$PATH\n', 'P', /Line 2 reads a PATH/],
     arithmetic: ['FROM a:1\nARG X¦=1\nRUN echo $((X + 1))\n', 'Y', /RUN of line 3/],
     'a name in use': ['FROM a:1\nARG X¦=1\nRUN Y=2 && echo $Y\n', 'Y', /used in this file/],
     'no name of a variable': ['FROM a:1\nARG X¦=1\n', '1a', /no name of a variable/],

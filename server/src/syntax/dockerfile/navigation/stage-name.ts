@@ -4,6 +4,7 @@ import type { Dockerfile } from '../dockerfile.js';
 import type { Instruction } from '../instruction.js';
 import { From, type ImageUse } from '../instructions.js';
 import type { Stage } from '../stage.js';
+import { describedName } from './description.js';
 import { plain, touches, unquoted } from './spans.js';
 
 /** The stage that the name or number at an offset stands for. */
@@ -50,6 +51,7 @@ function readsOf(dockerfile: Dockerfile, stage: Stage): Occurrence[] {
   const spelled = dockerfile
     .namesOf(stage)
     .filter(({ start }) => start !== alias)
+    .concat(describedName(dockerfile, stage.from, stage.from.alias?.text ?? ''))
     .map((span) => unquoted(dockerfile.text, span))
     // a name that goes on behind a continuation is not spelled in one piece
     .filter((span) => textAt(dockerfile.text, span).toLowerCase() === stage.name)

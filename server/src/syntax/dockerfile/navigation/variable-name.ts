@@ -1,5 +1,6 @@
 import type { Name, Neighbours, Occurrence } from '../../../core/navigation.js';
 import { CommandInstruction } from '../command-instruction.js';
+import type { Span } from '../../../core/span.js';
 import type { Dockerfile } from '../dockerfile.js';
 import type { Instruction } from '../instruction.js';
 import { isPredefined, platformArguments } from '../predefined.js';
@@ -16,7 +17,7 @@ export function variableAt(dockerfile: Dockerfile, instruction: Instruction, off
   const same = variable.sameAs(at);
   const definitions = variable.definitionsOf(at);
   const elsewhere = same.some(({ kind }) => kind === 'ARG') ? neighbours.argumentUses(text) : [];
-  const occurrence = (place: VariablePlace): Occurrence => ({ ...plain(place), defines: place.kind !== 'read' });
+  const occurrence = (place: VariablePlace): Occurrence => ({ ...plain(place), defines: isSetting(place) });
   return {
     at: plain(at),
     text,
@@ -40,7 +41,7 @@ class Variable {
     private readonly name: string,
   ) {
     this.#places = placesOf(dockerfile, name);
-    this.#settings = this.#places.filter(({ kind }) => kind !== 'read');
+    this.#settings = this.#places.filter(isSetting);
     this.#setIn = new Set(this.#settings.flatMap(({ instruction: { stage } }) => stage ?? []));
   }
 
@@ -57,9 +58,9 @@ class Variable {
 
   /** What sets the value that a place reads, or that an ARG without value takes over. */
   definitionsOf(place: VariablePlace): VariablePlace[] {
-    const { instruction, kind, isBare } = place;
+    const { instruction, isBare } = place;
     const global = this.#settings.findLast((other) => isGlobal(other.instruction) && other.kind === 'ARG' && other.end <= place.start);
-    if (kind !== 'read') return isBare && global && !platformArguments.has(this.name) ? [global] : [place];
+    if (isSetting(place)) return isBare && global && !platformArguments.has(this.name) ? [global] : [place];
     const found = isGlobal(instruction) ? global : this.#settingBefore(instruction);
     return found ? [found] : [];
   }
@@ -69,17 +70,27 @@ class Variable {
     if (isPredefined(this.name) || platformArguments.has(this.name)) return `${this.name} is set by the builder under this name.`;
     if (this.definitionsOf(place).length === 0) return `No ARG or ENV of this file sets ${this.name} before this place.`;
     const stages = new Set(same.flatMap(({ instruction }) => (isGlobal(instruction) ? [] : [instruction.stage])));
+    const unset = this.#places.find((each) => stages.has(each.instruction.stage) && !isGlobal(each.instruction) && !this.#means(each));
+    if (unset) return `Line ${this.#lineOf(unset)} reads a ${this.name} that no ARG or ENV of this file sets before it.`;
     const known = new Set(same.map(({ start }) => start));
     const unclear = this.dockerfile.knownInstructions.find(
       (instruction) => stages.has(instruction.stage) && this.#isUnclearIn(instruction, known),
     );
     if (!unclear) return undefined;
-    const line = this.dockerfile.lines.lineAt(unclear.start) + 1;
-    return `What ${this.name} means in the ${unclear.name} of line ${line} is not certain, so a new name could change what it does.`;
+    return `What ${this.name} means in the ${unclear.name} of line ${this.#lineOf(unclear)} is not certain, so a new name could change what it does.`;
+  }
+
+  #lineOf({ start }: Span): number {
+    return this.dockerfile.lines.lineAt(start) + 1;
+  }
+
+  /** Whether a place means anything: what nothing sets is empty. */
+  #means(place: VariablePlace): boolean {
+    return place.kind !== 'read' || this.definitionsOf(place).length > 0;
   }
 
   #scopeOf(place: VariablePlace): Scope | undefined {
-    if (place.kind === 'read' && this.definitionsOf(place).length === 0) return undefined;
+    if (!this.#means(place)) return undefined;
     if (isGlobal(place.instruction)) return 'global';
     const { stage } = place.instruction;
     return stage && [...stage.chain()].findLast((link) => this.#setIn.has(link));
@@ -121,6 +132,8 @@ class Variable {
     });
   }
 }
+
+const isSetting = ({ kind }: VariablePlace): boolean => kind === 'ARG' || kind === 'ENV';
 
 // what FROM and the lines above the first one say is read before there is a stage
 const isGlobal = ({ name, stage }: Instruction): boolean => name === 'FROM' || stage === undefined;

@@ -5,11 +5,12 @@ import { CommandInstruction } from '../command-instruction.js';
 import type { Dockerfile } from '../dockerfile.js';
 import type { Instruction } from '../instruction.js';
 import { CopyInstruction, PairsInstruction } from '../instructions.js';
+import { describedName } from './description.js';
 import { unquoted } from './spans.js';
 
-/** A place that spells the name of a variable: sets it by ARG or ENV, or reads it. */
+/** A place that spells the name of a variable: sets it by ARG or ENV, reads it, or tells of it in a comment. */
 export interface VariablePlace extends Span {
-  readonly kind: 'ARG' | 'ENV' | 'read';
+  readonly kind: 'ARG' | 'ENV' | 'read' | 'text';
   /** ARG without a value, which takes one from outside. */
   readonly isBare: boolean;
   readonly instruction: Instruction;
@@ -28,9 +29,17 @@ export function shellVariables(script: Script): ShellVariables {
 /** Every place that certainly spells the variable, in order, whether or not something sets it. */
 export const placesOf = (dockerfile: Dockerfile, name: string): VariablePlace[] =>
   dockerfile.knownInstructions
-    .flatMap((instruction) => (instruction.textOf(instruction).includes(name) ? placesIn(instruction, name) : []))
+    .flatMap((instruction) => (instruction.textOf(instruction).includes(name) ? placesOn(dockerfile, instruction, name) : []))
     // a name that goes on behind a continuation is not spelled in one piece
     .filter((place) => textAt(dockerfile.text, place) === name);
+
+/** In an instruction, and in the comment that describes it. */
+function placesOn(dockerfile: Dockerfile, instruction: Instruction, name: string): VariablePlace[] {
+  const places = placesIn(instruction, name);
+  const isGlobal = instruction.name === 'ARG' && instruction.stage === undefined;
+  const described = isGlobal && places[0]?.kind === 'ARG' ? describedName(dockerfile, instruction, name) : [];
+  return [...described.map((span) => ({ ...span, kind: 'text' as const, isBare: false, instruction })), ...places];
+}
 
 export function placesIn(instruction: Instruction, name?: string): VariablePlace[] {
   const isWanted = (each: string): boolean => name === undefined || each === name;
