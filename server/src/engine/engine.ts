@@ -27,6 +27,9 @@ import { navigatorOf } from './navigators.js';
 import { neighboursOf } from './neighbours.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
+import { shellFindings } from './shellcheck/findings.js';
+import { scriptsOf } from './shellcheck/scripts.js';
+import type { Shellcheck } from './shellcheck/shellcheck.js';
 import { today } from './today.js';
 
 export type { Advice } from '../advisor/advice.js';
@@ -72,6 +75,7 @@ export class Engine {
   readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
   readonly #dockerfiles: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
+  #shellcheck: Shellcheck | undefined;
   #versions = 0;
 
   constructor(options: EngineOptions = {}) {
@@ -169,7 +173,7 @@ export class Engine {
     const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
-    return [own ?? 0, this.#config.version, ...units].join('.');
+    return [entry?.version ?? 0, own ?? 0, this.#config.version, ...units].join('.');
   }
 
   /**
@@ -182,7 +186,24 @@ export class Engine {
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
     const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...cross], depth);
+    return this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+  }
+
+  /** Lets ShellCheck add to the findings of Dockerfiles, or no longer. It says nothing until `checkShell` has asked it. */
+  useShellcheck(shellcheck: Shellcheck | undefined): void {
+    if (this.#shellcheck === shellcheck) return;
+    this.#shellcheck = shellcheck;
+    for (const entry of this.#entries.values()) if (entry.kind === 'dockerfile') entry.version = ++this.#versions;
+  }
+
+  /** Has the shell text of a file checked. Resolves with whether there may be other findings now. */
+  async checkShell(path: string, signal?: AbortSignal): Promise<boolean> {
+    const entry = this.#entries.get(path);
+    const model = entry && this.#shellcheck && !this.isIgnored(path) ? this.#modelOf(entry) : undefined;
+    if (!(model instanceof Dockerfile) || this.#shellcheck === undefined) return false;
+    const isNew = await this.#shellcheck.check(scriptsOf(model), signal);
+    if (isNew && entry) entry.version = ++this.#versions;
+    return isNew;
   }
 
   /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
@@ -302,6 +323,15 @@ export class Engine {
     if (model instanceof Dockerfile) model.surroundings = around;
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
+  }
+
+  /** What ShellCheck is known to say, without what a rule of ours says as well. */
+  #shellFindings(entry: Entry): Finding[] {
+    const shellcheck = this.#shellcheck;
+    const model = shellcheck && entry.kind === 'dockerfile' ? this.#modelOf(entry) : undefined;
+    if (!shellcheck || !(model instanceof Dockerfile)) return [];
+    const { active } = this.#config.resolve(entry.path);
+    return shellFindings(shellcheck, model, (check) => this.registry.resolve(check).some(({ id }) => active.has(id)));
   }
 
   /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
