@@ -19,6 +19,7 @@ import { rename } from './rename.js';
 import { scan } from './scan.js';
 import { selectionRanges } from './selection-ranges.js';
 import type { Feature } from './session.js';
+import { shellcheck } from './shellcheck.js';
 import { watchedFiles } from './watched-files.js';
 import { workspaceDiagnostics } from './workspace-diagnostics.js';
 
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   pullDiagnostics,
   workspaceDiagnostics,
   pushDiagnostics,
+  shellcheck,
   codeActions,
   hover,
   definition,
