@@ -80,6 +80,12 @@ describe('plimsoll lint --shellcheck', () => {
     );
   });
 
+  it('hands over a keyword at the end of a line as a word of its own', async () => {
+    const { found } = await lint({ Dockerfile: 'FROM debian:12\nRUN if a; then b; fi\\\n;echo $A a\\\nb\n' });
+    assert.deepEqual(found, ['3:7 shellcheck/SC2086 info']);
+    assert.equal(fake.calls[0]?.input, 'if a; then b; fi  ;echo $A a\\\nb');
+  });
+
   it('asks once for each text, and never in the folder at hand', async () => {
     const Dockerfile = 'FROM debian:12\nRUN echo $A\nRUN echo $A\n';
     const { found } = await lint({ 'a/Dockerfile': Dockerfile, 'b/Dockerfile': Dockerfile, 'a/shellcheck': '#!/bin/sh\nexit 9\n' });

@@ -34,8 +34,8 @@ function isComment(value: unknown): value is ShellcheckComment {
   );
 }
 
-/** Files that are not followed, shells that are not known, and what our own rewriting of the text brings about. */
-const never = new Set([1090, 1091, 2187, 1017, 1128, 2148, 2239]);
+/** Files that are not followed, shells that are not known, and what only the text that we make of an instruction brings about. */
+const never = new Set([1090, 1091, 2187, 1017, 1075, 1128, 2148, 2239]);
 
 /** A comment as a finding at its place in the file; undefined where it is not about the text, or not to be told. */
 export function findingOf(comment: ShellcheckComment, script: ShellcheckScript, path: string): Finding | undefined {

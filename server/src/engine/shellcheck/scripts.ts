@@ -27,11 +27,14 @@ const dialects: Readonly<Partial<Record<ShellKind, string>>> = {
 export const scriptsOf = (dockerfile: Dockerfile): ShellcheckScript[] =>
   dockerfile.hasForeignSyntax ? [] : dockerfile.all('RUN').flatMap((run) => run.scripts.flatMap((script) => scriptOf(run, script) ?? []));
 
+/** ShellCheck takes a keyword for a plain word if its line goes on right behind it; blanks before an operator mean the same. */
+const joinBeforeOperator = /(?<=\w)\\\n(?=[;&|)])/g;
+
 function scriptOf(run: CommandInstruction, script: Script): ShellcheckScript | undefined {
   const { start } = script;
   const kind = kindOf(run, script);
   const dialect = dialects[kind];
-  const text = script.text.replaceAll('\r\n', ' \n');
+  const text = script.text.replaceAll('\r\n', ' \n').replace(joinBeforeOperator, '  ');
   if (dialect === undefined || text.trim() === '' || /\{\{|<%/.test(text)) return undefined;
   return { dialect, prologue: prologueOf(run, text), text, start, isDialectKnown: kind !== 'ash' && kind !== 'unknown' };
 }
