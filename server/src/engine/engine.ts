@@ -10,18 +10,16 @@ import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
 import { isBakeFile } from '../syntax/bake/bake-file.js';
-import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
-import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
-import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
-import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
+import { Dockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
-import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
+import { Workspace, type Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
 import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import { factsOf, parse, type Model } from './models.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
 import { neighboursOf } from './neighbours.js';
@@ -45,8 +43,6 @@ export interface EngineOptions {
   readonly exists?: (path: string) => boolean | undefined;
   readonly rules?: readonly Rule[];
 }
-
-type Model = Dockerfile | ComposeFile | KubernetesFile;
 
 /** One file as the engine holds it. */
 interface Entry {
@@ -405,23 +401,3 @@ const keptDockerfiles = 64;
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>
   /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
-
-function parse({ path, text, kind, model }: Entry): Model | undefined {
-  switch (kind) {
-    case 'dockerfile':
-      return parseDockerfile(path, text);
-    case 'compose':
-      return parseCompose(path, text, model instanceof ComposeFile ? model : undefined);
-    case 'kubernetes':
-      return parseKubernetes(path, text, model instanceof KubernetesFile ? model : undefined);
-    default:
-      return undefined;
-  }
-}
-
-function factsOf({ model, text }: Entry): FileFacts {
-  if (model instanceof Dockerfile) return { kind: 'dockerfile', facts: dockerfileFacts(model) };
-  if (model instanceof ComposeFile) return { kind: 'compose', facts: model };
-  if (model instanceof KubernetesFile) return { kind: 'kubernetes', facts: model };
-  return { kind: undefined, text };
-}
