@@ -1,6 +1,6 @@
 import { LineIndex } from '../../core/lines.js';
 import type { Edit } from '../../core/fix.js';
-import { spanOf, textAt, type Span } from '../../core/span.js';
+import { lastBefore, spanOf, textAt, type Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
 import type { Command } from '../shell/command.js';
@@ -21,6 +21,7 @@ import {
 } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
 import { readOutline, type Outline } from './outline.js';
+import { readSettings, type Setting } from './settings.js';
 import { Stage } from './stage.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
@@ -88,6 +89,7 @@ export class Dockerfile {
   readonly knownInstructions: readonly Instruction[];
   readonly #byName = new Map<string, Instruction[]>();
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
+  #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
@@ -133,6 +135,18 @@ export class Dockerfile {
   commandsNamed(name: string): readonly RunCommand[] {
     this.#commands ??= groupCommands(this.all('RUN'));
     return this.#commands.get(name) ?? [];
+  }
+
+  /** Every place that sets a variable for the build or the image, by the name of the variable. */
+  get settings(): ReadonlyMap<string, readonly Setting[]> {
+    return (this.#settings ??= readSettings(this));
+  }
+
+  /** The instruction around an offset; what ONBUILD holds back stands for itself. */
+  instructionAt(at: number): Instruction | undefined {
+    const found = lastBefore(this.instructions, at);
+    if (!found || found.end <= at) return undefined;
+    return found instanceof Onbuild && found.trigger && found.trigger.start <= at ? found.trigger : found;
   }
 
   /** What a build makes unless told otherwise. */
@@ -254,8 +268,9 @@ export class Dockerfile {
 
   /** Deletes the lines of an instruction; comments between its lines stay. */
   deletion(instruction: Instruction): Edit {
-    const kept = this.comments.filter(({ inside }) => inside === instruction).map((comment) => this.textOf(comment) + this.eol);
-    return { span: this.linesOf(instruction), text: kept.join('') };
+    const whole = instruction.onbuild ? lastBefore(this.instructions, instruction.start) : instruction;
+    const kept = this.comments.filter(({ inside }) => inside && inside === whole).map((comment) => this.textOf(comment) + this.eol);
+    return { span: this.linesOf(whole ?? instruction), text: kept.join('') };
   }
 
   /** Whether comments stand between the lines of an instruction, which a rewrite of it would lose. */

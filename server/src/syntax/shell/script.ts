@@ -1,6 +1,7 @@
 import {
   parse,
   type Command as CommandNode,
+  type CommandArgument,
   type CommandNode as AnyCommand,
   type Redirection,
   type Statement,
@@ -164,9 +165,12 @@ class Reader {
     if (mayHoldCommands(node)) forEachChild(node, (child) => this.node(child, isTest ? { ...context, inCondition: true } : context));
   }
 
-  word(node: { readonly type: string; readonly text: string; readonly pos: number; readonly end: number }): ShellWord {
-    const view = isWord(node) ? node : { text: node.text, value: node.text, pos: node.pos, end: node.end, parts: undefined };
-    return new ShellWord(view, this.offset);
+  word(node: CommandArgument): ShellWord {
+    if (isWord(node)) return new ShellWord(node, this.offset);
+    // `export A="b c"` declares with a word like any other
+    const { text, name, pos, end, value } = node;
+    const view = isWord(value) ? { value: `${name}=${value.value}`, parts: value.parts } : { value: text, parts: undefined };
+    return new ShellWord({ text, pos, end, ...view }, this.offset);
   }
 
   assignment(node: { name: string; pos: number; end: number; value: { type: string } }): AssignmentView {
