@@ -107,7 +107,7 @@ export class Dockerfile {
     const newline = text.indexOf('\n');
     this.eol = newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
     this.lines = new LineIndex(text);
-    const outlines = readOutline(text, this.directives, this.escape, this.lines);
+    const outlines = this.hasForeignSyntax ? [] : readOutline(text, this.directives, this.escape, this.lines);
     const made = this.#assemble(outlines, { text, escape: this.escape });
     this.instructions = made.instructions;
     this.stages = made.stages;
@@ -159,7 +159,7 @@ export class Dockerfile {
   }
 
   get suppressions(): readonly Suppression[] {
-    return (this.#suppressions ??= this.text.includes('#') ? readSuppressions(this) : []);
+    return (this.#suppressions ??= this.text.includes('#') && !this.hasForeignSyntax ? readSuppressions(this) : []);
   }
 
   /** Every `--from=` and mount `from=`, in order. */
@@ -288,7 +288,7 @@ export class Dockerfile {
     return [...own, ...bases, ...uses].map(({ start, end }) => ({ start, end }));
   }
 
-  /** Whether another frontend than Docker's own reads this file, so that nobody knows its instructions. */
+  /** Whether another frontend than Docker's own reads this file: nobody knows its instructions, so it is taken to have none. */
   get hasForeignSyntax(): boolean {
     const syntax = this.directives.find(({ name }) => name === 'syntax')?.value;
     return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax);
