@@ -20,19 +20,25 @@ interface Flags {
 }
 
 /** Options of commands. */
-export const byFlag = (flags: Flags): Search =>
-  function* (dockerfile) {
-    for (const tool of flags.tools)
-      for (const use of dockerfile.commandsNamed(tool))
-        if (flags.where?.(use.command) !== false && !isLocalOnly(use.command)) yield* inCommand(dockerfile, use, flags);
+export const byFlag = (flags: Flags): Search => {
+  const { tools, options, where } = flags;
+  const areLong = options.every((option) => option.length > 2);
+  return function* (dockerfile) {
+    for (const tool of tools) {
+      const uses = dockerfile.commandsNamed(tool);
+      // what is spelt out must be in the text for the options to be read
+      if (uses.length === 0 || (areLong && !options.some((option) => dockerfile.text.includes(option)))) continue;
+      for (const use of uses) if (where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
+    }
   };
+};
 
 function* inCommand(dockerfile: Dockerfile, use: RunCommand, flags: Flags): Generator<Off> {
   const { run, command } = use;
   const usual = valueOptions(command.name);
   const withValue = flags.value ? new Set([...usual, ...flags.options]) : usual;
   for (const option of givenOptions(command.args, withValue)) {
-    if (!flags.options.includes(option.name) || !switchesOff(option, flags)) continue;
+    if (!flags.options.includes(option.name) || !switchesOff(option, flags) || isLocalOnly(command)) continue;
     const at = { start: option.start, end: option.end };
     const instead = flags.instead?.(command);
     const removal = option.isBundled ? { span: at, text: '' } : removeItem(run, at);
