@@ -35,3 +35,17 @@ export function parseImage(text: string): ImageReference {
     digestSpan: at < 0 ? undefined : { start: at + 1, end: text.length },
   };
 }
+
+const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+
+/** Whether a registry would take it: a path in lower case, a legal tag, a whole digest. */
+export function isLegalImage({ registry, repository, tag, digest }: ImageReference): boolean {
+  if (!repository.split('/').every((part) => pathPart.test(part))) return false;
+  if (registry !== undefined && !/^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/.test(registry)) return false;
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return false;
+  if (digest === undefined) return true;
+  return (
+    /^sha256:[0-9a-f]{64}$|^sha512:[0-9a-f]{128}$/.test(digest) ||
+    (/^[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,}$/.test(digest) && !/^sha(?:256|512):/.test(digest))
+  );
+}
