@@ -38,7 +38,7 @@ describeSilences('dockerfile', {
       'placeholders',
       'FROM a:1\nRUN git clone https://x:xxx@y && curl -u "x:<token>" y && TOKEN=xxxx z && SECRET_KEY_BASE=dummy rails assets:precompile\n',
     ],
-    ['switches and paths', 'FROM a:1\nRUN TOKEN=1 x && PASSWORD=/run/secrets/p x && TOKEN= x\n'],
+    ['switches and paths', 'FROM a:1\nRUN TOKEN=1 x && PASSWORD=/run/secrets/p x && TOKEN= x && y --password=no\n'],
     ['harmless names', 'FROM a:1\nRUN GOPRIVATE=x.y TOKEN_FILE=z w\n'],
     ['ports, and users alone', 'FROM a:1\nRUN x tcp://h:80 ssh://git@y http://h:80/a@b && curl -u user x\n'],
     ['this machine', 'FROM a:1\nRUN DATABASE_URL=postgres://a:b@localhost/c x && curl -u a:b http://localhost\n'],

@@ -28,6 +28,8 @@ const surroundings = [
   { cue: '--password=', pattern: /[ \t]--password=["']?(?<secret>[^\s"'`$<]+)(?![$`\w])/g },
 ];
 
+const isNoSecret = (value: string): boolean => isPlaceholder(value) || isHarmlessValue(value);
+
 function* inText(dockerfile: Dockerfile): Generator<Secret> {
   for (const { cue, pattern } of surroundings) {
     if (!dockerfile.text.includes(cue)) continue;
@@ -35,7 +37,7 @@ function* inText(dockerfile: Dockerfile): Generator<Secret> {
       const secret = match.groups?.['secret'] ?? '';
       const start = match.index + match[0].lastIndexOf(secret);
       const run = dockerfile.instructionAt(start);
-      if (!(run instanceof CommandInstruction) || run.name !== 'RUN' || isPlaceholder(secret)) continue;
+      if (!(run instanceof CommandInstruction) || run.name !== 'RUN' || isNoSecret(secret)) continue;
       const words = run.commandAt(start);
       const isWord = words?.args.some((word) => word.start <= start && start < word.end);
       if (isWord || words?.assignments.some((word) => word.start <= start && start < word.end))
@@ -73,14 +75,13 @@ function* inVariables(dockerfile: Dockerfile): Generator<Secret> {
   for (const [variable, settings] of dockerfile.settings) {
     if (!isSecretName(variable)) continue;
     for (const { instruction: run, value, start, end } of settings)
-      if (run instanceof CommandInstruction && value !== undefined && !isHarmlessValue(value))
-        yield* literal(dockerfile, value, { run, variable, start, end });
+      if (run instanceof CommandInstruction && value !== undefined) yield* literal(dockerfile, value, { run, variable, start, end });
   }
 }
 
 /** The part of a span that is the secret, unless it is a variable or a placeholder. */
 function* literal({ text }: Dockerfile, secret: string, around: Secret): Generator<Secret> {
-  if (/[$`]/.test(secret) || isPlaceholder(secret)) return;
+  if (/[$`]/.test(secret) || isNoSecret(secret)) return;
   const at = text.slice(around.start, around.end).lastIndexOf(secret);
   yield at < 0 ? around : { ...around, start: around.start + at, end: around.start + at + secret.length };
 }
