@@ -2,7 +2,8 @@ import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { bundle, bundles, type Bundle } from './bundles.js';
+import { rules } from '../server/src/rules/index.js';
+import { bundle, bundles, explanationsFile, type Bundle } from './bundles.js';
 import { columns, grouped, inRoot, root } from './repository.js';
 
 // npm run build               the bundles and the library's declarations
@@ -21,6 +22,8 @@ for (const [i, result] of results.entries()) {
 }
 const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
 for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
+
+writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
 
 if (values.types) {
   const { status, stdout } = spawnSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b', 'server'], {

@@ -25,28 +25,33 @@ const shared: BuildOptions = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
-/** Examples are for the documentation and the tests; who lints carries none of them. */
-const withoutExamples: Plugin = {
-  name: 'without-examples',
+/** Examples are for the documentation and the tests, and explanations stand in a file of their own; who lints carries neither. */
+const withoutProse: Plugin = {
+  name: 'without-prose',
   setup(setup) {
-    setup.onLoad({ filter: /[\\/]src[\\/]rules[\\/].*\.ts$/ }, async (args) => ({
-      contents: emptyExamples(await readFile(args.path, 'utf8')),
+    setup.onLoad({ filter: /[\\/]src[\\/](?:rules|advisor[\\/]rules)[\\/].*\.ts$/ }, async (args) => ({
+      contents: emptyProse(await readFile(args.path, 'utf8')),
       loader: 'ts',
     }));
   },
 };
 
-/** Source text in which every list that is written out behind `examples:` is empty. */
-export function emptyExamples(source: string): string {
-  const lists: ts.Node[] = [];
+/** Source text in which every list that is written out behind `examples:`, and every text behind `why:`, is empty. */
+export function emptyProse(source: string): string {
+  const file = ts.createSourceFile('rule.ts', source, ts.ScriptTarget.ES2022);
+  const found: { readonly node: ts.Node; readonly empty: string }[] = [];
   const visit = (node: ts.Node): void => {
-    const isList = ts.isPropertyAssignment(node) && node.name.getText(file) === 'examples' && ts.isArrayLiteralExpression(node.initializer);
-    if (isList) lists.push(node.initializer);
+    const empty = ts.isPropertyAssignment(node) ? emptyOf(node.name.getText(file), node.initializer) : undefined;
+    if (ts.isPropertyAssignment(node) && empty !== undefined) found.push({ node: node.initializer, empty });
     else ts.forEachChild(node, visit);
   };
-  const file = ts.createSourceFile('rule.ts', source, ts.ScriptTarget.ES2022);
   visit(file);
-  return lists.reduceRight((text, list) => `${text.slice(0, list.getStart(file))}[]${text.slice(list.end)}`, source);
+  return found.reduceRight((text, { node, empty }) => text.slice(0, node.getStart(file)) + empty + text.slice(node.end), source);
+}
+
+function emptyOf(name: string, value: ts.Expression): string | undefined {
+  if (name === 'examples' && ts.isArrayLiteralExpression(value)) return '[]';
+  return name === 'why' && (ts.isStringLiteralLike(value) || ts.isTemplateExpression(value)) ? "''" : undefined;
 }
 
 /** The command line starts the language server from its own file, so that linting never loads the protocol. */
@@ -69,15 +74,27 @@ const oneCopyOfTypes: Plugin = {
   },
 };
 
+/** The inner module of `yaml` for browsers: of the outer ones, which also export everything at once, nothing can be left out. */
+const yamlInModules: Plugin = {
+  name: 'yaml-in-modules',
+  setup(setup) {
+    setup.onResolve({ filter: /^yaml$/ }, () => ({ path: inRoot('node_modules/yaml/browser/dist/index.js') }));
+  },
+};
+
 const node: BuildOptions = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const web: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'], conditions: ['browser'] };
-const plugins = [withoutExamples, oneCopyOfTypes];
+const plugins = [withoutProse, oneCopyOfTypes, yamlInModules];
 
 const kilobytes = 1000;
 
 export const bundles: readonly Bundle[] = [
   { entry: 'server/src/index.ts', file: 'server/dist/index.js', options: { ...node, plugins } },
-  { entry: 'server/src/cli/main.ts', file: 'server/dist/cli.js', options: { ...node, plugins: [serverApart, oneCopyOfTypes] } },
+  {
+    entry: 'server/src/cli/main.ts',
+    file: 'server/dist/cli.js',
+    options: { ...node, plugins: [serverApart, oneCopyOfTypes, yamlInModules] },
+  },
   { entry: 'server/src/lsp/node.ts', file: 'server/dist/server.js', limit: 900 * kilobytes, options: { ...node, plugins } },
   {
     entry: 'server/src/lsp/browser.ts',
@@ -88,6 +105,9 @@ export const bundles: readonly Bundle[] = [
   { entry: 'client/src/extension.ts', file: 'client/dist/extension.js', options: { ...node, external: ['vscode'] } },
   { entry: 'client/src/browser.ts', file: 'client/dist/browser.js', options: { ...web, format: 'cjs', external: ['vscode'] } },
 ];
+
+/** Why each rule is there, by id: what the bundles of the server leave out, to be read when somebody asks. */
+export const explanationsFile = 'server/dist/explanations.json';
 
 /** Bundles whose entry is there. */
 export const presentBundles = (): Bundle[] => bundles.filter(({ entry }) => existsSync(inRoot(entry)));

@@ -18,7 +18,7 @@ export class AdvicePage implements Disposable {
 
   /** Shows a report, rendered where the editor can. */
   async show(markdown: string): Promise<void> {
-    this.#markdown = markdown;
+    this.#markdown = withPreviewLinks(markdown);
     this.#changed.fire(address);
     try {
       await commands.executeCommand('markdown.showPreview', address);
@@ -31,4 +31,16 @@ export class AdvicePage implements Disposable {
     this.#provider.dispose();
     this.#changed.dispose();
   }
+}
+
+/** The preview follows no addresses of files, but paths that start at the first folder of the workspace. */
+const withPreviewLinks = (markdown: string): string =>
+  markdown.replace(/\]\((?!https?:)([\w+.-]+:\/\/[^)\s]+)\)/g, (_, address: string) => `](${pathFromFirstFolder(Uri.parse(address))})`);
+
+function pathFromFirstFolder(target: Uri): string {
+  const first = workspace.workspaceFolders?.[0]?.uri.path.split('/') ?? [''];
+  const parts = target.path.split('/');
+  const shared = parts.findIndex((part, i) => part !== first[i]);
+  const way = [...first.slice(shared).map(() => '..'), ...parts.slice(shared)];
+  return encodeURI(`/${way.join('/')}`) + (target.fragment === '' ? '' : `#${target.fragment}`);
 }

@@ -7,7 +7,10 @@ let plimsoll: Plimsoll | undefined;
 /** Desktop VS Code and VS Code servers: the language server is a process of its own. */
 export function activate(context: ExtensionContext): Plimsoll {
   const module = context.asAbsolutePath('server/dist/server.js');
-  plimsoll = new Plimsoll((options) => new LanguageClient('plimsoll', 'Plimsoll', { module, transport: TransportKind.ipc }, options));
+  plimsoll = new Plimsoll(
+    (options) => new LanguageClient('plimsoll', 'Plimsoll', { module, transport: TransportKind.ipc }, options),
+    context.extensionUri,
+  );
   context.subscriptions.push(plimsoll);
   return plimsoll;
 }

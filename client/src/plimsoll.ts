@@ -1,4 +1,4 @@
-import { window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
+import { Uri, window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -29,7 +29,10 @@ export class Plimsoll implements Disposable {
   #starting: Promise<BaseLanguageClient> | undefined;
   #ends = 0;
 
-  constructor(private readonly makeClient: MakeClient) {
+  constructor(
+    private readonly makeClient: MakeClient,
+    private readonly extension: Uri,
+  ) {
     this.#disposables = [
       ...commandsOf(this),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
@@ -77,7 +80,7 @@ export class Plimsoll implements Disposable {
     this.#status.set('starting');
     const client = this.makeClient(this.#options());
     this.#client = client;
-    serveFiles(client);
+    serveFiles(client, Uri.joinPath(this.extension, 'server/dist'));
     client.onNotification(statusNotification, ({ state, files }: StatusParams) => this.#status.set(state, files));
     try {
       await client.start();

@@ -3,21 +3,33 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   findFilesRequest,
   readFileRequest,
+  readShippedRequest,
   type FindFilesParams,
   type FindFilesResult,
   type ReadFileParams,
   type ReadFileResult,
+  type ReadShippedParams,
+  type ReadShippedResult,
 } from '../../server/src/lsp/messages.js';
 
-/** Hands over files that only the editor can reach. */
-export function serveFiles(client: BaseLanguageClient): void {
+/** Hands over files that only the editor can reach; `shipped` is the folder of the server's script. */
+export function serveFiles(client: BaseLanguageClient, shipped: Uri): void {
   client.onRequest(readFileRequest, ({ uri }: ReadFileParams): Promise<ReadFileResult> => readFile(Uri.parse(uri)));
   client.onRequest(findFilesRequest, ({ folder }: FindFilesParams): Promise<FindFilesResult> => findFiles(Uri.parse(folder)));
+  client.onRequest(readShippedRequest, ({ file }: ReadShippedParams): Promise<ReadShippedResult> => readText(Uri.joinPath(shipped, file)));
 }
 
 const readFile = async (uri: Uri): Promise<ReadFileResult> => {
   try {
     return base64(await workspace.fs.readFile(uri));
+  } catch {
+    return null;
+  }
+};
+
+const readText = async (uri: Uri): Promise<ReadShippedResult> => {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
     return null;
   }

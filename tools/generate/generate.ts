@@ -5,22 +5,17 @@ import { thirdPartyNotices } from './notices.js';
 import { betweenMarkers, type Output } from './output.js';
 import { ruleCounts } from './readme.js';
 import { ruleDocs, rulesOverview } from './rule-docs.js';
-import { loadRules, ruleFiles, ruleFolder, ruleIndex, type RuleSource } from './rule-index.js';
+import { indexFile, loadRules, ruleFiles, ruleFolder, ruleIndex, type RuleSource } from './rule-index.js';
 import { configSchema } from './schema.js';
 
 /** Files beside the rules' folder that hold rules: the advisor's two need more than a rule may import. */
 const otherRuleFiles = ['../advisor/rules.ts'];
 
-export const indexFile = `${ruleFolder}/index.ts`;
-
-/** The index alone: everything else needs it to be right. */
-export const generateIndex = (): Promise<string> => ruleIndex(ruleFiles());
-
 /** Everything that is generated from the rules and from what is bundled. The index must be written already, or be up to date. */
 export async function generateAll(): Promise<Output> {
   const sources = await loadRules([...ruleFiles(), ...otherRuleFiles.filter((file) => existsSync(inRoot(`${ruleFolder}/${file}`)))]);
   const output = new Map<string, string>([
-    [indexFile, await generateIndex()],
+    [indexFile, await ruleIndex(ruleFiles())],
     ['docs/rules/README.md', rulesOverview(sources)],
     ['schemas/plimsoll.schema.json', configSchema(sources.map(({ rule }) => rule))],
     ['THIRD_PARTY_NOTICES', await thirdPartyNotices()],

@@ -7,6 +7,7 @@ import { inRoot } from '../repository.js';
 import { generatedNote } from './output.js';
 
 export const ruleFolder = 'server/src/rules';
+export const indexFile = `${ruleFolder}/index.ts`;
 
 /** Rule files from the rules' folder: `<subject>/<name>.ts`. Deeper folders hold what rules share. */
 export function ruleFiles(): string[] {

@@ -11,5 +11,6 @@ suite('report', () => {
     const text = page.getText();
     check(/^# /m.test(text), `no heading: ${text}`);
     check(/compose/i.test(text) && !text.includes('could not be made'), text);
+    check(text.includes('](/compose.yaml#L'), `no links that the preview follows: ${text}`);
   });
 });

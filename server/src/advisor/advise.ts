@@ -7,6 +7,7 @@ import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import { assess, type Assessment, type AssessmentOptions } from './assessment.js';
 import { discover } from './evidence/projects.js';
+import { mayFlag } from './flag-gate.js';
 import { productionOf } from './production.js';
 import type { ProjectEvidence } from './project-evidence.js';
 import { Recall } from './recall.js';
@@ -61,6 +62,7 @@ const surroundingsOf = ({ linesOf, textOf }: AdvisorInput): Pick<AssessmentOptio
 
 /** The projects of which something is shown inline; the same objects as before where nothing about them has changed. */
 export function flaggedProjects(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {
+  if (!mayFlag(input, answers)) return [];
   const projects = discover(input);
   const settings = settingsFor(projects, answers);
   const notes = productionOf(projects, settings);

@@ -75,6 +75,9 @@ const families = rows.map(([name, pattern, memoryMB, kind, source = estimate]): 
   { name, memoryMB, source, ...(kind && { class: kind }) },
 ]);
 
+/** The most that any family is planned with. */
+export const largestMemoryMB = Math.max(...families.map(([, { memoryMB }]) => memoryMB));
+
 /** What nothing is known of. */
 export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: 'our estimate for the unknown' };
 

@@ -32,6 +32,9 @@ function baseLines(running: readonly JudgedService[]): SizingLine[] {
   ];
 }
 
+/** More than a server needs for services of so much memory in all, in GB. */
+export const atMostGB = (mb: number): number => gb(mb) * (1 + headroom) + systemGB;
+
 const lineText = ({ evidence, replicas, planningMB }: JudgedService): string =>
   `${evidence.name}: ${replicas === 1 ? '' : `${String(replicas)} × `}${rounded(planningMB, 0)} MB`;
 

@@ -8,6 +8,7 @@ import { Registry } from '../core/registry.js';
 import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
+import { isBakeFile } from '../syntax/bake/bake-file.js';
 import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
@@ -45,7 +46,7 @@ interface Entry {
   version: number;
   model?: Model | undefined;
   lines?: LineIndex | undefined;
-  own?: { readonly config: ResolvedConfig; readonly findings: readonly Finding[] } | undefined;
+  own?: OwnFindings | undefined;
 }
 
 /**
@@ -151,8 +152,9 @@ export class Engine {
   resultId(path: string): string {
     const entry = this.#entries.get(path);
     const config = this.#config.resolve(path);
+    const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
-    return [entry?.version ?? 0, this.#config.version, ...units].join('.');
+    return [own ?? 0, this.#config.version, ...units].join('.');
   }
 
   /**
@@ -163,7 +165,7 @@ export class Engine {
     if (isConfigFile(path)) return [...this.#config.findings(path)].sort(compareFindings);
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
-    const own = this.#ownFindings(entry);
+    const own = this.#ownFindings(entry, depth).findings;
     const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
     return this.#finish(entry, [...own, ...cross], depth);
   }
@@ -247,13 +249,19 @@ export class Engine {
     return this.#workspace.unitsOf(path);
   }
 
-  #ownFindings(entry: Entry): readonly Finding[] {
+  /** What a file's own rules say. What a Dockerfile asks about the files around it is asked again only where these may be looked at. */
+  #ownFindings(entry: Entry, depth: 'own' | 'all'): OwnFindings {
     const config = this.#config.resolve(entry.path);
-    if (entry.own?.config === config) return entry.own.findings;
+    if (depth === 'all' && entry.kind === 'dockerfile') {
+      this.#refresh();
+      this.#workspace.settle();
+    }
+    if (entry.own?.config === config && (depth === 'own' || entry.own.hold())) return entry.own;
     const model = this.#modelOf(entry);
+    const around = this.#workspace.aroundDockerfile();
+    if (model instanceof Dockerfile) model.surroundings = around;
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
-    entry.own = { config, findings };
-    return findings;
+    return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
 
   /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
@@ -308,6 +316,14 @@ export class Engine {
   };
 }
 
+interface OwnFindings {
+  readonly id: number;
+  readonly config: ResolvedConfig;
+  readonly findings: readonly Finding[];
+  /** Whether what was asked about other files would be answered the same today. */
+  readonly hold: () => boolean;
+}
+
 interface UnitFindings {
   readonly id: number;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
@@ -315,8 +331,9 @@ interface UnitFindings {
 
 const keptDockerfiles = 64;
 
-// variables that Compose interpolates, and what a build context leaves out
-const isReadAsText = (path: string): boolean => /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore)$/.test(basename(path));
+// variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
+const isReadAsText = (path: string): boolean =>
+  /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
 
 function parse({ path, text, kind, model }: Entry): Model | undefined {
   switch (kind) {

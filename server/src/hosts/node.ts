@@ -149,6 +149,10 @@ function withIgnoreFile(rules: IgnoreRules, folder: string): IgnoreRules {
   return text === undefined ? rules : rules.with(slashes(folder), text);
 }
 
+/** The text of a file that ships in the folder of the running bundle; undefined when there is none, as when the sources are run. */
+export const readShipped = async (file: string): Promise<string | undefined> =>
+  typeof __dirname === 'string' ? readFile(path.join(__dirname, file), 'utf8').catch(() => undefined) : undefined;
+
 function quietly<T>(work: () => T): T | undefined {
   try {
     return work();

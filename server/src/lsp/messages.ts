@@ -9,6 +9,13 @@ export interface ReadFileParams {
 }
 export type ReadFileResult = string | null;
 
+/** Server → client: the text of a file that ships in the folder of the server's own script; `null` if there is none. For servers that have no disk. */
+export const readShippedRequest = 'plimsoll/readShipped';
+export interface ReadShippedParams {
+  readonly file: string;
+}
+export type ReadShippedResult = string | null;
+
 /** Server → client: the URIs of all files below a folder, those that the user excludes left out. */
 export const findFilesRequest = 'plimsoll/findFiles';
 export interface FindFilesParams {

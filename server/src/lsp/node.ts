@@ -1,6 +1,6 @@
 import { createConnection } from 'vscode-languageserver/node';
-import { NodeHost } from '../hosts/node.js';
+import { NodeHost, readShipped } from '../hosts/node.js';
 import { serve } from './server.js';
 
 // stdio or IPC, as the arguments of the process say
-serve(createConnection(), (folder) => new NodeHost(folder));
+serve(createConnection(), { host: (folder) => new NodeHost(folder), readShipped });

@@ -1,8 +1,16 @@
 import { type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
 import { clientHost, type ClientFiles } from '../hosts/browser.js';
 import type { Host } from '../hosts/host.js';
+import { Explanations, type ReadShipped } from './explanations.js';
 import { features } from './features.js';
-import { findFilesRequest, readFileRequest, type FindFilesResult, type ReadFileResult } from './messages.js';
+import {
+  findFilesRequest,
+  readFileRequest,
+  readShippedRequest,
+  type FindFilesResult,
+  type ReadFileResult,
+  type ReadShippedResult,
+} from './messages.js';
 import type { HostFactory } from './project.js';
 import { Projects } from './projects.js';
 import { Session } from './session.js';
@@ -11,19 +19,31 @@ import { schemeOf, uriPath } from './uris.js';
 /** Makes the access to files on the server's own disk, below a folder; absent where there is no disk. */
 export type DiskHost = (folder: string) => Host;
 
+/** What a server has where it can reach a disk. */
+export interface Disk {
+  readonly host: DiskHost;
+  readonly readShipped: ReadShipped;
+}
+
 /** Wires a connection to the engine and listens. */
-export function serve(connection: Connection, disk?: DiskHost): void {
-  const hosts = hostsOver(connection, disk);
+export function serve(connection: Connection, disk?: Disk): void {
+  const hosts = hostsOver(connection, disk?.host);
+  const explanations = new Explanations(disk?.readShipped ?? askClient(connection));
   connection.onInitialize((params) => {
     const projects = new Projects(hosts);
     for (const folder of foldersOf(params)) projects.add(folder);
-    const session = new Session(connection, projects, params.capabilities, params.initializationOptions);
+    const session = new Session(connection, projects, params.capabilities, params.initializationOptions, explanations);
     connection.onInitialized(() => session.initialized()); // one handler is all a connection keeps
     const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature(session) }), {});
     return { capabilities, serverInfo: { name: 'plimsoll' } };
   });
   connection.listen();
 }
+
+const askClient =
+  (connection: Connection): ReadShipped =>
+  async (file) =>
+    (await connection.sendRequest<ReadShippedResult>(readShippedRequest, { file })) ?? undefined;
 
 function hostsOver(connection: Connection, disk: DiskHost | undefined): HostFactory {
   const client: ClientFiles = {

@@ -7,6 +7,7 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import type { Explanations } from './explanations.js';
 import type { Project } from './project.js';
 import type { Projects } from './projects.js';
 
@@ -32,6 +33,7 @@ export class Session {
     readonly client: ClientCapabilities,
     /** Settings that came with the first request, for clients that cannot be asked. */
     readonly initialSettings: unknown,
+    readonly explanations: Explanations,
   ) {}
 
   /** A document, a file or the configuration has changed. */

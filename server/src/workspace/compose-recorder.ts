@@ -1,48 +1,39 @@
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeSurroundings } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
+import { Answers } from './answers.js';
 
-/** Remembers every answer it passes on, so that it can tell whether the same questions would be answered the same today. */
+/** What a project asks about the rest of the workspace, remembered. */
 export class Recorder implements ComposeSurroundings {
-  readonly #composeFiles = new Map<string, ComposeFile | undefined>();
-  readonly #dockerfiles = new Map<string, DockerfileFacts | undefined>();
-  readonly #existence = new Map<string, boolean | undefined>();
-  readonly #texts = new Map<string, string | undefined>();
+  readonly #composeFiles: Answers<ComposeFile | undefined>;
+  readonly #dockerfiles: Answers<DockerfileFacts | undefined>;
+  readonly #existence: Answers<boolean | undefined>;
+  readonly #texts: Answers<string | undefined>;
 
-  constructor(private readonly source: ComposeSurroundings) {}
+  constructor(source: ComposeSurroundings) {
+    this.#composeFiles = new Answers((path) => source.composeFile(path));
+    this.#dockerfiles = new Answers((path) => source.dockerfile(path));
+    this.#existence = new Answers((path) => source.exists(path));
+    this.#texts = new Answers((path) => source.textOf(path));
+  }
 
   composeFile(path: string): ComposeFile | undefined {
-    return recorded(this.#composeFiles, path, this.source.composeFile(path));
+    return this.#composeFiles.ask(path);
   }
 
   dockerfile(path: string): DockerfileFacts | undefined {
-    return recorded(this.#dockerfiles, path, this.source.dockerfile(path));
+    return this.#dockerfiles.ask(path);
   }
 
   exists(path: string): boolean | undefined {
-    return recorded(this.#existence, path, this.source.exists(path));
+    return this.#existence.ask(path);
   }
 
   textOf(path: string): string | undefined {
-    return recorded(this.#texts, path, this.source.textOf(path));
+    return this.#texts.ask(path);
   }
 
   isCurrent(): boolean {
-    return (
-      holds(this.#composeFiles, (path) => this.source.composeFile(path)) &&
-      holds(this.#dockerfiles, (path) => this.source.dockerfile(path)) &&
-      holds(this.#existence, (path) => this.source.exists(path)) &&
-      holds(this.#texts, (path) => this.source.textOf(path))
-    );
+    return this.#composeFiles.hold() && this.#dockerfiles.hold() && this.#existence.hold() && this.#texts.hold();
   }
-}
-
-function recorded<T>(answers: Map<string, T>, path: string, answer: T): T {
-  answers.set(path, answer);
-  return answer;
-}
-
-function holds<T>(answers: ReadonlyMap<string, T>, ask: (path: string) => T): boolean {
-  for (const [path, answer] of answers) if (ask(path) !== answer) return false;
-  return true;
 }

@@ -1,11 +1,17 @@
-import { dirname } from '../core/path.js';
+import { basename, dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
+import type { DockerfileSurroundings } from '../syntax/dockerfile/builds.js';
+import type { BuildContexts } from '../syntax/dockerfile/build-contexts.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
 import type { Scope } from '../syntax/kubernetes/scope.js';
+import { Answers } from './answers.js';
+import { DockerfileContexts } from './build-contexts.js';
+import { DockerfileBuilds } from './builds.js';
 import { ComposeProjects, type ComposeUnit } from './compose.js';
+import { ImageTags } from './image-tags.js';
 import { KubernetesScopes } from './scopes.js';
 
 /** What the workspace keeps of one file. The YAML models are small enough to be facts themselves; of a Dockerfile only the facts stay. */
@@ -46,7 +52,14 @@ export class Workspace {
   readonly #listed = new Set<string>();
   readonly #scopes: KubernetesScopes;
   readonly #projects: ComposeProjects;
-  #folders: Set<string> | undefined;
+  readonly #builds = new DockerfileBuilds();
+  readonly #tags = new ImageTags();
+  readonly #contexts: DockerfileContexts;
+  /** Names in each folder. */
+  #folders: Map<string, string[]> | undefined;
+  #composeUnits: readonly ComposeUnit[] | undefined;
+  #buildsMayDiffer = false;
+  #isSettled = false;
   #units: readonly Unit[] | undefined;
   #byPath: Map<string, Unit[]> | undefined;
 
@@ -61,11 +74,13 @@ export class Workspace {
     };
     this.#scopes = new KubernetesScopes(options.isScopeRoot);
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
+    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn: (folder) => this.folders().get(folder) ?? noNames });
   }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
   update(path: string, facts: FileFacts | undefined): void {
     if (facts === undefined || !this.#files.has(path)) this.#folders = undefined;
+    const before = this.#files.get(path);
     if (facts) this.#files.set(path, facts);
     else {
       this.#files.delete(path);
@@ -74,12 +89,15 @@ export class Workspace {
     this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
     this.#scopes.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
     this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
+    this.#builds.updateText(path, facts?.kind === undefined ? facts?.text : undefined);
+    this.#buildsMayDiffer ||= saysBuilds(before) || saysBuilds(facts);
     this.invalidate();
   }
 
   /** The configuration has changed, which may say what belongs together. */
   reconfigure(): void {
     this.#scopes.replan();
+    this.#buildsMayDiffer = true;
     this.invalidate();
   }
 
@@ -87,6 +105,8 @@ export class Workspace {
   invalidate(): void {
     this.#units = undefined;
     this.#byPath = undefined;
+    this.#composeUnits = undefined;
+    this.#isSettled = false;
   }
 
   list(paths: Iterable<string>): void {
@@ -103,11 +123,34 @@ export class Workspace {
 
   /** Everything that is judged as one. */
   units(): readonly Unit[] {
-    return (this.#units ??= [
-      ...this.#projects.units().flatMap(projectUnit),
+    return (this.#units ??= this.makeUnits());
+  }
+
+  private makeUnits(): readonly Unit[] {
+    this.settle();
+    return [
+      ...this.composeUnits().flatMap(projectUnit),
       ...this.#scopes.scopes().flatMap(scopeUnit),
+      ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
-    ]);
+    ];
+  }
+
+  /** Works out how Dockerfiles are built, and counts image tags anew. Until then `aroundDockerfile` answers as before, which costs nothing. */
+  settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#tags.invalidate();
+    if (!this.#buildsMayDiffer) return;
+    this.#buildsMayDiffer = false;
+    this.#builds.refresh(this.composeUnits().map(({ project }) => project));
+  }
+
+  /** What a Dockerfile may ask; `hold` tells whether it would get the same answers today. */
+  aroundDockerfile(): DockerfileSurroundings & { readonly hold: () => boolean } {
+    const builds = new Answers((path) => this.#builds.of(path));
+    const tags = new Answers((name) => this.#tags.of(name, () => this.#files.values()));
+    return { builds: (path) => builds.ask(path), tags: (name) => tags.ask(name), hold: () => builds.hold() && tags.hold() };
   }
 
   unitsOf(path: string): readonly Unit[] {
@@ -124,7 +167,7 @@ export class Workspace {
   }
 
   composeProjects(): readonly ComposeProject[] {
-    return this.#projects.projects();
+    return this.composeUnits().map(({ project }) => project);
   }
 
   /** The facts of every file. */
@@ -137,15 +180,38 @@ export class Workspace {
     return [...new Set([...this.#files.keys(), ...this.#listed])];
   }
 
-  private folders(): Set<string> {
+  private composeUnits(): readonly ComposeUnit[] {
+    return (this.#composeUnits ??= this.#projects.units());
+  }
+
+  private *dockerfiles(): Generator<DockerfileFacts> {
+    for (const file of this.#files.values()) if (file.kind === 'dockerfile') yield file.facts;
+  }
+
+  private folders(): Map<string, string[]> {
     if (!this.#folders) {
-      this.#folders = new Set(['']);
-      for (const path of [...this.#files.keys(), ...this.#listed])
-        for (let folder = dirname(path); !this.#folders.has(folder); folder = dirname(folder)) this.#folders.add(folder);
+      const folders = new Map<string, string[]>([['', []]]);
+      const add = (path: string): void => {
+        const folder = dirname(path);
+        const names = folders.get(folder);
+        if (names) names.push(basename(path));
+        else {
+          folders.set(folder, [basename(path)]);
+          add(folder);
+        }
+      };
+      for (const path of this.paths()) add(path);
+      this.#folders = folders;
     }
     return this.#folders;
   }
 }
+
+const noNames: readonly string[] = [];
+
+/** Compose and Bake files say how images are built, and `.env` fills in what they say. */
+const saysBuilds = (facts: FileFacts | undefined): boolean =>
+  facts !== undefined && facts.kind !== 'dockerfile' && facts.kind !== 'kubernetes';
 
 function scopeUnit(scope: Scope): Unit[] {
   const files = scope.files.map(({ path }) => path);
@@ -154,3 +220,8 @@ function scopeUnit(scope: Scope): Unit[] {
 
 const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>
   files.length === 0 ? [] : [{ target: 'compose-project', model: project, path: project.path, files }];
+
+const contextsUnit = (model: BuildContexts): Unit => {
+  const { path } = model.dockerfile;
+  return { target: 'build-contexts', model, path, files: [path] };
+};

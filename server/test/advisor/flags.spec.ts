@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { mayFlag } from '../../src/advisor/flag-gate.js';
+import { composeProjects } from '../../src/workspace/compose.js';
 import { Engine } from '../../src/engine/engine.js';
-import { assessed, compose, fixture, manifests, programs, service, workload, type Files } from './workspace.js';
+import { assessed, compose, fixture, inputOf, manifests, programs, service, workload, type Files } from './workspace.js';
 
 const flags = (files: Files, answers?: Parameters<typeof assessed>[1]): string[] =>
   assessed(files, answers).flatMap(({ flag }) => (flag ? [`${flag.at.path}: ${flag.flag}`] : []));
@@ -82,4 +84,41 @@ describe('compose/outgrown-single-host', () => {
       [[0, 'Accept one host for this project…']],
     );
   });
+});
+
+describe('the gate in front of the flags', () => {
+  const plain = { replicas: 1, memory: '256m' };
+  const composeOf = (count: number, { replicas, memory }: typeof plain, more = ''): Files => ({
+    'compose.yaml': `services:\n${Array.from({ length: count }, (_, i) => `  s${String(i)}:\n    image: a/s${String(i)}:1\n    mem_limit: ${memory}\n    scale: ${String(replicas)}\n${more}`).join('')}`,
+  });
+  const cases: [name: string, files: Files, passes: boolean][] = [
+    ['one replica in a cluster', k8s(workload('web')), true],
+    ['two replicas in a cluster', k8s(workload('web', { replicas: 2 })), false],
+    [
+      'two replicas that a kustomization may change',
+      { ...k8s(workload('web', { replicas: 2 })), 'k8s/kustomization.yaml': 'resources: [app.yaml]\n' },
+      true,
+    ],
+    ['a few small services', composeOf(9, plain), false],
+    ['a second replica', composeOf(9, { ...plain, replicas: 2 }), true],
+    ['many limits that add up', composeOf(9, { ...plain, memory: '8g' }), true],
+    ['a heap that nobody limits', composeOf(1, plain, '    command: java -Xmx90g\n'), true],
+    [
+      'services without limits that may need a lot',
+      { 'compose.yaml': `services:\n${'abcdefgh'.replace(/./g, '  $&: { image: x/$& }\n')}` },
+      true,
+    ],
+  ];
+  for (const [name, files, passes] of cases)
+    it(`${passes ? 'lets pass' : 'stops at'} ${name}`, () => {
+      const input = inputOf(files);
+      const composed = new Map(input.compose.map((file) => [file.path, file]));
+      const surroundings = {
+        composeFile: (path: string) => composed.get(path),
+        dockerfile: () => undefined,
+        exists: () => false,
+        textOf: input.textOf,
+      };
+      assert.equal(mayFlag({ ...input, composeProjects: composeProjects(composed, surroundings) }, {}), passes);
+    });
 });

@@ -28,6 +28,20 @@ describe('Shell text is read as commands in their surroundings', () => {
     assert.deepEqual([pipe.start, pipe.end], [100, 114]);
   });
 
+  it('values of options, however they are given', () => {
+    const values = (text: string): string[] | undefined => script(text).commands[0]?.optionValues('-u', '--uid');
+    assert.deepEqual(values('useradd -u 1 --uid 2 --uid=3 -u4 -mu 5 -mu6 -u=7 x'), ['1', '2', '3', '4', '5', '6', '7']);
+    assert.deepEqual(values('useradd -gu 1 --uidx 2 -u'), []);
+  });
+
+  it('variables that are named like options', () => {
+    const unknown = (text: string): boolean | undefined => script(text).commands[0]?.hasUnknownOptions;
+    assert.equal(unknown('x $OPTS y'), true);
+    assert.equal(unknown('x "${wget_args}" y'), true);
+    assert.equal(unknown('x ${APT_OPTIONS:-} y'), true);
+    assert.equal(unknown('x $PKGS $TARGETARCH opts "a$OPTS"'), false);
+  });
+
   it('what a command reads from', () => {
     assert.equal(script('yes | x').commands[1]?.pipedFrom?.name, 'yes');
     assert.equal(script('yes; x').commands[1]?.pipedFrom, undefined);
@@ -75,6 +89,21 @@ describe('Shell text is read as commands in their surroundings', () => {
         ['>&', '1'],
       ],
     );
+  });
+
+  it('pip, however it is run', () => {
+    const pip = (text: string): string =>
+      script(text).commands.map(({ name, args }) => [name, ...args.map(({ raw }) => raw)].join(' '))[0] ?? '';
+    for (const text of ['pip install a', 'python3.12 -m pip install a', 'sudo python -Im pip install a', 'uv pip install a'])
+      assert.equal(pip(text), 'pip install a', text);
+    for (const text of ['python -m venv pip', 'python pip install a', 'uv run pip', 'python3 -c pip']) assert.equal(pip(text), text);
+  });
+
+  it('where its list ends, comments and background jobs left out', () => {
+    assert.equal(script('a && b > /x # c').listEnd, 111);
+    assert.equal(script('if a; then b; fi;').listEnd, 116);
+    assert.equal(script('a &').listEnd, undefined);
+    assert.equal(script('').listEnd, undefined);
   });
 
   it('text that is broken, deep or empty', () => {

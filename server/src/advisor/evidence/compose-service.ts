@@ -61,7 +61,7 @@ function containerOf(project: ComposeProject, service: Service): ContainerEviden
 export const imageText = ({ name, tag }: ImageReference): string => (tag === undefined ? name : `${name}:${tag}`);
 
 /** `512m` as MiB: Docker counts in 1024s, bytes without a unit. */
-function memoryIn(text: string | undefined): number | undefined {
+export function memoryIn(text: string | undefined): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/i.exec(text?.trim() ?? '');
   if (!match || Number(match[1]) <= 0) return undefined;
   return (Number(match[1]) * 1024 ** ['', 'k', 'm', 'g', 't'].indexOf((match[2] ?? '').toLowerCase())) / 1024 ** 2;

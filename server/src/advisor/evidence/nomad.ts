@@ -1,8 +1,8 @@
 import { dirname } from '../../core/path.js';
 import type { Place } from '../../core/span.js';
+import { attribute, readHcl, type Block } from '../../syntax/hcl/blocks.js';
 import type { AdvisorInput } from '../advise.js';
 import { noWishes, type HardFact, type ProjectEvidence, type ServiceEvidence } from '../project-evidence.js';
-import { attribute, blocksOf, type Block } from './hcl.js';
 import { quietPath, roleOf } from './roles.js';
 
 interface JobFile {
@@ -15,7 +15,8 @@ export function nomadEvidence({ paths, textOf }: AdvisorInput): ProjectEvidence[
   const folders = new Map<string, JobFile[]>();
   for (const path of [...paths].sort()) {
     const text = /\.(?:nomad|hcl)$/.test(path) ? textOf(path) : undefined;
-    const jobs = text?.includes('job') === true ? blocksOf(text).filter(({ type, label }) => type === 'job' && label !== undefined) : [];
+    const jobs =
+      text?.includes('job') === true ? readHcl(text).blocks.filter(({ type, label }) => type === 'job' && label !== undefined) : [];
     if (jobs.length > 0) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), { path, jobs }]);
   }
   return [...folders].map(([folder, files]) => projectOf(folder, files));

@@ -1,8 +1,5 @@
 import { rule } from '../../core/rule.js';
-import type { ComposeProject } from '../../syntax/compose/project.js';
-import type { Service } from '../../syntax/compose/service.js';
-import { parseDockerfile } from '../../syntax/dockerfile/dockerfile.js';
-import { dockerfileFacts, stageOfTarget, type DockerfileFacts } from '../../syntax/dockerfile/facts.js';
+import { stageOfTarget } from '../../syntax/dockerfile/facts.js';
 import { didYouMean, renameTo } from './parts/references.js';
 import { yaml } from './parts/yaml.js';
 
@@ -40,7 +37,7 @@ export default rule<'compose-project'>({
   *check(project) {
     for (const service of project.services) {
       const target = service.build?.target;
-      const facts = target?.text ? dockerfileOf(project, service) : undefined;
+      const facts = target?.text ? project.dockerfileOf(service) : undefined;
       if (!target?.text || !target.place || !facts || facts.stages.length === 0 || stageOfTarget(facts, target.text)) continue;
       const names = facts.stages.flatMap(({ name }) => name ?? []);
       const reference = { name: target.text, at: target.place };
@@ -52,9 +49,3 @@ export default rule<'compose-project'>({
     }
   },
 });
-
-function dockerfileOf(project: ComposeProject, service: Service): DockerfileFacts | undefined {
-  const inline = service.build?.inline;
-  if (!inline) return project.dockerfileOf(service);
-  return inline.text === undefined ? undefined : dockerfileFacts(parseDockerfile('Dockerfile', inline.text));
-}

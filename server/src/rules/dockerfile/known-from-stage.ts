@@ -39,6 +39,7 @@ function reportOf(dockerfile: Dockerfile, use: ImageUse): Omit<Report, 'at'> | u
   const { text, instruction, start, end } = use;
   const index = instruction.stage?.index ?? 0;
   if (text === '' || /[:/@$]/.test(text) || dockerfile.stageOf(use) || instruction.stage?.name === text.toLowerCase()) return undefined;
+  if (dockerfile.isNamedContext(text)) return undefined;
   if (/^\d+$/.test(text)) {
     if (Number(text) === index) return undefined;
     return { message: `Stage ${text} is not above this one, which is stage ${index}. Name a stage above.` };

@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
+import { jsonOf, simpleWords } from '../../syntax/dockerfile/exec-form.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/match-cmd-form',
@@ -51,16 +52,12 @@ function faultOf(dockerfile: Dockerfile, entrypoint: CommandInstruction, cmd: Co
       fixes: [{ title: 'Delete the ignored CMD', safety: 'review', edits: [dockerfile.deletion(cmd)] }],
     };
   }
-  const [only, ...others] = cmd.commands;
-  const words = only && others.length === 0 ? [...(only.nameWord ? [only.nameWord] : []), ...only.args] : [];
-  const isSimple =
-    words.length > 0 && only?.redirects.length === 0 && only.assignments.length === 0 && words.every(({ value }) => value !== undefined);
-  const array = `[${words.map(({ raw }) => JSON.stringify(raw)).join(', ')}]`;
+  const words = simpleWords(cmd);
   return {
     message: 'This CMD in shell form reaches the ENTRYPOINT as "/bin/sh -c …". Write it as a JSON array.',
     fixes:
-      isSimple && !dockerfile.hasInnerComments(cmd)
-        ? [{ title: 'Write it as a JSON array', safety: 'review', edits: [{ span: cmd.command, text: array }] }]
+      words && !dockerfile.hasInnerComments(cmd)
+        ? [{ title: 'Write it as a JSON array', safety: 'review', edits: [{ span: cmd.command, text: jsonOf(words) }] }]
         : [],
   };
 }

@@ -1,11 +1,10 @@
-import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
+import type { PackageCommand } from '../../syntax/dockerfile/package-command.js';
 import type { Stage } from '../../syntax/dockerfile/stage.js';
-import type { Command } from '../../syntax/shell/command.js';
-
-const tools = ['apt-get', 'apt', 'aptitude'];
+import { deletes } from '../../syntax/shell/removal.js';
+import { appendCommand, byRun, mountCaches } from './parts/cleaning.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/no-apt-lists',
@@ -34,54 +33,39 @@ export default rule<'dockerfile'>({
     },
   ],
   *check(dockerfile) {
-    const final = dockerfile.finalStage;
-    const kept = new Set(final?.chain() ?? []);
-    for (const run of dockerfile.all('RUN')) {
-      if (!run.stage || !kept.has(run.stage) || run.isMounted('/var/lib/apt/lists')) continue;
-      const update = run.commands.find((command) => command.is(tools, 'update'));
-      const last = run.commands.findLast((command) => command.is(tools, 'update', 'install', 'upgrade', 'dist-upgrade', 'full-upgrade'));
-      if (!update || !last || run.commands.some((command) => command.start > last.start && deletesLists(command))) continue;
+    const runs = byRun(dockerfile.packageCommands('apt', 'aptitude'));
+    let needs: ReadonlyMap<Stage, number> | undefined;
+    for (const [run, commands] of runs) {
+      if (!run.stage || !dockerfile.keptStages.has(run.stage) || run.isMounted(lists)) continue;
+      const update = commands.find((one) => one.is(['update']));
+      const words = update?.subcommand(['update']);
+      const last = commands.findLast((one) => one.is(['update', 'install', 'upgrade', 'dist-upgrade', 'full-upgrade']))?.command.start;
+      if (!update || !words || last === undefined || cleanedAfter(run, commands, last)) continue;
+      needs ??= lastNeeds(dockerfile, runs);
+      const isSafe = (needs.get(run.stage) ?? -1) < run.start;
       yield {
-        at: { start: update.nameWord?.start ?? update.start, end: update.subcommand?.end ?? update.end },
-        message: `${update.name} update leaves its package lists in the image. Delete /var/lib/apt/lists in the same RUN.`,
-        fixes: [...deleteLists(dockerfile, run, update), mountCaches(run)],
+        at: update.upTo(words),
+        message: `${update.tool} update leaves its package lists in the image. Delete /var/lib/apt/lists in the same RUN.`,
+        fixes: [...appendCommand(dockerfile, run, update.command, `rm -rf ${lists}/*`, isSafe), ...mountCaches(run, update.manager)],
       };
     }
   },
 });
 
-function deletesLists(command: Command): boolean {
-  if (command.is(tools, 'dist-clean', 'distclean')) return true;
-  const names = command.operands.some(({ raw }) => /^["']?\/var\/lib\/apt(?:\/lists)?(?:\/\*?)?["']?$/.test(raw));
-  if (command.name === 'find') return names && command.has('-delete');
-  return command.name === 'rm' && names && command.has('-r', '-R', '--recursive') && command.has('-f', '--force');
-}
+const lists = '/var/lib/apt/lists';
 
-function deleteLists(dockerfile: Dockerfile, run: CommandInstruction, update: Command): Fix[] {
-  const script = run.scripts.find(({ start, end }) => start <= update.start && update.end <= end);
-  if (!script || run.exec || script.errors.length > 0) return [];
-  const isBody = run.heredocs.some(({ body }) => body.start === script.start);
-  if (run.heredocs.length > 0 && !isBody) return [];
-  const clean = 'rm -rf /var/lib/apt/lists/*';
-  const end = script.start + script.text.trimEnd().length;
-  const text = isBody ? `${dockerfile.eol}${clean}` : script.text.trimEnd().endsWith(';') ? ` ${clean}` : ` && ${clean}`;
-  const safe = script.isAndList && !isNeededLater(dockerfile, run);
-  return [{ title: 'Delete the package lists at the end', safety: safe ? 'safe' : 'review', edits: [{ span: { start: end, end }, text }] }];
-}
+const cleanedAfter = (run: CommandInstruction, commands: readonly PackageCommand[], start: number): boolean =>
+  commands.some((one) => one.command.start > start && one.is(one.manager.clean ?? [])) ||
+  run.commands.some((command) => command.start > start && deletes(command, lists));
 
-/** Whether a later RUN of the stage, or of a stage built on it, uses apt without an update of its own. */
-function isNeededLater(dockerfile: Dockerfile, run: CommandInstruction): boolean {
-  const { stage } = run;
-  const derives = (other: Stage | undefined): boolean => other !== undefined && [...other.chain()].some((link) => link === stage);
-  return dockerfile.all('RUN').some((later) => {
-    if (later.start <= run.start || !derives(later.stage)) return false;
-    const first = later.commands.find((command) => tools.includes(command.name));
-    return first !== undefined && !first.is(tools, 'update', 'clean', 'autoremove', 'remove', 'purge');
-  });
-}
-
-function mountCaches(run: CommandInstruction): Fix {
-  const mounts = ['/var/cache/apt', '/var/lib/apt'].map((target) => ` --mount=type=cache,target=${target},sharing=locked`).join('');
-  const { end } = run.keyword;
-  return { title: 'Keep apt data in cache mounts', safety: 'review', edits: [{ span: { start: end, end }, text: mounts }] };
+/** Where, in each stage and those built on it, the last RUN starts that uses apt without an update of its own. */
+function lastNeeds(dockerfile: Dockerfile, runs: ReadonlyMap<CommandInstruction, readonly PackageCommand[]>): Map<Stage, number> {
+  const needs = new Map<Stage, number>();
+  const note = (stage: Stage | undefined, at: number): void => {
+    if (stage) needs.set(stage, Math.max(at, needs.get(stage) ?? -1));
+  };
+  for (const [run, [first]] of runs)
+    if (first && !first.is(['update', 'clean', 'autoremove', 'remove', 'purge'])) note(run.stage, run.start);
+  for (const stage of dockerfile.stages.toReversed()) note(stage.parent, needs.get(stage) ?? -1);
+  return needs;
 }

@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { ValueInstruction } from '../../syntax/dockerfile/instructions.js';
 import { isRoot } from '../../syntax/dockerfile/users.js';
 
 export default rule<'dockerfile', { readonly everyStage: boolean }>({
@@ -31,7 +32,7 @@ export default rule<'dockerfile', { readonly everyStage: boolean }>({
     for (const stage of dockerfile.stages) {
       if (!stage.isFinal && !everyStage) continue;
       const user = everyStage ? stage.named('USER').findLast(({ onbuild }) => !onbuild) : stage.inEffect('USER', Infinity);
-      if (!user || !isRoot(user.argsText)) continue;
+      if (!(user instanceof ValueInstruction) || !isRoot(user.value ?? user.argsText)) continue;
       yield {
         at: user.args,
         message: `${stage.label} ends as "${user.argsText}": what runs in the container is root. Switch to another user before CMD.`,

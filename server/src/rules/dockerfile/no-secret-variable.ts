@@ -32,7 +32,7 @@ export default rule<'dockerfile'>({
         yield {
           at: keySpan,
           message: `"${key}" looks like a secret, and the value of ${instruction.name} stays in the image for everybody to read. Use a secret mount.`,
-          ...(instruction.name === 'ARG' && !raw && { severity: 'info' as const }),
+          ...(instruction.name === 'ARG' && (!raw || value === undefined) && { severity: 'info' as const }),
           fixes: mountSecret(dockerfile, instruction, key),
         };
       }

@@ -1,4 +1,7 @@
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import type { Span } from '../../core/span.js';
+import { isNonRootImage } from '../../syntax/dockerfile/base-images.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/no-sudo',
@@ -21,29 +24,25 @@ export default rule<'dockerfile'>({
     },
   ],
   *check(dockerfile) {
+    if (!dockerfile.text.includes('sudo')) return;
     for (const run of dockerfile.all('RUN')) {
-      const user = run.stage?.imageFacts.user;
       for (const { wrappers, name, nameWord } of run.commands) {
-        const sudo = wrappers.find((wrapper) => wrapper.name === 'sudo') ?? (name === 'sudo' ? nameWord : undefined);
-        if (!sudo) continue;
-        const at = 'word' in sudo ? sudo.word : sudo;
-        const span = { start: sudo.start, end: sudo.end };
+        const sudo = wrappers.find((wrapper) => wrapper.name === 'sudo');
+        const word = sudo?.word ?? (name === 'sudo' ? nameWord : undefined);
+        if (!word) continue;
         yield {
-          at: { start: at.start, end: at.end },
+          at: { start: word.start, end: word.end },
           message: 'sudo during a build is either without effect or hides which user runs what. Use USER instead.',
-          ...(user !== undefined && { severity: 'info' as const }),
-          fixes:
-            'word' in sudo
-              ? [
-                  {
-                    title: 'Delete sudo; add USER root above if the stage runs as another user',
-                    safety: 'review',
-                    edits: [{ span, text: '' }],
-                  },
-                ]
-              : [],
+          ...(run.stage?.image && isNonRootImage(run.stage.image) && { severity: 'info' as const }),
+          fixes: sudo ? [deletion({ start: sudo.start, end: sudo.end })] : [],
         };
       }
     }
   },
+});
+
+const deletion = (span: Span): Fix => ({
+  title: 'Delete sudo; add USER root above if the stage runs as another user',
+  safety: 'review',
+  edits: [{ span, text: '' }],
 });

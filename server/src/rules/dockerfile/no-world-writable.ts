@@ -22,23 +22,19 @@ export default rule<'dockerfile'>({
   ],
   *check(dockerfile) {
     const message = 'This lets everybody write. Give the files to the user or group that needs them.';
-    for (const run of dockerfile.all('RUN')) {
-      for (const chmod of run.commands.filter(({ name }) => name === 'chmod')) {
-        const mode = chmod.operands[0];
-        if (mode?.value === undefined || !isOpen(mode.value)) continue;
-        const at = { start: mode.start, end: mode.end };
-        yield {
-          at,
-          message,
-          fixes: [
-            {
-              title: 'Choose a narrower mode',
-              safety: 'ask',
-              edits: [{ span: at, text: '${1|u=rwX\\,g=rX\\,o=,u=rwX\\,g=rwX\\,o=,u=rwX\\,go=rX|}' }],
-            },
-          ],
-        };
-      }
+    for (const { command } of dockerfile.commandsNamed('chmod')) {
+      const [mode, ...paths] = command.operands;
+      if (
+        mode?.value === undefined ||
+        !isOpen(
+          mode.value,
+          paths.map(({ raw }) => raw),
+        )
+      )
+        continue;
+      const at = { start: mode.start, end: mode.end };
+      const text = '${1|u=rwX\\,g=rX\\,o=,u=rwX\\,g=rwX\\,o=,u=rwX\\,go=rX|}';
+      yield { at, message, fixes: [{ title: 'Choose a narrower mode', safety: 'ask', edits: [{ span: at, text }] }] };
     }
     for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')]) {
       const at = copy.flag('chmod')?.valueSpan;
@@ -48,6 +44,10 @@ export default rule<'dockerfile'>({
   },
 });
 
-// a sticky bit, as on a temporary directory, keeps users apart
-const isOpen = (mode: string): boolean =>
-  /^0?[0-7][0-7][2367]$/.test(mode) || /(?:^|,)(?:[ugo]*o[ugo]*|a|[ugo]*a[ugo]*)[+=][rxX]*w/.test(mode);
+/** Whether a mode lets everybody write; a sticky bit, as on a temporary directory, keeps users apart. */
+function isOpen(mode: string, paths: readonly string[] = []): boolean {
+  if (isSticky(mode) && paths.length > 0 && paths.every((path) => /te?mp/i.test(path))) return false;
+  return /^[0-7]{0,2}[0-7][2367]$/.test(mode) || /(?:^|,)(?:[ug]*o[ugo]*|[ugo]*a[ugoa]*)[+=][rxXst]*w/.test(mode);
+}
+
+const isSticky = (mode: string): boolean => /^0?[1357][0-7]{3}$|t/.test(mode);

@@ -1,11 +1,9 @@
-import type { Command } from '../../syntax/shell/command.js';
 import { byCommand } from './parts/off-by-command.js';
 import { byFlag } from './parts/off-by-flag.js';
 import { bySetting } from './parts/off-by-setting.js';
 import { hardening, isLocal, verification } from './parts/verification.js';
 
-const pips = ['pip', 'pip2', 'pip3', 'python', 'python3'];
-const isPip = ({ name, args }: Command): boolean => !name.startsWith('python') || (args[0]?.raw === '-m' && args[1]?.raw === 'pip');
+const pips = ['pip', 'pip2', 'pip3'];
 
 /** Package indexes that pip does not check. */
 export default [
@@ -30,8 +28,8 @@ export default [
       says: 'keeps pip from checking that host, so packages come from whoever is in between. Delete it; --cert names an authority.',
     },
     hardening,
-    byFlag({ tools: pips, options: ['--trusted-host'], value: /./, where: isPip }),
-    byCommand({ tools: pips, before: /^(?:pip )?config set$/, key: /^\w+\.trusted-host$/, isOff: (value) => value !== '' }),
+    byFlag({ tools: pips, options: ['--trusted-host'], value: /./ }),
+    byCommand({ tools: pips, before: /^config set$/, key: /^\w+\.trusted-host$/, isOff: (value) => value !== '' }),
   ),
   verification(
     {

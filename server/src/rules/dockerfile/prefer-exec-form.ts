@@ -1,8 +1,7 @@
 import { rule } from '../../core/rule.js';
 import type { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
-import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
+import { execForm } from '../../syntax/dockerfile/exec-form.js';
 import { parseJsonArray, repairJson } from '../../syntax/dockerfile/json.js';
-import { isPosix } from '../../syntax/dockerfile/shells.js';
 
 export default rule<'dockerfile', { readonly healthcheck: boolean }>({
   id: 'dockerfile/prefer-exec-form',
@@ -33,7 +32,7 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
   *check(dockerfile, { healthcheck }) {
     const names = healthcheck ? (['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const) : (['CMD', 'ENTRYPOINT'] as const);
     for (const instruction of names.flatMap((name): readonly CommandInstruction[] => dockerfile.all(name))) {
-      if (!instruction.isShellForm || instruction.shell.explicit || instruction.shell.kind === 'cmd') continue;
+      if (!instruction.isShellForm || isOnPurpose(instruction)) continue;
       if (looksLikeJson(instruction)) continue;
       const [only] = instruction.commands;
       const replacesShell = instruction.commands.length === 1 && only?.wrappers.some(({ name }) => name === 'exec');
@@ -47,7 +46,7 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
               {
                 title: 'Write it as a JSON array',
                 safety: 'review',
-                edits: [{ span: instruction.command, text: arrayOf(dockerfile, instruction) }],
+                edits: [{ span: instruction.command, text: execForm(instruction) }],
               },
             ],
       };
@@ -55,30 +54,11 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
   },
 });
 
+const isOnPurpose = ({ stage, start, shell }: CommandInstruction): boolean =>
+  stage?.inEffect('SHELL', start) !== undefined || shell.kind === 'cmd' || shell.kind === 'powershell';
+
 // a broken array is another rule's finding
 const looksLikeJson = (instruction: CommandInstruction): boolean => {
   const text = instruction.joinedText(instruction.command);
   return text.startsWith('[') && (parseJsonArray(text) ?? repairJson(text)) !== undefined;
 };
-
-function arrayOf(dockerfile: Dockerfile, instruction: CommandInstruction): string {
-  const words = simpleWords(instruction);
-  const text = instruction.joinedText(instruction.command).replace(/\s+$/, '');
-  const escape = dockerfile.escape === '`' ? text.replaceAll('`', '``') : text;
-  return `[${(words ?? ['/bin/sh', '-c', escape]).map((word) => JSON.stringify(word)).join(', ')}]`;
-}
-
-/** The words of a command that needs no shell, or undefined. */
-function simpleWords(instruction: CommandInstruction): string[] | undefined {
-  const [only, ...others] = instruction.commands;
-  const [script] = instruction.scripts;
-  if (!only || others.length > 0 || !isPosixOrUnknown(instruction) || only.context.isNested) return undefined;
-  if (only.assignments.length > 0 || only.redirects.length > 0 || only.wrappers.some(({ name }) => name !== 'exec')) return undefined;
-  if (!script || script.errors.length > 0 || /[;&|<>()!]/.test(script.text.replace(/"[^"]*"|'[^']*'/g, ''))) return undefined;
-  const words = [...(only.nameWord ? [only.nameWord] : []), ...only.args];
-  if (words.length === 0 || words.some((word) => word.value === undefined || (!word.isQuoted && /[*?[{~]/.test(word.text))))
-    return undefined;
-  return words.map(({ raw }) => raw);
-}
-
-const isPosixOrUnknown = ({ shell }: CommandInstruction): boolean => isPosix(shell) || shell.kind === 'unknown';

@@ -34,7 +34,7 @@ export default rule<'dockerfile', { readonly anywhere: boolean }>({
       if (run.onbuild) continue;
       for (const command of run.commands) {
         if (command.name !== 'cd' || !isPlain(command) || command.context.inSubshell) continue;
-        const leads = command === run.commands[0] && !command.context.isNested && run.heredocs.length === 0;
+        const leads = command === run.commands[0] && !command.context.isNested && run.heredocs.length === 0 && goesOn(run.commands[1]);
         if (!leads && !anywhere) continue;
         yield {
           at: { start: command.nameWord?.start ?? command.start, end: command.args.at(-1)?.end ?? command.end },
@@ -50,6 +50,10 @@ const isPlain = ({ args }: Command): boolean => {
   const [target] = args;
   return target?.value !== undefined && target.value !== '' && !/^[-~]/.test(target.value) && args.length === 1;
 };
+
+// `cd x || y` asks whether there is such a directory
+const goesOn = (next: Command | undefined): boolean =>
+  next === undefined || next.context.operator === '&&' || next.context.operator === ';';
 
 function fixesOf(dockerfile: Dockerfile, run: CommandInstruction, cd: Command): Fix[] {
   const next = run.commands[1];

@@ -31,7 +31,7 @@ export default rule<'dockerfile'>({
       if (!destination || copy.arguments.length < 3) continue;
       const quoted = /^(["']).*\1$/.test(destination.text);
       const path = quoted ? destination.text.slice(1, -1) : destination.text;
-      if (/[/\\]$|(?:^|[/\\])\.\.?$|\$\{?\w+[^/]*\}?$/.test(path)) continue;
+      if (/[/\\]$|(?:^|[/\\])\.\.?$|\$(?:\w+|\{[^}]*\})$/.test(path)) continue;
       const end = destination.end - (quoted ? 1 : 0);
       yield {
         at: { start: destination.start, end: destination.end },

@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 
 export default rule<'dockerfile'>({
@@ -17,6 +18,12 @@ export default rule<'dockerfile'>({
     { name: 'a base image', bad: 'FROM «debian»\n', good: 'FROM debian:tag\n' },
     { name: 'a registry with a port', bad: 'FROM «localhost:5000/app»\n', good: 'FROM localhost:5000/app:tag\n' },
     {
+      name: 'a tag that another file uses',
+      files: { 'compose.yaml': 'services:\n  db:\n    image: postgres:17.2\n' },
+      bad: 'FROM «postgres»\n',
+      good: 'FROM postgres:17.2\n',
+    },
+    {
       name: 'files of another image',
       bad: 'FROM alpine:3.22\nCOPY --from=«nginx» /etc/nginx /etc/nginx\n',
       good: 'FROM alpine:3.22\nCOPY --from=nginx:tag /etc/nginx /etc/nginx\n',
@@ -29,10 +36,15 @@ export default rule<'dockerfile'>({
       yield {
         at: span,
         message: `Image "${text}" has no tag, so the build takes whatever "latest" is that day. Name a version.`,
-        fixes: written
-          ? [{ title: `Add a tag to ${text}`, safety: 'ask', edits: [{ span: { start: span.end, end: span.end }, text: ':${1:tag}' }] }]
-          : [],
+        fixes: written ? [addTag(text, span.end, dockerfile.tagsUsed(image))] : [],
       };
     }
   },
+});
+
+/** Offers the tags that the workspace uses already. */
+const addTag = (image: string, at: number, tags: readonly string[]): Fix => ({
+  title: `Add a tag to ${image}`,
+  safety: 'ask',
+  edits: [{ span: { start: at, end: at }, text: tags.length > 1 ? `:\${1|${tags.join(',')}|}` : `:\${1:${tags[0] ?? 'tag'}}` }],
 });

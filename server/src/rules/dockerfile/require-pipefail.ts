@@ -58,7 +58,9 @@ export default rule<'dockerfile', { readonly only: Only }>({
 /** The command whose failure is lost in the first pipe that is not under pipefail. */
 function firstWithout(script: Script, only: Only): Command | undefined {
   if (/^#!.*pipefail/.test(script.text)) return undefined;
-  const on = script.commands.find(({ name, args }) => name === 'set' && args.some(({ raw }) => raw === 'pipefail'));
+  const on = script.commands.find(
+    ({ name, args }) => name === 'set' && args.some(({ raw }, i) => raw === 'pipefail' && /^-\w*o$/.test(args[i - 1]?.raw ?? '')),
+  );
   for (const pipeline of script.pipelines) {
     if (pipeline.context.inCondition || (on && on.start < pipeline.start)) continue;
     const source = lossy(pipeline, only);
@@ -67,12 +69,19 @@ function firstWithout(script: Script, only: Only): Command | undefined {
   return undefined;
 }
 
+/** What takes in a file, and does not notice that it is cut off. */
+const sinks =
+  /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php|pwsh|(?:bsd)?tar|unzip|cpio|(?:un|b|g)?(?:zip2?|unzip2?|xz|zstd)|[bgx]?zcat|gpg2?|apt-key|tee|dd|patch|psql|mysql|docker|rpm|rpm2cpio|dpkg)$/;
+
+const takesFiles = ({ name }: Command): boolean => sinks.test(name);
+
 // these cannot fail, or are meant to be cut off
 const harmless = new Set(['echo', 'printf', 'yes', 'true', ':']);
 
 function lossy({ elements }: Pipeline, only: Only): Command | undefined {
   const sources = elements.slice(0, -1).flat();
-  if (only === 'downloads') return sources.find(downloadsToOutput);
+  if (only === 'downloads')
+    return elements.some((element, i) => i > 0 && element.some(takesFiles)) ? sources.find(downloadsToOutput) : undefined;
   return sources.find(({ name }) => !harmless.has(name));
 }
 

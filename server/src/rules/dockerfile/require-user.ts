@@ -33,7 +33,7 @@ export default rule<'dockerfile'>({
     yield {
       at: stage.from.image ?? stage.from.keyword,
       message: `${stage.label} sets no USER, so the container runs as root unless the base image says otherwise. Add one before CMD.`,
-      ...(stage.root.base.kind === 'scratch' && { severity: 'hint' as const }),
+      ...(holdsOneProgram(stage) && { severity: 'hint' as const }),
       fixes: [{ title: 'Add a user', safety: 'ask', edits: [dockerfile.insertBeforeCommand(stage, snippetFor(stage))] }],
     };
   },
@@ -46,6 +46,10 @@ const snippets: Readonly<Record<string, string>> = {
 };
 
 const snippetFor = ({ imageFacts }: Stage): string => snippets[imageFacts.shell] ?? 'USER ${1:65532}:${2:65532}';
+
+// an image from nothing, in which no shell ever ran
+const holdsOneProgram = (stage: Stage): boolean =>
+  stage.root.base.kind === 'scratch' && [...stage.chain()].every((link) => link.named('RUN').length === 0);
 
 const onlyMetadata = new Set(['LABEL', 'ENV', 'ARG', 'MAINTAINER']);
 

@@ -16,8 +16,8 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')]) {
       const { destination, stage, start } = copy;
-      if (!destination || copy.onbuild || /^["']?(?:[/\\$]|[A-Za-z]:)/.test(destination.text) || stage?.inEffect('WORKDIR', start))
-        continue;
+      if (!destination || copy.onbuild || /^["']?(?:[/\\$]|[A-Za-z]:)/.test(destination.text)) continue;
+      if (stage?.inEffect('WORKDIR', start) ?? stage?.imageFacts.workdir) continue;
       yield {
         at: { start: destination.start, end: destination.end },
         message: `"${destination.text}" is relative to a directory that this file does not set. Add WORKDIR above.`,

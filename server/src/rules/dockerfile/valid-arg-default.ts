@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { includesName } from '../../syntax/dockerfile/builds.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import { expand } from '../../syntax/dockerfile/expansion.js';
 
@@ -12,7 +13,7 @@ export default rule<'dockerfile'>({
   since: '0.1.0',
   why: `
     With nothing passed, an ARG without default is empty: \`FROM $BASE\` names no image, \`FROM node:$TAG\` ends in a colon. A default lets
-    the file build, and be checked, as it stands.
+    the file build, and be checked, as it stands. Arguments that a Compose or Bake file passes need none.
   `,
   equivalents: ['buildkit:InvalidDefaultArgInFrom', 'dockerfile-utils:BASE_NAME_EMPTY'],
   examples: [{ name: 'no default', bad: 'ARG TAG\nFROM «node:$TAG»\n', good: 'ARG TAG=default\nFROM node:$TAG\n' }],
@@ -20,6 +21,7 @@ export default rule<'dockerfile'>({
     for (const from of dockerfile.all('FROM')) {
       const { image, source } = from;
       if (!image?.text.includes('$') || !from.variables.every(({ name }) => dockerfile.hasGlobal(name))) continue;
+      if (dockerfile.builds.some(({ args }) => from.variables.some(({ name }) => includesName(args, name)))) continue;
       const expanded = expand(image.text, source.escape, (name) => dockerfile.globalValue(name, from.start) ?? '');
       if (expanded !== undefined && /^[^\s:/@](?:[^\s]*[^\s:/@])?$/.test(expanded) && !/::|\/\/|\/:|:@/.test(expanded)) continue;
       const empty = from.variables.map(({ name }) => name).find((name) => dockerfile.globalValue(name, from.start) === undefined);

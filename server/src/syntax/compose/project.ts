@@ -1,5 +1,6 @@
 import { resolvePath } from '../../core/path.js';
-import { stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
+import { parseDockerfile } from '../dockerfile/dockerfile.js';
+import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
 import { hasDevelopmentName, isDevelopmentSet } from './development.js';
 import { readParts, variablesOf, type Parts } from './includes.js';
 import type { ComposeFile, Section } from './file.js';
@@ -32,6 +33,7 @@ export class ComposeProject {
   #longRunning: readonly Service[] | undefined;
   #extended = new Set<ComposeFile>();
   #development: boolean | undefined;
+  readonly #inline = new Map<string, DockerfileFacts>();
 
   /**
    * @param files in the order in which Compose reads them, the root first
@@ -143,9 +145,18 @@ export class ComposeProject {
     return resolvePath(resolvePath(build.folder, build.context), build.dockerfile);
   }
 
+  /** The Dockerfile that builds a service, the one in the compose file itself included. */
   dockerfileOf(service: Service): DockerfileFacts | undefined {
+    const inline = service.build?.inline;
+    if (inline) return inline.text === undefined ? undefined : this.inlineFacts(inline.text);
     const path = this.dockerfilePath(service);
     return path === undefined ? undefined : this.surroundings.dockerfile(path);
+  }
+
+  private inlineFacts(text: string): DockerfileFacts {
+    const known = this.#inline.get(text) ?? dockerfileFacts(parseDockerfile('Dockerfile', text));
+    this.#inline.set(text, known);
+    return known;
   }
 
   /** The stage that a service runs. */

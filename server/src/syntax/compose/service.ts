@@ -105,6 +105,16 @@ export class Service {
     };
   }
 
+  /** Arguments that are passed to the build. */
+  get buildArgs(): readonly Variable[] {
+    return readVariables(this.value.get('build', 'args'));
+  }
+
+  /** Names under which the build is given further contexts. */
+  get buildContexts(): readonly string[] {
+    return readVariables(this.value.get('build', 'additional_contexts')).map(({ name }) => name);
+  }
+
   get ports(): readonly Port[] {
     return (this.#ports ??= readPorts(this.value.get('ports')));
   }

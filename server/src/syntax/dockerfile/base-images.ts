@@ -7,6 +7,8 @@ export interface BaseImageFacts {
   readonly shell: ShellKind;
   /** The user the image runs as, when it is not root. */
   readonly user?: string;
+  /** The directory that it starts in, when it is not the root. */
+  readonly workdir?: string;
   /** Variables that the image sets. */
   readonly env: readonly string[];
 }
@@ -14,8 +16,9 @@ export interface BaseImageFacts {
 const unknown: BaseImageFacts = { shell: 'unknown', env: [] };
 
 /**
- * Shell of `/bin/sh`, default user and environment by repository. Source: the images' Dockerfiles. The first row that matches counts;
- * a tag that names the distribution (`-alpine`, `-slim`, `-bookworm`) decides about the shell before the row does.
+ * Shell of `/bin/sh`, default user, directory and environment by repository. Source: the images' Dockerfiles. The first row that matches counts;
+ * a tag that names the distribution (`-alpine`, `-slim`, `-bookworm`) decides about the shell before the row does. The directory of `php` is that
+ * of its variants with a server.
  */
 const rows: readonly (readonly [RegExp, BaseImageFacts])[] = [
   [/(?:^|\/)(?:.*windows.*|nanoserver|servercore)$/, { shell: 'cmd', env: [] }],
@@ -28,15 +31,21 @@ const rows: readonly (readonly [RegExp, BaseImageFacts])[] = [
   [/^nginxinc\/nginx-unprivileged$/, { shell: 'dash', user: '101', env: ['NGINX_VERSION', 'PKG_RELEASE', 'NJS_VERSION'] }],
   [/^jenkins\/(?:jenkins|inbound-agent|agent)$/, { shell: 'dash', user: 'jenkins', env: ['JENKINS_HOME', 'JENKINS_VERSION', 'JAVA_HOME', 'REF'] }],
   [/^node$/, { shell: 'dash', env: ['NODE_VERSION', 'YARN_VERSION'] }],
-  [/^golang$/, { shell: 'dash', env: ['GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'] }],
+  [/^golang$/, { shell: 'dash', workdir: '/go', env: ['GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'] }],
   [/^python$/, { shell: 'dash', env: ['PYTHON_VERSION', 'PYTHON_SHA256', 'LANG', 'GPG_KEY'] }],
   [/^ruby$/, { shell: 'dash', env: ['RUBY_VERSION', 'GEM_HOME', 'BUNDLE_APP_CONFIG', 'BUNDLE_SILENCE_ROOT_WARNING', 'LANG'] }],
-  [/^php$/, { shell: 'dash', env: ['PHP_VERSION', 'PHP_INI_DIR', 'PHP_CFLAGS', 'PHP_LDFLAGS', 'PHP_URL', 'PHPIZE_DEPS'] }],
+  [/^php$/, { shell: 'dash', workdir: '/var/www/html', env: ['PHP_VERSION', 'PHP_INI_DIR', 'PHP_CFLAGS', 'PHP_LDFLAGS', 'PHP_URL', 'PHPIZE_DEPS'] }],
   [/^rust$/, { shell: 'dash', env: ['RUSTUP_HOME', 'CARGO_HOME', 'RUST_VERSION'] }],
   [/^(?:openjdk|eclipse-temurin|amazoncorretto|ibmjava|sapmachine|azul\/zulu-openjdk)$/, { shell: 'unknown', env: ['JAVA_HOME', 'JAVA_VERSION', 'LANG'] }],
   [/^(?:maven|gradle)$/, { shell: 'unknown', env: ['JAVA_HOME', 'JAVA_VERSION', 'MAVEN_HOME', 'MAVEN_CONFIG', 'GRADLE_HOME', 'GRADLE_VERSION'] }],
-  [/^(?:tomcat|jetty)$/, { shell: 'unknown', env: ['CATALINA_HOME', 'TOMCAT_VERSION', 'JETTY_HOME', 'JETTY_BASE', 'JAVA_HOME'] }],
-  [/^(?:nginx|httpd|postgres|mysql|redis|mongo|haproxy|wordpress|perl|buildpack-deps)$/, { shell: 'dash', env: ['NGINX_VERSION', 'NJS_VERSION', 'HTTPD_PREFIX', 'PGDATA', 'PG_MAJOR', 'PG_VERSION', 'REDIS_VERSION', 'MONGO_VERSION'] }],
+  [/^tomcat$/, { shell: 'unknown', workdir: '/usr/local/tomcat', env: ['CATALINA_HOME', 'TOMCAT_VERSION', 'JAVA_HOME'] }],
+  [/^jetty$/, { shell: 'unknown', workdir: '/var/lib/jetty', env: ['JETTY_HOME', 'JETTY_BASE', 'JAVA_HOME'] }],
+  [/^httpd$/, { shell: 'dash', workdir: '/usr/local/apache2', env: ['HTTPD_PREFIX'] }],
+  [/^redis$/, { shell: 'dash', workdir: '/data', env: ['REDIS_VERSION'] }],
+  [/^wordpress$/, { shell: 'dash', workdir: '/var/www/html', env: [] }],
+  [/^caddy$/, { shell: 'ash', workdir: '/srv', env: [] }],
+  [/^composer$/, { shell: 'ash', workdir: '/app', env: ['COMPOSER_HOME'] }],
+  [/^(?:nginx|postgres|mysql|mongo|haproxy|perl|buildpack-deps)$/, { shell: 'dash', env: ['NGINX_VERSION', 'NJS_VERSION', 'PGDATA', 'PG_MAJOR', 'PG_VERSION', 'MONGO_VERSION'] }],
 ]; // prettier-ignore
 
 const shellTags: readonly (readonly [RegExp, ShellKind])[] = [

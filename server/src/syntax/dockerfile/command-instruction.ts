@@ -3,7 +3,7 @@ import type { Command } from '../shell/command.js';
 import { Script } from '../shell/script.js';
 import { Instruction } from './instruction.js';
 import type { ImageUse } from './instructions.js';
-import { readMounts, type Mount } from './mounts.js';
+import { covers, readMounts, type Mount } from './mounts.js';
 import { isPosix, isShellScript, shellKind, type ShellInfo } from './shells.js';
 import { readJson, type JsonArray } from './json.js';
 import type { Heredoc } from './source.js';
@@ -68,11 +68,10 @@ export class CommandInstruction extends Instruction {
     return this.mounts.flatMap(({ from }) => (from ? [{ ...from, instruction: this }] : []));
   }
 
-  /** Whether a cache or tmpfs mount covers a directory, so that what is left in it does not stay in the image. */
+  /** Whether a cache or tmpfs mount covers a directory, so that what is left in it does not stay in the image. `~` is any home. */
   isMounted(directory: string): boolean {
     return this.mounts.some(
-      ({ type, target }) =>
-        (type === 'cache' || type === 'tmpfs') && target !== undefined && `${directory}/`.startsWith(`${target.replace(/\/+$/, '')}/`),
+      ({ type, target }) => (type === 'cache' || type === 'tmpfs') && target !== undefined && covers(target, directory),
     );
   }
 

@@ -1,26 +1,22 @@
 import { LineIndex } from '../../core/lines.js';
 import type { Edit } from '../../core/fix.js';
 import { lastBefore, spanOf, textAt, type Span } from '../../core/span.js';
-import { parseImage, type ImageReference } from '../image/reference.js';
+import { imageName, parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
 import type { Command } from '../shell/command.js';
-import { CommandInstruction } from './command-instruction.js';
+import { packageManagers, type PackageManager, type PackageManagerName } from '../shell/package-managers.js';
+import { chosenTargets, includesName, nothingAround, type DockerfileBuild, type DockerfileSurroundings } from './builds.js';
+import type { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
 import { escapeOf, readDirectives, type Directive } from './directives.js';
 import { expand } from './expansion.js';
-import { Instruction, type Source } from './instruction.js';
-import {
-  CopyInstruction,
-  From,
-  ListInstruction,
-  Onbuild,
-  PairsInstruction,
-  Shell,
-  ValueInstruction,
-  type ImageUse,
-} from './instructions.js';
+import type { Instruction } from './instruction.js';
+import { type Source } from './instruction.js';
+import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
+import { isNamed, makeInstruction, type InstructionOf } from './make-instruction.js';
 import { readOutline, type Outline } from './outline.js';
+import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { readSettings, type Setting } from './settings.js';
 import { Stage } from './stage.js';
 import { shellOf, type ShellInfo } from './shells.js';
@@ -31,31 +27,6 @@ declare module '../../core/rule.js' {
     dockerfile: Dockerfile;
   }
 }
-
-const classes = {
-  ADD: CopyInstruction,
-  ARG: PairsInstruction,
-  CMD: CommandInstruction,
-  COPY: CopyInstruction,
-  ENTRYPOINT: CommandInstruction,
-  ENV: PairsInstruction,
-  EXPOSE: ListInstruction,
-  FROM: From,
-  HEALTHCHECK: CommandInstruction,
-  LABEL: PairsInstruction,
-  MAINTAINER: ValueInstruction,
-  ONBUILD: Onbuild,
-  RUN: CommandInstruction,
-  SHELL: Shell,
-  STOPSIGNAL: ValueInstruction,
-  USER: ValueInstruction,
-  VOLUME: ListInstruction,
-  WORKDIR: ValueInstruction,
-} as const;
-
-type InstructionOf<K extends Keyword> = InstanceType<(typeof classes)[K]>;
-
-const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruction is InstructionOf<K> => instruction.name === name;
 
 /** A command of a RUN, triggers of ONBUILD included. */
 export interface RunCommand {
@@ -87,9 +58,14 @@ export class Dockerfile {
   readonly preamble: readonly Instruction[];
   /** Instructions whose keyword exists, triggers of ONBUILD included, in order. */
   readonly knownInstructions: readonly Instruction[];
+  /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
+  surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
+  #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
+  #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
+  readonly #mentions = new Map<string, readonly Instruction[]>();
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
@@ -133,10 +109,49 @@ export class Dockerfile {
 
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
   commandsNamed(name: string): readonly RunCommand[] {
-    this.#commands ??= groupCommands(this.all('RUN'));
-    return this.#commands.get(name) ?? [];
+    return this.#commandGroups().get(name) ?? [];
   }
 
+  /** The commands of package managers in RUN, in order. Looked up as well. */
+  packageCommands(...names: readonly PackageManagerName[]): readonly PackageCommand[] {
+    const commands = names.flatMap((name) => this.byPackageManager.get(packageManagers[name]) ?? []);
+    return names.length > 1 ? commands.sort((a, b) => a.command.start - b.command.start) : commands;
+  }
+
+  /** The commands of the package managers that are used. */
+  get byPackageManager(): ReadonlyMap<PackageManager, readonly PackageCommand[]> {
+    return (this.#packageCommands ??= packageCommandsIn(this.#commandGroups()));
+  }
+
+  #commandGroups(): ReadonlyMap<string, readonly RunCommand[]> {
+    return (this.#commands ??= groupCommands(this.all('RUN')));
+  }
+
+  /** The final stage and the stages it is built on: what of a build reaches the image. */
+  get keptStages(): ReadonlySet<Stage> {
+    const { finalStage } = this;
+    if (this.#kept?.final !== finalStage) this.#kept = { final: finalStage, stages: new Set(finalStage?.chain()) };
+    return this.#kept?.stages ?? new Set();
+  }
+
+  /** RUN, COPY and other instructions that hold such text. */
+  mentions(pattern: RegExp): readonly Instruction[] {
+    let found = this.#mentions.get(String(pattern));
+    if (!found) {
+      found = pattern.test(this.text)
+        ? this.stages.flatMap((stage) => stage.instructions.filter((one) => pattern.test(one.textOf(one))))
+        : [];
+      this.#mentions.set(String(pattern), found);
+    }
+    return found;
+  }
+
+  /** How Compose and Bake files of the workspace build it. */
+  get builds(): readonly DockerfileBuild[] {
+    return this.surroundings.builds(this.path);
+  }
+
+  /** What is shipped: the last stage, unless builds choose others; then the last of those. */
   /** Every place that sets a variable for the build or the image, by the name of the variable. */
   get settings(): ReadonlyMap<string, readonly Setting[]> {
     return (this.#settings ??= readSettings(this));
@@ -151,7 +166,18 @@ export class Dockerfile {
 
   /** What a build makes unless told otherwise. */
   get finalStage(): Stage | undefined {
-    return this.stages.at(-1);
+    const chosen = chosenTargets(this.builds).map((target) => this.targetStage(target)?.index ?? Infinity);
+    return this.stages[Math.max(...chosen)] ?? this.stages.at(-1);
+  }
+
+  /** The stage that a build target names. */
+  targetStage(target: string | undefined): Stage | undefined {
+    return target === undefined || target === '' ? this.stages.at(-1) : (this.stageNamed(target, undefined) ?? this.stages[Number(target)]);
+  }
+
+  /** Whether a build gives a context of that name, which then is meant before a stage or an image. */
+  isNamedContext(name: string): boolean {
+    return this.builds.some(({ contexts }) => includesName(contexts, name) || includesName(contexts, name.replace(/:latest$/, '')));
   }
 
   get comments(): readonly Comment[] {
@@ -175,7 +201,8 @@ export class Dockerfile {
 
   /** Images of registries that the build pulls: of FROM, `--from=` and mounts. Variables are expanded by their defaults; unknown ones are left out. */
   get externalImages(): readonly ExternalImage[] {
-    return (this.#externalImages ??= this.#readExternalImages());
+    const all = (this.#externalImages ??= this.#readExternalImages());
+    return this.builds.length === 0 ? all : all.filter(({ text }) => !this.isNamedContext(text));
   }
 
   #readExternalImages(): ExternalImage[] {
@@ -191,6 +218,11 @@ export class Dockerfile {
       return [{ span: spanOf(start, end), text, image: parseImage(text), instruction }];
     });
     return [...bases, ...uses].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Tags of an image that the workspace uses. */
+  tagsUsed(image: ImageReference): readonly string[] {
+    return this.surroundings.tags(imageName(image));
   }
 
   /** The stage of that name, or number, above a place; names of stages do not differ by case. */
@@ -347,20 +379,6 @@ function groupByName(stages: readonly Stage[]): Map<string, Stage[]> {
     else groups.set(stage.name ?? '', [stage]);
   }
   return groups;
-}
-
-function makeInstruction(source: Source, outline: Outline, stage: Stage | undefined, onbuild = false): Instruction {
-  const made = new (isKeyword(outline.name) ? classes[outline.name] : Instruction)(source, outline, stage, onbuild);
-  if (made instanceof Onbuild && !onbuild) made.trigger = triggerOf(made, stage);
-  return made;
-}
-
-function triggerOf(onbuild: Onbuild, stage: Stage | undefined): Instruction | undefined {
-  const [word] = onbuild.words;
-  if (!word) return undefined;
-  const keyword = { start: word.start, end: word.end };
-  const outline = { name: word.text.toUpperCase(), keyword, start: word.start, end: onbuild.end };
-  return makeInstruction(onbuild.source, outline, stage, true);
 }
 
 export const parseDockerfile = (path: string, text: string): Dockerfile => new Dockerfile(path, text);

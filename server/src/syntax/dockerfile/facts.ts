@@ -1,7 +1,11 @@
+import { normalizePath } from '../../core/path.js';
 import type { Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import { isNonRootImage } from './base-images.js';
 import type { Dockerfile } from './dockerfile.js';
+import { expand } from './expansion.js';
+import type { CopyInstruction } from './instructions.js';
+import { isRemote } from './sources.js';
 import type { Stage } from './stage.js';
 
 /** A stage as other files see it. */
@@ -22,6 +26,16 @@ export interface StageFacts {
   readonly ports: readonly string[];
   readonly hasCommand: boolean;
   readonly volumes: readonly string[];
+  /** Numbers of the stages that it is built on or takes files from. */
+  readonly needs: readonly number[];
+  /** What it copies from the build context. */
+  readonly copies: readonly LocalSource[];
+}
+
+/** A source of COPY or ADD in the build context, written out without variables and patterns. */
+export interface LocalSource extends Span {
+  /** From the root of the context; `''` for all of it. */
+  readonly path: string;
 }
 
 /** What other files need to know of a Dockerfile. Small: the model itself is dropped for files that are not open. */
@@ -32,6 +46,8 @@ export interface DockerfileFacts {
   readonly args: ReadonlyMap<string, Span>;
   /** Images that FROM, `--from=` and mounts name, variables expanded by their defaults. */
   readonly images: readonly string[];
+  /** Whether another frontend than Docker's own reads it, so that nobody knows what it says. */
+  readonly hasForeignSyntax: boolean;
 }
 
 /** The stage that a build target names, by name or number; the last one for no target. */
@@ -41,14 +57,18 @@ export function stageOfTarget({ stages }: DockerfileFacts, target: string | unde
   return stages.findLast((stage) => stage.name === name) ?? (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
 }
 
-export const dockerfileFacts = (dockerfile: Dockerfile): DockerfileFacts => ({
-  path: dockerfile.path,
-  stages: dockerfile.stages.map((stage) => stageFacts(dockerfile, stage)),
-  args: argNames(dockerfile),
-  images: imageNames(dockerfile),
-});
+export function dockerfileFacts(dockerfile: Dockerfile): DockerfileFacts {
+  const needs = neededStages(dockerfile);
+  return {
+    path: dockerfile.path,
+    stages: dockerfile.stages.map((stage, i) => stageFacts(dockerfile, stage, needs[i] ?? [])),
+    args: argNames(dockerfile),
+    images: imageNames(dockerfile),
+    hasForeignSyntax: dockerfile.hasForeignSyntax,
+  };
+}
 
-function stageFacts(dockerfile: Dockerfile, stage: Stage): StageFacts {
+function stageFacts(dockerfile: Dockerfile, stage: Stage, needs: Iterable<number>): StageFacts {
   const { image, from } = stage;
   const user = userOf(stage);
   return {
@@ -63,6 +83,8 @@ function stageFacts(dockerfile: Dockerfile, stage: Stage): StageFacts {
     ports: listOf(dockerfile, stage, 'EXPOSE').flatMap(portsOf),
     hasCommand: ['CMD', 'ENTRYPOINT'].some((name) => stage.inEffect(name, Infinity)),
     volumes: listOf(dockerfile, stage, 'VOLUME'),
+    needs: [...needs],
+    copies: [...dockerfile.own(stage, 'COPY'), ...dockerfile.own(stage, 'ADD')].flatMap(localSources),
   };
 }
 
@@ -84,6 +106,26 @@ function runsAsRoot(stage: Stage, user: string | undefined): boolean | undefined
 
 function listOf(dockerfile: Dockerfile, stage: Stage, name: 'EXPOSE' | 'VOLUME'): string[] {
   return [...stage.chain()].reverse().flatMap((link) => dockerfile.own(link, name).flatMap(({ items }) => items.map(({ text }) => text)));
+}
+
+/** For each stage, by number, the stages that must be built for it. */
+function neededStages(dockerfile: Dockerfile): readonly ReadonlySet<number>[] {
+  const needs = dockerfile.stages.map(({ parent }) => new Set(parent ? [parent.index] : []));
+  for (const use of dockerfile.imageUses) {
+    const needed = dockerfile.stageOf(use);
+    if (needed) needs[use.instruction.stage?.index ?? -1]?.add(needed.index);
+  }
+  return needs;
+}
+
+function localSources(copy: CopyInstruction): LocalSource[] {
+  if (copy.flag('from')) return [];
+  return copy.sources.flatMap(({ text, start, end }) => {
+    const path = /[$*?[]/.test(text) || isRemote(text) ? undefined : expand(text, copy.source.escape, () => undefined);
+    if (path === undefined || path === '' || path.includes('\\')) return [];
+    const inside = normalizePath(`/${path}`).slice(1);
+    return [{ path: inside, start, end }];
+  });
 }
 
 const longestRange = 64;

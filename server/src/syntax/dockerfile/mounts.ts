@@ -18,6 +18,17 @@ export interface MountOption extends Span {
 
 const targetKeys = new Set(['target', 'dst', 'destination']);
 
+/** Whether a directory is the target of a mount, or below it. A target that is nothing but a variable may be any. */
+export function covers(target: string, directory: string): boolean {
+  if (/^\$\{?\w+\}?$/.test(target)) return true;
+  const mounted = target.replace(/\/+$/, '');
+  if (!directory.startsWith('~/')) return `${directory}/`.startsWith(`${mounted}/`);
+  if (/^(?:~|\/root|\/home\/[^/]+)$/.test(mounted)) return true;
+  const [, top = ''] = directory.split('/');
+  const at = mounted.lastIndexOf(`/${top}`);
+  return at >= 0 && `${directory.slice(1)}/`.startsWith(`${mounted.slice(at)}/`);
+}
+
 export const readMounts = (flags: readonly Flag[]): Mount[] =>
   flags.flatMap((flag) => (flag.value === undefined || !flag.valueSpan ? [] : [readMount(flag, flag.value, flag.valueSpan)]));
 

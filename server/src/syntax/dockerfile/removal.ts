@@ -1,8 +1,9 @@
 import type { Edit } from '../../core/fix.js';
-import type { Span } from '../../core/span.js';
+import { spanOf, type Span } from '../../core/span.js';
 import type { Command } from '../shell/command.js';
 import type { CommandInstruction } from './command-instruction.js';
-import type { Dockerfile } from './dockerfile.js';
+import type { Pipeline } from '../shell/script.js';
+import type { Dockerfile, RunCommand } from './dockerfile.js';
 import type { Instruction } from './instruction.js';
 import { PairsInstruction } from './instructions.js';
 import { declares, type Setting } from './settings.js';
@@ -62,20 +63,27 @@ export function removeSetting(dockerfile: Dockerfile, setting: Setting): Edit | 
   return removeItem(instruction, setting, 'after');
 }
 
-/** Deletes a command with what joins it to its neighbour, or the whole RUN when it is the only one. Undefined where others depend on it. */
+/** Deletes a command, or the pipe that it is part of, with what joins it to its neighbour. Undefined where others depend on it. */
 export function removeCommand(dockerfile: Dockerfile, run: CommandInstruction, command: Command): Edit | undefined {
-  const { pipeline } = command.context;
-  const { start, end } = pipeline ?? command;
-  const { isNested, inCondition, operator } = (pipeline ?? command).context;
+  const span = cutOfPart(run, command.context.pipeline ?? command);
+  return span === run ? dockerfile.deletion(run) : span && { span, text: '' };
+}
+
+/** What to delete so that a command leaves its RUN: the RUN itself when it is all there is, nothing where more would change. */
+export const cutOf = ({ run, command }: RunCommand): Span | undefined => (command.context.pipeline ? undefined : cutOfPart(run, command));
+
+function cutOfPart(run: CommandInstruction, part: Command | Pipeline): Span | undefined {
+  const { start, end, context } = part;
+  const { isNested, inCondition, operator } = context;
   if (isNested || inCondition || operator === '||' || operator === '&') return undefined;
-  if (run.commands.every((other) => other.start >= start && other.end <= end)) return dockerfile.deletion(run);
+  if (run.commands.every((other) => other.start >= start && other.end <= end)) return run;
   if (run.heredocs.some(({ marker }) => marker.start >= start && marker.end <= end)) return undefined;
-  return withJoint(run, { start, end }, operator);
+  return withJoint(run, part);
 }
 
 const joint = /&&|;(?!;)|(?=\r?\n)/y;
 
-function withJoint(run: CommandInstruction, { start, end }: Span, operator: Command['context']['operator']): Edit | undefined {
+function withJoint(run: CommandInstruction, { start, end, context: { operator } }: Command | Pipeline): Span | undefined {
   const { text } = run.source;
   const gaps = new Gaps(run);
   const after = gaps.after(end);
@@ -85,18 +93,16 @@ function withJoint(run: CommandInstruction, { start, end }: Span, operator: Comm
   if (!isLast && found === undefined) return undefined;
   const next = gaps.after(after + (found?.length ?? 0));
   const hasNext = next < run.end && found !== '' && text[next] !== '\n';
-  if (hasNext && (operator !== '&&' || found === '&&')) return gaps.holdsComment(end, next) ? undefined : cut(start, next);
+  if (hasNext && (operator !== '&&' || found === '&&')) return gaps.holdsComment(end, next) ? undefined : spanOf(start, next);
   const before = gaps.before(start);
   const joined = ['&&', ';'].find((each) => text.startsWith(each, before - each.length));
   if (joined === undefined) return lineOf(text, before, found === '' ? after : -1);
   const previous = gaps.before(before - joined.length);
-  return gaps.holdsComment(previous, start) ? undefined : cut(previous, end);
+  return gaps.holdsComment(previous, start) ? undefined : spanOf(previous, end);
 }
 
 /** A command alone on a line of a script. */
-function lineOf(text: string, start: number, end: number): Edit | undefined {
+function lineOf(text: string, start: number, end: number): Span | undefined {
   const next = text.indexOf('\n', end) + 1;
-  return end >= 0 && text[start - 1] === '\n' && next > 0 ? cut(start, next) : undefined;
+  return end >= 0 && text[start - 1] === '\n' && next > 0 ? spanOf(start, next) : undefined;
 }
-
-const cut = (start: number, end: number): Edit => ({ span: { start, end }, text: '' });

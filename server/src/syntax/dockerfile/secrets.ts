@@ -8,8 +8,8 @@ const harmlessWord = /public|^GOPRIVATE$|^TOKENIZERS_|^MAX_TOKENS$|^AUTHOR|^KEYR
 
 /** Whether a variable of this name holds a secret, as far as a name can tell. */
 export function isSecretName(name: string): boolean {
-  if (harmlessEnd.test(name) || harmlessWord.test(name)) return false;
   const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  if (harmlessEnd.test(snake) || harmlessWord.test(name)) return false;
   return pairs.test(snake) || snake.split(/[_-]/).some((word) => words.test(word));
 }
 

@@ -34,7 +34,9 @@ export interface Surroundings {
   hasGlobal(name: string): boolean;
   /** A shell that a comment names for this place. */
   shellPragma(at: number, since: number): ShellInfo | undefined;
-  readonly stages: readonly Stage[];
+  readonly finalStage: Stage | undefined;
+  /** Instructions that hold such text. */
+  mentions(pattern: RegExp): readonly Instruction[];
 }
 
 /** A build stage: FROM and everything up to the next one. */
@@ -77,9 +79,9 @@ export class Stage implements Span {
     return this.from.alias ? `Stage "${this.from.alias.text}"` : `Stage ${this.index}`;
   }
 
-  /** Whether it is the last one, which is what a build makes unless told otherwise. */
+  /** Whether it is the one that is shipped. */
   get isFinal(): boolean {
-    return this.file.stages.at(-1) === this;
+    return this.file.finalStage === this;
   }
 
   add(instruction: Instruction): void {
@@ -167,10 +169,10 @@ export class Stage implements Span {
 
   /** Whether a RUN or COPY above an instruction, in this stage or the ones it is built on, holds such text. */
   mentionsAbove(instruction: Instruction, pattern: RegExp): boolean {
-    if (!pattern.test(instruction.source.text)) return false;
-    for (const stage of this.chain())
-      for (const above of stage.instructions) if (above.start < instruction.start && pattern.test(above.textOf(above))) return true;
-    return false;
+    const mentions = this.file.mentions(pattern).filter(({ start }) => start < instruction.start);
+    if (mentions.length === 0) return false;
+    const chain = new Set(this.chain());
+    return mentions.some(({ stage }) => stage !== undefined && chain.has(stage));
   }
 
   /** Whether its command is known to change to another user itself. */

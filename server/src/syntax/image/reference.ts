@@ -36,6 +36,9 @@ export function parseImage(text: string): ImageReference {
   };
 }
 
+/** The name that different spellings of one image have in common: `docker.io/library/node` is `node`. */
+export const imageName = ({ name }: ImageReference): string => name.replace(/^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/, '');
+
 const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 
 /** Whether a registry would take it: a path in lower case, a legal tag, a whole digest. */

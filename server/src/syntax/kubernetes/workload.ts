@@ -119,6 +119,6 @@ function workloadAt(resource: Resource, kind: PodKind, template: YamlMap | undef
   const spec = look(template, 'spec');
   if (spec !== undefined && spec !== unknown && spec.kind === 'map') return new Workload(resource, kind, template, spec, pair);
   // without a spec there still are labels; what a template expression prints is open
-  const at = { start: template.span.end, end: template.span.end };
-  return new Workload(resource, kind, template, new YamlMap(at, [], false, spec === undefined ? undefined : openTag), pair);
+  const empty = new YamlMap(template.end, template.end, [], false, { tag: spec === undefined ? undefined : openTag });
+  return new Workload(resource, kind, template, empty, pair);
 }

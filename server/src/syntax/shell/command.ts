@@ -32,7 +32,7 @@ export interface RedirectView extends Span {
   readonly target: ShellWord | undefined;
 }
 
-/** A simple command, with `sudo`, `env`, `time`, `nice`, `exec` and `command` in front of it looked through. */
+/** A simple command, with what runs it looked through: `sudo`, `env`, `time`, `nice`, `exec`, `command`, `python -m` and `uv` before pip. */
 export class Command implements Span {
   /** Last part of the path; empty for an assignment alone, or when the name is not literal. */
   readonly name: string;
@@ -89,17 +89,22 @@ export class Command implements Span {
     return undefined;
   }
 
-  /** The values given to these options, `--option value` or `--option=value` or `-ovalue`. */
+  /** The values given to these options: `--option value`, `--option=value`, `-ovalue`, `-o value`, bundled with others too. */
   optionValues(...options: readonly string[]): string[] {
     return this.args.flatMap((word, i) => {
       const text = word.raw;
       const next = this.args[i + 1]?.raw;
-      if (options.includes(text)) return next === undefined ? [] : [next];
-      const long = options.find((option) => option.startsWith('--') && text.startsWith(`${option}=`));
-      if (long) return [text.slice(long.length + 1)];
-      const short = options.find((option) => option.length === 2 && text.startsWith(option));
-      return short ? [text.slice(2).replace(/^=/, '')] : [];
+      const long = text.startsWith('--') ? options.find((option) => text === option || text.startsWith(`${option}=`)) : undefined;
+      const value = long === undefined ? bundledValue(text, next, options, this.name) : text === long ? next : text.slice(long.length + 1);
+      return value ?? [];
     });
+  }
+
+  /** Whether a variable among its arguments is named like options, so that nobody can say which are given. */
+  get hasUnknownOptions(): boolean {
+    return this.args.some(
+      ({ value, text }) => value === undefined && /^["']?\$\{?\w*?(?:opt(?:ion)?|flag|arg|param)s?(?![a-z])/i.test(text),
+    );
   }
 
   /** The command whose output it reads. */
@@ -127,14 +132,24 @@ function lookThrough(words: readonly ShellWord[]): { wrappers: Wrapper[]; at: nu
   for (;;) {
     const word = words[at];
     const name = nameOf(word);
-    if (!word || !wrapperNames.has(name)) return { wrappers, at };
-    const next = afterOptions(words, at + 1, name);
+    const next = wrapperNames.has(name) ? afterOptions(words, at + 1, name) : pipBehind(words, at + 1, name);
+    if (!word || next === undefined) return { wrappers, at };
     const target = words[next];
     // `command -v x` asks about x, and `sudo -i` alone runs nothing we can name
     if (!target || (name === 'command' && words.slice(at + 1, next).some(({ raw }) => /^-p?[vV]/.test(raw)))) return { wrappers, at };
     wrappers.push({ name, word, args: words.slice(at + 1, next), start: word.start, end: target.start });
     at = next;
   }
+}
+
+/** Where pip stands in `python3 -m pip` and `uv pip`. */
+function pipBehind(words: readonly ShellWord[], from: number, name: string): number | undefined {
+  let at = from;
+  if (name.startsWith('python')) {
+    while (/^-[A-Za-ln-z]+$/.test(words[at]?.raw ?? '')) at++;
+    if (!/^-[A-Za-z]*m$/.test(words[at++]?.raw ?? '')) return undefined;
+  } else if (name !== 'uv') return undefined;
+  return words[at]?.raw === 'pip' ? at : undefined;
 }
 
 function afterOptions(words: readonly ShellWord[], from: number, name: string): number {
@@ -165,6 +180,18 @@ function operandsOf(args: readonly ShellWord[], withValue: ReadonlySet<string>):
 // `-yt release`: the last of bundled options may take the next word
 const endsWithValueOption = (text: string, withValue: ReadonlySet<string>): boolean =>
   /^-[A-Za-z]{2,}$/.test(text) && Array.from(text.slice(1)).findIndex((letter) => withValue.has(`-${letter}`)) === text.length - 2;
+
+function bundledValue(text: string, next: string | undefined, options: readonly string[], tool: string): string | undefined {
+  if (!/^-[^-]/.test(text)) return undefined;
+  const withValue = valueOptions(tool);
+  for (let i = 1; i < text.length; i++) {
+    const option = `-${text.charAt(i)}`;
+    const rest = text.slice(i + 1);
+    if (options.includes(option)) return rest === '' ? next : rest.replace(/^=/, '');
+    if (withValue.has(option)) return undefined;
+  }
+  return undefined;
+}
 
 function givesOption(text: string, option: string, tool: string): boolean {
   if (text === option || text.startsWith(`${option}=`)) return true;

@@ -32,6 +32,7 @@ export class Script implements Span {
   #commands: readonly Command[] | undefined;
   #pipelines: readonly Pipeline[] = [];
   #errors: readonly ScriptError[] = [];
+  #listEnd: number | undefined;
 
   /** `offset` is where `text` starts in the document; continuations in it must have been made harmless. */
   constructor(
@@ -62,12 +63,19 @@ export class Script implements Span {
     );
   }
 
+  /** The end of its last command or compound command, before any comment; undefined when that runs in the background. */
+  get listEnd(): number | undefined {
+    return this.commands.length > 0 ? this.#listEnd : undefined;
+  }
+
   #read(): Command[] {
     const reader = new Reader(this.start);
     try {
       const script = parse(this.text);
       this.#errors = (script.errors ?? []).map(({ message, pos }) => ({ message, at: pos + this.start }));
       reader.statements(script.commands, top);
+      const last = script.commands.at(-1);
+      this.#listEnd = last && last.background !== true ? last.end + this.start : undefined;
     } catch {
       // text that the shell parser cannot take has no commands; the instruction itself stays
       this.#errors = [];

@@ -6,105 +6,146 @@ export interface Anchor {
   readonly span: Span;
 }
 
-/** What every node has. Spans cover the value, not its anchor, tag or comments. */
-interface NodeBase {
-  readonly span: Span;
+/** What may stand in front of a node. */
+export interface NodeProps {
   /** As written (`!reset`) or as resolved by the parser for core tags; absent without one. */
-  readonly tag?: string;
-  readonly anchor?: Anchor;
+  readonly tag?: string | undefined;
+  readonly anchor?: Anchor | undefined;
 }
 
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
-
-/** What a scalar says. */
-export interface ScalarContent {
-  /** By YAML 1.2's core schema. An absent value (`key:`) is null with an empty span. */
-  readonly value: string | number | boolean | null;
-  /** The content as text: what is written for plain scalars (`1.10` stays `1.10`), what is meant for quoted and block ones. */
-  readonly text: string;
-  readonly style: ScalarStyle;
-  /** A template expression stands in it, so its value is not known. */
-  readonly templated: boolean;
-}
-
-/** Most of a tree is scalars, and a workspace keeps all of its trees: they hold no object for their span. */
-export class YamlScalar implements NodeBase, ScalarContent {
-  readonly kind = 'scalar';
-  readonly start: number;
-  readonly end: number;
-  readonly value: ScalarContent['value'];
-  readonly text: string;
-  readonly style: ScalarStyle;
-  readonly templated: boolean;
+/** What every node has. A workspace keeps all of its trees, so nodes hold no object for their span, and no property that they lack. */
+abstract class NodeBase implements Span {
   declare readonly tag?: string;
   declare readonly anchor?: Anchor;
 
-  constructor(span: Span, content: ScalarContent, tag?: string, anchor?: Anchor) {
-    this.start = span.start;
-    this.end = span.end;
-    this.value = content.value;
-    this.text = content.text;
-    this.style = content.style;
-    this.templated = content.templated;
-    if (tag !== undefined) this.tag = tag;
-    if (anchor !== undefined) this.anchor = anchor;
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    props?: NodeProps,
+  ) {
+    if (props?.tag !== undefined) this.tag = props.tag;
+    if (props?.anchor !== undefined) this.anchor = props.anchor;
   }
 
+  abstract get kind(): 'map' | 'seq' | 'alias' | 'scalar';
+
+  /** The value, without its anchor, tag or comments. */
   get span(): Span {
     return { start: this.start, end: this.end };
   }
 }
 
-export class YamlPair {
-  /** The key as text; `''` for a key that is not a scalar. */
-  readonly name: string;
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
+const scalarStyles: readonly ScalarStyle[] = ['plain', 'single', 'double', 'literal', 'folded'];
+const templatedFlag = 8;
+
+/** How a scalar is written, as one number. */
+export const scalarForm = (style: ScalarStyle, templated: boolean): number => scalarStyles.indexOf(style) | (templated ? templatedFlag : 0);
+
+/** Most of a tree is scalars: one holds five words and no object. Fields that are private by `#` would take four times as long to make. */
+export class YamlScalar extends NodeBase {
+  constructor(
+    start: number,
+    end: number,
+    /** By YAML 1.2's core schema. An absent value (`key:`) is null with an empty span. */
+    readonly value: string | number | boolean | null,
+    /** The content as text: what is written for plain scalars (`1.10` stays `1.10`), what is meant for quoted and block ones. */
+    readonly text: string,
+    private readonly form: number,
+    props?: NodeProps,
+  ) {
+    super(start, end, props);
+  }
+
+  override get kind(): 'scalar' {
+    return 'scalar';
+  }
+
+  get style(): ScalarStyle {
+    return scalarStyles[this.form & (templatedFlag - 1)] ?? 'plain';
+  }
+
+  /** A template expression stands in it, so its value is not known. */
+  get templated(): boolean {
+    return (this.form & templatedFlag) !== 0;
+  }
+
+  /** The same at another place. */
+  movedTo(start: number, end: number, props: NodeProps): YamlScalar {
+    return new YamlScalar(start, end, this.value, this.text, this.form, props);
+  }
+}
+
+export class YamlPair {
   constructor(
     readonly key: YamlNode,
     readonly value: YamlNode,
-  ) {
-    this.name = key.kind === 'scalar' ? key.text : '';
+  ) {}
+
+  /** The key as text; `''` for a key that is not a scalar. */
+  get name(): string {
+    return this.key.kind === 'scalar' ? this.key.text : '';
   }
 
   /** From the key's start to the value's end. */
   get span(): Span {
-    const { start, end } = this.key.span;
-    return { start, end: Math.max(this.value.span.end, end) };
+    const { start, end } = this.key;
+    return { start, end: Math.max(this.value.end, end) };
   }
 }
 
-export interface YamlSeq extends NodeBase {
-  readonly kind: 'seq';
-  readonly items: readonly YamlNode[];
-  readonly flow: boolean;
+export class YamlSeq extends NodeBase {
+  constructor(
+    start: number,
+    end: number,
+    readonly items: readonly YamlNode[],
+    readonly flow: boolean,
+    props?: NodeProps,
+  ) {
+    super(start, end, props);
+  }
+
+  override get kind(): 'seq' {
+    return 'seq';
+  }
 }
 
-export interface YamlAlias extends NodeBase {
-  readonly kind: 'alias';
-  readonly name: string;
-  /** The anchored node; undefined if there is none above, or if the alias stands inside it. */
-  readonly target: YamlNode | undefined;
+export class YamlAlias extends NodeBase {
+  constructor(
+    start: number,
+    end: number,
+    readonly name: string,
+    /** The anchored node; undefined if there is none above, or if the alias stands inside it. */
+    readonly target: YamlNode | undefined,
+  ) {
+    super(start, end);
+  }
+
+  override get kind(): 'alias' {
+    return 'alias';
+  }
 }
 
 /** A mapping. Lookups follow aliases and merge keys, as Compose and Kubernetes tools do: own keys win, then earlier merges. */
-export class YamlMap implements NodeBase {
-  readonly kind = 'map';
-  readonly span: Span;
-  readonly pairs: readonly YamlPair[];
-  readonly flow: boolean;
-  declare readonly tag?: string;
-  declare readonly anchor?: Anchor;
+export class YamlMap extends NodeBase {
   /** Few keys, all different, nothing merged: searched as they stand, since an index for each would fill the memory. */
-  readonly #isPlain: boolean;
-  #effective: ReadonlyMap<string, YamlPair> | undefined;
+  private readonly isPlain: boolean;
+  private effectivePairs: ReadonlyMap<string, YamlPair> | undefined;
 
-  constructor(span: Span, pairs: readonly YamlPair[], flow: boolean, tag?: string, anchor?: Anchor) {
-    this.span = span;
-    this.pairs = pairs;
-    this.flow = flow;
-    this.#isPlain = isPlain(pairs);
-    if (tag !== undefined) this.tag = tag;
-    if (anchor !== undefined) this.anchor = anchor;
+  constructor(
+    start: number,
+    end: number,
+    readonly pairs: readonly YamlPair[],
+    readonly flow: boolean,
+    props?: NodeProps,
+  ) {
+    super(start, end, props);
+    this.isPlain = areFewAndPlain(pairs);
+  }
+
+  override get kind(): 'map' {
+    return 'map';
   }
 
   /** The pair written in this very mapping; the last one when a key is there twice. */
@@ -114,7 +155,7 @@ export class YamlMap implements NodeBase {
 
   /** The pair in effect for a key, possibly written in a merged mapping. */
   pair(name: string): YamlPair | undefined {
-    return this.#isPlain ? this.pairs.find((pair) => pair.name === name) : this.effective().get(name);
+    return this.isPlain ? this.pairs.find((pair) => pair.name === name) : this.effective().get(name);
   }
 
   /** The value in effect for a key, aliases followed; undefined when the key is absent or its value null. */
@@ -142,7 +183,7 @@ export class YamlMap implements NodeBase {
 
   /** Every pair in effect, merged ones behind the own ones, the merge key itself left out. */
   entries(): Iterable<YamlPair> {
-    return this.#isPlain ? this.pairs : this.effective().values();
+    return this.isPlain ? this.pairs : this.effective().values();
   }
 
   /** Whether a key is there with any value, null included. */
@@ -151,7 +192,7 @@ export class YamlMap implements NodeBase {
   }
 
   private effective(): ReadonlyMap<string, YamlPair> {
-    return (this.#effective ??= collectPairs(this));
+    return (this.effectivePairs ??= collectPairs(this));
   }
 }
 
@@ -159,7 +200,7 @@ export type YamlNode = YamlMap | YamlSeq | YamlScalar | YamlAlias;
 
 const fewPairs = 12;
 
-const isPlain = (pairs: readonly YamlPair[]): boolean =>
+const areFewAndPlain = (pairs: readonly YamlPair[]): boolean =>
   pairs.length <= fewPairs && pairs.every(({ name }, i) => name !== '<<' && pairs.findIndex((other) => other.name === name) === i);
 
 /** More merged keys than this in one mapping are not followed: no real file comes near, an explosive one does. */

@@ -12,8 +12,9 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { Span } from '../../core/span.js';
+import { readPlain } from './plain.js';
 import { tooDeepAt } from './depth.js';
-import { YamlMap, YamlPair, YamlScalar, type Anchor, type ScalarStyle, type YamlAlias, type YamlNode } from './node.js';
+import { YamlAlias, YamlMap, YamlPair, YamlScalar, YamlSeq, scalarForm, type Anchor, type ScalarStyle, type YamlNode } from './node.js';
 import type { YamlDocument, YamlFile, YamlProblem } from './document.js';
 
 /**
@@ -25,10 +26,19 @@ export function parseYaml(text: string, previous?: YamlFile, placeholder?: strin
   const documents = splitStream(text).map((span) => {
     const source = text.slice(span.start, span.end);
     const same = reusable.get(source);
-    return same ? shifted(same, span.start - same.span.start) : new Converter(source, span.start, placeholder).convert();
+    return same ? shifted(same, span.start - same.span.start) : readDocument(source, span, placeholder);
   });
   return { text, documents };
 }
+
+function readDocument(source: string, span: Span, placeholder: string | undefined): YamlDocument {
+  const plain = readPlain(source, span.start, placeholder);
+  return plain ? { span, problems: [], ...plain } : parseFully(source, span.start, placeholder);
+}
+
+/** One document, by the parser. */
+export const parseFully = (source: string, base: number, placeholder: string | undefined): YamlDocument =>
+  new Converter(source, base, placeholder).convert();
 
 /**
  * Where documents begin and end. YAML forbids `---` and `...` at the start of a line anywhere inside a document,
@@ -112,10 +122,13 @@ class Converter {
     return document.contents ? this.node(document.contents, 0) : undefined;
   }
 
-  /** Clamped: the parser places an unclosed collection's error behind the text. */
   private span(start: number, end: number): Span {
-    const last = this.source.length;
-    return { start: this.base + Math.min(start, last), end: this.base + Math.min(end, last) };
+    return { start: this.offset(start), end: this.offset(end) };
+  }
+
+  /** Clamped: the parser places an unclosed collection's error behind the text. */
+  private offset(at: number): number {
+    return this.base + Math.min(at, this.source.length);
   }
 
   private node(node: ParsedNode | Node, depth: number): YamlNode {
@@ -146,8 +159,8 @@ class Converter {
     });
     // the parser's end of a block mapping includes the line break and comments behind it
     const last = pairs.at(-1);
-    const span = map.flow === true || !last ? this.span(start, end) : { start: this.base + start, end: last.span.end };
-    const node = new YamlMap(span, pairs, map.flow === true, tagOf(map), anchor);
+    const stop = map.flow === true || !last ? this.offset(end) : last.span.end;
+    const node = new YamlMap(this.offset(start), stop, pairs, map.flow === true, { tag: map.tag, anchor });
     entry?.(node);
     return node;
   }
@@ -157,11 +170,8 @@ class Converter {
     const entry = anchor && this.declare(anchor);
     const items = seq.items.map((item) => (item ? this.node(item as Node, depth + 1) : this.null(start)));
     const last = items.at(-1);
-    const span =
-      seq.flow === true || !last
-        ? this.span(start, end)
-        : { start: this.base + start, end: Math.max(last.span.end, this.base + start + 1) };
-    const node: YamlNode = { kind: 'seq', span, items, flow: seq.flow === true, ...props(tagOf(seq), anchor) };
+    const stop = seq.flow === true || !last ? this.offset(end) : Math.max(last.end, this.base + start + 1);
+    const node = new YamlSeq(this.offset(start), stop, items, seq.flow === true, { tag: seq.tag, anchor });
     entry?.(node);
     return node;
   }
@@ -173,13 +183,10 @@ class Converter {
     const stop = block ? start + this.source.slice(start, end).trimEnd().length : end;
     const written = this.source.slice(start, stop);
     const value = scalar.value === undefined ? null : (scalar.value as YamlScalar['value']);
-    const content = {
-      value: typeof value === 'bigint' ? Number(value) : value,
-      text: typeof value === 'string' ? value : (scalar.source ?? written),
-      style,
-      templated: this.placeholder !== undefined && written.includes(this.placeholder),
-    };
-    const node = new YamlScalar(this.span(start, stop), content, tagOf(scalar), anchor);
+    const text = typeof value === 'string' ? value : (scalar.source ?? written);
+    const form = scalarForm(style, this.placeholder !== undefined && written.includes(this.placeholder));
+    const known = typeof value === 'bigint' ? Number(value) : value;
+    const node = new YamlScalar(this.offset(start), this.offset(stop), known, text, form, { tag: scalar.tag, anchor });
     if (style !== 'plain' || written.includes('#')) this.#opaque.push(node.span);
     if (anchor) this.declare(anchor)(node);
     return node;
@@ -188,11 +195,11 @@ class Converter {
   private alias(alias: Alias, start: number, end: number): YamlAlias {
     const entry = this.#anchors.findLast(({ anchor }) => anchor.name === alias.source);
     if (entry) entry.aliased = true;
-    return { kind: 'alias', span: this.span(start, end), name: alias.source, target: entry?.node };
+    return new YamlAlias(this.offset(start), this.offset(end), alias.source, entry?.node);
   }
 
   private null(at: number): YamlScalar {
-    return new YamlScalar(this.span(at, at), nothing);
+    return new YamlScalar(this.offset(at), this.offset(at), null, '', plainForm);
   }
 
   /** Registers an anchor once its node is known; an alias inside that node finds no target, so the tree has no cycles. */
@@ -210,7 +217,7 @@ class Converter {
   }
 }
 
-const nothing = { value: null, text: '', style: 'plain', templated: false } as const;
+const plainForm = scalarForm('plain', false);
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -219,13 +226,6 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_LITERAL: 'literal',
   BLOCK_FOLDED: 'folded',
 };
-
-const tagOf = (node: { tag?: string }): string | undefined => node.tag;
-
-const props = (tag: string | undefined, anchor: Anchor | undefined): { tag?: string; anchor?: Anchor } => ({
-  ...(tag !== undefined && { tag }),
-  ...(anchor !== undefined && { anchor }),
-});
 
 /** A document whose text has moved. */
 function shifted(document: YamlDocument, by: number): YamlDocument {
@@ -241,15 +241,13 @@ function shifted(document: YamlDocument, by: number): YamlDocument {
     return made;
   };
   const remake = (node: YamlNode): YamlNode => {
-    const span = move(node.span);
-    if (node.kind === 'map') {
-      const pairs = node.pairs.map(({ key, value }) => new YamlPair(copy(key), copy(value)));
-      return new YamlMap(span, pairs, node.flow, node.tag, anchorAt(node.anchor));
-    }
-    if (node.kind === 'scalar') return new YamlScalar(span, node, node.tag, anchorAt(node.anchor));
-    const common = { ...node, span, ...props(node.tag, anchorAt(node.anchor)) };
-    if (common.kind === 'seq') return { ...common, items: common.items.map(copy) };
-    return { ...common, target: common.target && copy(common.target) };
+    const { start, end } = move(node);
+    const props = { tag: node.tag, anchor: anchorAt(node.anchor) };
+    if (node.kind === 'scalar') return node.movedTo(start, end, props);
+    if (node.kind === 'seq') return new YamlSeq(start, end, node.items.map(copy), node.flow, props);
+    if (node.kind === 'alias') return new YamlAlias(start, end, node.name, node.target && copy(node.target));
+    const pairs = node.pairs.map(({ key, value }) => new YamlPair(copy(key), copy(value)));
+    return new YamlMap(start, end, pairs, node.flow, props);
   };
   const root = document.root && copy(document.root);
   return {

@@ -1,0 +1,91 @@
+import { describeSilences } from '../support/silence.js';
+
+describeSilences('dockerfile', {
+  'no-recommended-packages': [
+    ['behind the packages', 'FROM a:1\nRUN apt-get install -y x --no-install-recommends\n'],
+    ['as a setting', 'FROM a:1\nRUN apt-get -o APT::Install-Recommends=false install x && apt install -o "APT::Install-Recommends=0" y\n'],
+    ['a setting that says yes', 'FROM a:1\nRUN «apt-get -o APT::Install-Recommends=true install» x\n'],
+    [
+      'aptitude, which has its own option',
+      'FROM a:1\nRUN aptitude install -yR x && aptitude install --without-recommends y && «aptitude install» z\n',
+    ],
+    [
+      'written to the configuration above',
+      'FROM a:1\nRUN echo \'APT::Install-Recommends "false";\' > /etc/apt/apt.conf.d/99x\nRUN apt-get install x\n',
+    ],
+    [
+      'written to the configuration in the same RUN',
+      'FROM a:1\nRUN echo "APT::Install-Recommends \\"0\\";" >> /etc/apt/apt.conf && apt-get install x\n',
+    ],
+    [
+      'written to the configuration by a parent stage',
+      'FROM a:1 AS b\nCOPY <<EOF /etc/apt/apt.conf.d/x\nAPT { Install-Recommends "no"; };\nEOF\nFROM b\nRUN apt-get install x\n',
+    ],
+    [
+      'written to the configuration below, and in another stage',
+      'FROM a:1\nRUN echo \'APT::Install-Recommends "false";\' > /etc/apt/apt.conf.d/x\nFROM a:1\nRUN «apt-get install» x\n',
+    ],
+    ['options in a variable', 'FROM a:1\nRUN apt-get install $APT_OPTS x && apt-get $ALL install y\n'],
+    ['packages in a variable', 'FROM a:1\nRUN «apt-get install» -y $PKGS\n'],
+    ['other sub-commands', 'FROM a:1\nRUN apt-get update && apt-get remove install && echo apt-get install x\n'],
+    ['a trigger, in lower case, with other line ends', 'from a:1\r\nonbuild run x && \\\r\n  «apt-get install» y\r\n'],
+    ['a heredoc', 'FROM a:1\nRUN <<EOF\n«apt-get -y install» x\nEOF\n'],
+  ],
+  'prefer-apt-get': [
+    ['an argument', 'FROM a:1\nRUN command -v apt && which apt && apt-get install -y apt\n'],
+    ['a folder', 'FROM a:1\nRUN ls /etc/apt\n'],
+    ['another tool', 'FROM a:1\nRUN apt-key add x && apt-mark hold y\n'],
+    ['a whole path', 'FROM a:1\nRUN «/usr/bin/apt» update\n'],
+    ['behind sudo', 'FROM a:1\nRUN sudo «apt» update\n'],
+  ],
+  'no-update-alone': [
+    ['with its installation', 'FROM a:1\nRUN apt-get update && apt-get install -y x\nRUN apt-get install -y y\n'],
+    ['nothing installs later', 'FROM a:1\nRUN apt-get update\n'],
+    ['an installation in another stage', 'FROM a:1\nRUN apt-get update\nFROM a:1\nRUN apt-get install x\n'],
+    ['an installation above', 'FROM a:1\nRUN apt-get install x\nRUN apt-get update\n'],
+    ['another tool installs', 'FROM a:1\nRUN apt-get update\nRUN apk add x\n'],
+    ['the later RUN refreshes by itself', 'FROM a:1\nRUN apt-get update\nRUN apt-get update && apt-get install x\n'],
+    ['apk refreshes by itself', 'FROM alpine:3\nRUN apk update\nRUN apk add --no-cache x\n'],
+    ['a cache mount of the lists', 'FROM a:1\nRUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN apt-get install x\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD RUN apt-get update\nRUN apt-get install x\n'],
+    ['an upgrade of yum, which is no refresh', 'FROM a:1\nRUN yum -y update\nRUN yum install -y x\n'],
+    ['an upgrade of dnf', 'FROM a:1\nRUN dnf update --assumeyes\nRUN dnf install -y x\n'],
+    ['a list of packages', 'FROM a:1\nRUN apt-get update && xargs -a list apt-get install -y\nRUN apt-get install y\n'],
+    ['the same index by another name', 'FROM a:1\nRUN «apt update»\nRUN apt-get install -y x\n'],
+    ['apk', 'FROM alpine:3\nRUN «apk update»\nRUN apk add x\n'],
+    ['yum and dnf', 'FROM a:1\nRUN «yum makecache»\nRUN yum install -y x\nRUN «dnf -q check-update»\nRUN dnf install -y x\n'],
+    ['zypper', 'FROM a:1\nRUN «zypper --non-interactive refresh»\nRUN zypper -n in x\n'],
+    ['with an upgrade', 'FROM a:1\nRUN «apt-get update» && apt-get upgrade -y\nRUN apt-get install -y x\n'],
+  ],
+  'no-dist-upgrade': [
+    ['an upgrade', 'FROM a:1\nRUN apt-get upgrade -y\n'],
+    ['a package of that name', 'FROM a:1\nRUN apt-get install -y dist-upgrade\n'],
+    ['apt', 'FROM a:1\nRUN «apt full-upgrade»\n'],
+    [
+      'all upgrades, on request',
+      'FROM a:1\nRUN «apt-get upgrade» && «apt upgrade» && «apk upgrade» && «dnf upgrade» && «yum -y update»\n',
+      { upgrade: true },
+    ],
+    ['an upgrade of one package, on request', 'FROM a:1\nRUN apk upgrade openssl && yum -y update openssl\n', { upgrade: true }],
+    ['other tools, on request', 'FROM a:1\nRUN pip install --upgrade x && npm upgrade && brew upgrade\n', { upgrade: true }],
+  ],
+  'require-useradd-no-log-init': [
+    ['a variable', 'FROM a:1\nRUN useradd -u ${UID} x && useradd --uid $UID y\n'],
+    ['a low number', 'FROM a:1\nRUN useradd -u 1000 x && useradd -u 99999 y\n'],
+    ['a system user', 'FROM a:1\nRUN useradd -r x\n'],
+    ['with the option', 'FROM a:1\nRUN useradd -l -u 123456 x && useradd --no-log-init -u 123456 y && useradd -rlu 123456 z\n'],
+    ['another number', 'FROM a:1\nRUN useradd -g 123456 x && useradd 123456\n'],
+    [
+      'in other spellings',
+      'FROM a:1\nRUN «useradd» --uid=123456 x && «useradd» -u123456 y && «useradd» -mu 123456 z && «useradd» --uid "123456" a\n',
+    ],
+  ],
+  'no-debian-frontend-env': [
+    ['an argument', 'FROM a:1\nARG DEBIAN_FRONTEND=noninteractive\n'],
+    ['for one command', 'FROM a:1\nRUN DEBIAN_FRONTEND=noninteractive apt-get install x\n'],
+    ['set back', 'FROM a:1\nENV DEBIAN_FRONTEND=noninteractive\nRUN x\nENV DEBIAN_FRONTEND=dialog\n'],
+    ['a stage that is thrown away', 'FROM a:1\nENV DEBIAN_FRONTEND=noninteractive\nFROM a:1\n'],
+    ['a parent stage', 'FROM a:1 AS b\nENV «DEBIAN_FRONTEND»=noninteractive\nFROM b\n'],
+    ['the legacy form', 'FROM a:1\nENV «DEBIAN_FRONTEND» noninteractive\n'],
+  ],
+});

@@ -1,0 +1,56 @@
+import { describeSilences } from '../support/silence.js';
+
+describeSilences('dockerfile', {
+  'prefer-lockfile-install': [
+    ['npm ci', 'FROM a:1\nCOPY package-lock.json .\nRUN npm ci\n'],
+    ['packages', 'FROM a:1\nCOPY package-lock.json yarn.lock .\nRUN npm install x && npm i -g y && yarn add z\n'],
+    ['no lock file', 'FROM a:1\nCOPY package.json .\nRUN npm install\n'],
+    ['a lock file that may be there', 'FROM a:1\nCOPY package*.json .\nCOPY . .\nRUN npm install\n'],
+    ['a lock file of another tool', 'FROM a:1\nCOPY yarn.lock .\nRUN npm install\n'],
+    ['a lock file copied below', 'FROM a:1\nRUN npm install\nCOPY package-lock.json .\n'],
+    [
+      'yarn and pnpm with their options',
+      'FROM a:1\nCOPY yarn.lock pnpm-lock.yaml .\nRUN yarn --frozen-lockfile && yarn install --immutable && pnpm i --frozen-lockfile\n',
+    ],
+    ['pnpm where it knows of continuous integration', 'FROM a:1\nENV CI=true\nCOPY pnpm-lock.yaml .\nRUN pnpm install\n'],
+    ['other commands of yarn', 'FROM a:1\nCOPY yarn.lock .\nRUN yarn build && yarn --version && yarn config set x y\n'],
+    ['a shrink-wrap of a parent stage', 'FROM a:1 AS b\nCOPY npm-shrinkwrap.json .\nFROM b\nRUN «npm i»\n'],
+    ['a mount', 'FROM a:1\nRUN --mount=type=bind,source=pnpm-lock.yaml,target=pnpm-lock.yaml «pnpm install»\n'],
+  ],
+  'prefer-production-install': [
+    [
+      'the options',
+      'FROM a:1\nRUN npm ci --omit=dev && npm i --production && yarn --production && pnpm i --prod && composer install --no-dev\n',
+    ],
+    ['another stage', 'FROM a:1\nRUN npm ci\nFROM a:1\n'],
+    ['a stage for development', 'FROM a:1 AS dev\nRUN npm ci\n'],
+    ['a stage for tests', 'FROM a:1 AS unit-test\nRUN npm ci\n'],
+    ['a stage that builds', 'FROM a:1 AS builder\nRUN npm ci\n'],
+    ['NODE_ENV', 'FROM a:1\nENV NODE_ENV=production\nRUN npm ci\n'],
+    ['NODE_ENV of a parent stage', 'FROM a:1 AS b\nENV NODE_ENV production\nFROM b\nRUN npm ci\n'],
+    ['NODE_ENV for one command', 'FROM a:1\nRUN NODE_ENV=production npm ci\nRUN export NODE_ENV=production && yarn\n'],
+    ['NODE_ENV that nobody knows', 'FROM a:1\nARG NODE_ENV\nRUN npm ci\n'],
+    ['NODE_ENV for development', 'FROM a:1\nENV NODE_ENV=development\nRUN «npm ci»\n'],
+    ['packages by name', 'FROM a:1\nRUN npm install x && npm i -g y && composer require z\n'],
+    ['taken out again', 'FROM a:1\nRUN npm ci && npm run build && npm prune --omit=dev\n'],
+    ['a name that is none', 'FROM a:1 AS web\nRUN «yarn» && «pnpm i»\n'],
+  ],
+  'prefer-dependency-layer': [
+    ['the manifest above', 'FROM a:1\nCOPY package.json .\nCOPY . .\nRUN npm ci\n'],
+    ['the manifest by a pattern', 'FROM a:1\nCOPY package*.json yarn.lock .\nCOPY . .\nRUN yarn\n'],
+    ['the manifest in a parent stage', 'FROM a:1 AS b\nCOPY package.json .\nFROM b\nCOPY . .\nRUN pnpm i\n'],
+    ['a mount', 'FROM a:1\nCOPY . .\nRUN --mount=type=bind,source=package.json,target=package.json npm ci\n'],
+    ['above the copy', 'FROM a:1\nRUN npm ci\nCOPY . .\n'],
+    ['a folder', 'FROM a:1\nCOPY src .\nRUN npm ci\n'],
+    ['a whole stage', 'FROM a:1 AS b\nFROM a:1\nCOPY --from=b . .\nRUN npm ci\n'],
+    ['packages by name', 'FROM a:1\nCOPY . .\nRUN npm install x && pip install y && go build\n'],
+    ['a folder of requirements', 'FROM a:1\nCOPY requirements/ requirements/\nCOPY . .\nRUN pip install -r requirements/base.txt\n'],
+    ['a list in a variable', 'FROM a:1\nCOPY . .\nRUN pip install -r $LIST\n'],
+    ['projects by a pattern', 'FROM a:1\nCOPY *.csproj .\nCOPY . .\nRUN dotnet restore\n'],
+    ['held back for derived images', 'FROM a:1\nONBUILD COPY . .\nONBUILD RUN npm ci\n'],
+    [
+      'every tool',
+      'FROM a:1\nCOPY . /x/\nRUN «npm i» && «yarn» && «pnpm install» && «composer install» && «pip install» -r x.txt && «poetry install» && «uv sync»\nRUN «bundle install» && «go mod» download && «cargo fetch» && «mvn -B dependency:go-offline» && «dotnet restore»\n',
+    ],
+  ],
+});
