@@ -165,7 +165,9 @@ function declareInit(program: Command, io: Io, done: Done): void {
   program
     .command('init')
     .summary('write a commented .plimsoll.yaml')
-    .description('Writes a .plimsoll.yaml whose comments say what can be set. Never overwrites one.')
+    .description(
+      'Writes a .plimsoll.yaml whose comments say what can be set; beside a .hadolint.yaml, one that says the same. Never overwrites one.',
+    )
     .argument('[folder]', 'where; the working directory by default')
     .action(async (folder: string | undefined) => {
       done((await import('./init.js')).init(folder, io));

@@ -2,19 +2,23 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configName } from '../engine/config-files.js';
 import { reasonOf } from '../hosts/node.js';
+import { hadolintIn } from './hadolint.js';
+import { configFromHadolint } from './init-hadolint.js';
 import { status, UsageError, type Io, type Status } from './io.js';
 
-/** `plimsoll init`: writes a configuration whose comments say what can be set. Never overwrites one. */
+/** `plimsoll init`: writes a configuration whose comments say what can be set, or one that says what hadolint's does. Never overwrites one. */
 export function init(folder: string | undefined, io: Io): Status {
   const file = path.join(folder ?? '.', configName);
+  const hadolint = hadolintIn(path.resolve(io.cwd, folder ?? '.'));
   try {
-    writeFileSync(path.resolve(io.cwd, file), configText, { flag: 'wx' });
+    const text = hadolint ? configFromHadolint(hadolint.name, hadolint.tree) : configText;
+    writeFileSync(path.resolve(io.cwd, file), text, { flag: 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
       throw new UsageError(`There is a ${file} already; it is left as it is.`);
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
   }
-  io.out(`Wrote ${file}. All its lines are optional.\n`);
+  io.out(hadolint ? `Wrote ${file}, which says what ${hadolint.name} does.\n` : `Wrote ${file}. All its lines are optional.\n`);
   return status.clean;
 }
 

@@ -4,7 +4,15 @@ import { nearest } from '../core/distance.js';
 import { reasonOf } from '../hosts/node.js';
 import { formats } from './formats/index.js';
 import { counted, status, usesColour, UsageError, type Io, type Status } from './io.js';
-import { outputsOf, sessionOptions, thresholdsOf, type Output, type SelectionFlags, type ThresholdFlags } from './options.js';
+import {
+  hadolintFormat,
+  outputsOf,
+  sessionOptions,
+  thresholdsOf,
+  type Output,
+  type SelectionFlags,
+  type ThresholdFlags,
+} from './options.js';
 import { printable } from './prose.js';
 import { narrow, statusOf, tallyOf, type Report, type Thresholds } from './report.js';
 import { Session, type LintedFile } from './session.js';
@@ -48,7 +56,11 @@ async function lintOnce(session: Session, flags: LintFlags, { thresholds, output
   const { files, remarks } = await withBaseline(all, flags, io);
   const shown = narrow(files, thresholds);
   const report: Report = { files: shown, tally: tallyOf(shown), ruleOf: (id) => session.engine.registry.get(id), remarks };
-  for (const output of outputs) await write(report, output, usesColour(io, flags.color), io);
+  const { format, colour } = session.hadolintRun;
+  for (const output of outputs) {
+    const chosen = flags.format === undefined && output.file === undefined ? hadolintFormat(format) : undefined;
+    await write(report, chosen ? { format: chosen } : output, usesColour(io, flags.color ?? colour), io);
+  }
   reportMissing(session, io);
   const result = statusOf(files, thresholds);
   if (result === status.findings && tallyOf(files).error === 0 && thresholds.maxWarnings !== undefined) sayTooMany(files, thresholds, io);

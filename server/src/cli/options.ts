@@ -34,6 +34,7 @@ export async function sessionOptions(paths: readonly string[], flags: SelectionF
   const given = [...paths, ...file];
   return {
     cwd: io.cwd,
+    env: io.env,
     paths: given.length > 0 || stdinFilepath !== undefined ? given : ['.'],
     config: flags.config,
     composeFiles: file,
@@ -81,10 +82,10 @@ const meant = (name: string, known: readonly string[]): string => {
   return near === undefined ? '' : ` Did you mean ${near}?`;
 };
 
-export function thresholdsOf({ quiet = false, hints = false, failOn = 'error', maxWarnings }: ThresholdFlags): Thresholds {
+export function thresholdsOf({ quiet = false, hints = false, failOn, maxWarnings }: ThresholdFlags): Thresholds {
   const levels = [...severities, 'never'] as const;
   const level = levels.find((each): each is Severity | 'never' => each === failOn);
-  if (level === undefined) throw new UsageError(`--fail-on takes one of ${levels.join(', ')}; not "${failOn}".`);
+  if (level === undefined && failOn !== undefined) throw new UsageError(`--fail-on takes one of ${levels.join(', ')}; not "${failOn}".`);
   if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings)) throw new UsageError(`--max-warnings takes a number; not "${maxWarnings}".`);
   return { quiet, hints, failOn: level, maxWarnings: maxWarnings === undefined ? undefined : Number(maxWarnings) };
 }
@@ -94,6 +95,15 @@ export interface Output {
   readonly format: FormatName;
   readonly file?: string;
 }
+
+/** Formats by the names that hadolint has for them. */
+const hadolintFormats: Readonly<Record<string, FormatName>> = {
+  json: 'json', checkstyle: 'checkstyle', codeclimate: 'gitlab', gitlab_codeclimate: 'gitlab', sarif: 'sarif',
+}; // prettier-ignore
+
+/** What standard output gets where hadolint's configuration says it and the command line does not. */
+export const hadolintFormat = (name = ''): FormatName | undefined =>
+  Object.hasOwn(hadolintFormats, name) ? hadolintFormats[name] : undefined;
 
 /** `--format` says what standard output gets, each `--output format:file` what a file gets. */
 export const outputsOf = (format: string | undefined, outputs: readonly string[] = []): Output[] => [

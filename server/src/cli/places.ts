@@ -67,12 +67,15 @@ function upwards(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...upwards(parent)];
 }
 
-/** The nearest configuration file above the workspace, within its repository. */
-export function configAbove(root: string): string | undefined {
-  for (const folder of upwards(root)) {
-    const file = path.join(folder, configName);
-    if (folder !== root && existsSync(file)) return file;
-    if (existsSync(path.join(folder, '.git'))) return undefined;
-  }
-  return undefined;
+/** The folders above the workspace that belong to its repository, the nearest first. */
+export function foldersAbove(root: string): string[] {
+  const folders = upwards(root);
+  const top = folders.findIndex((folder) => existsSync(path.join(folder, '.git')));
+  return folders.slice(1, top < 0 ? folders.length : top + 1);
 }
+
+/** The nearest configuration file above the workspace. */
+export const configAbove = (root: string): string | undefined =>
+  foldersAbove(root)
+    .map((folder) => path.join(folder, configName))
+    .find((file) => existsSync(file));

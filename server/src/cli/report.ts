@@ -22,7 +22,8 @@ export type Tally = Readonly<Record<Severity, number>> & {
 export interface Thresholds {
   readonly quiet: boolean;
   readonly hints: boolean;
-  readonly failOn: Severity | 'never';
+  /** Where nobody says otherwise, errors fail. */
+  readonly failOn: Severity | 'never' | undefined;
   readonly maxWarnings: number | undefined;
 }
 
@@ -48,7 +49,11 @@ export function tallyOf(files: readonly LintedFile[]): Tally {
 export function statusOf(files: readonly LintedFile[], { failOn, maxWarnings }: Thresholds): Status {
   const findings = files.flatMap((file) => file.findings);
   if (findings.some(isBrokenConfig)) return status.wrong;
-  if (failOn !== 'never' && findings.some(({ severity }) => atLeast(severity, failOn))) return status.findings;
+  const fails = (file: LintedFile): boolean => {
+    const from = failOn ?? file.failOn ?? 'error';
+    return from !== 'never' && file.findings.some(({ severity }) => atLeast(severity, from));
+  };
+  if (files.some(fails)) return status.findings;
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   return maxWarnings !== undefined && warnings > maxWarnings ? status.findings : status.clean;
 }

@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
-import { ancestors, isWithin } from '../core/path.js';
-import { configName, isConfigFile } from '../engine/config-files.js';
+import { isWithin } from '../core/path.js';
+import { configName, configPaths, isConfigFile } from '../engine/config-files.js';
 import { decode, maximalSize } from '../engine/decode.js';
 import { Engine } from '../engine/engine.js';
+import type { HadolintElsewhere } from '../engine/foreign-files.js';
+import type { HadolintRun } from '../engine/hadolint-run.js';
 import { notice, noticeIds, unreadable } from '../engine/notices.js';
 import { publicFinding, type PublicFinding } from '../engine/public.js';
 import { NodeHost, reasonOf } from '../hosts/node.js';
-import { UsageError } from './io.js';
-import { configAbove, locate, rootOf, surroundingsOf, type Place } from './places.js';
+import { hadolintOutside, hadolintVariables } from './hadolint.js';
+import { UsageError, type Io } from './io.js';
+import { configAbove, foldersAbove, locate, rootOf, surroundingsOf, type Place } from './places.js';
 import { rebaseConfig } from './rebase.js';
 
 export interface SessionOptions {
@@ -23,6 +26,8 @@ export interface SessionOptions {
   readonly forced?: (engine: Engine) => Config;
   /** Files that are compose files whatever they look like, as given. */
   readonly composeFiles?: readonly string[] | undefined;
+  /** Variables of the process that configure hadolint, and say where the user's own configuration lies. */
+  readonly env?: Io['env'];
   /** Text that stands for the file of this path. */
   readonly stdin?: { readonly path: string; readonly bytes: Uint8Array } | undefined;
 }
@@ -32,6 +37,8 @@ export interface LintedFile {
   readonly path: string;
   readonly text: string;
   readonly findings: readonly PublicFinding[];
+  /** From which severity on this file makes the run fail, where hadolint's configuration says so. */
+  readonly failOn?: HadolintRun['failOn'];
 }
 
 /** The workspace of one command: what was asked for, what it must be judged with, and the engine that holds it all. */
@@ -59,7 +66,7 @@ export class Session {
     this.host = new NodeHost(root, { onProblem: (folder, reason) => this.#refused(folder, reason) });
     const exists = (file: string): boolean => this.host.existsNow(file);
     this.engine = new Engine({ exists });
-    this.engine.configure(this.#baseConfig(), options.forced?.(this.engine) ?? {});
+    this.engine.configure(this.#baseConfig(), options.forced?.(this.engine) ?? {}, this.#hadolint());
   }
 
   /** Reads everything, or again what is on disk now. */
@@ -68,7 +75,7 @@ export class Session {
     const before = this.#known;
     this.#known = new Set();
     const paths = this.#places.map(({ disk }) => this.host.fromDisk(disk));
-    if (this.#options.config === undefined) for (const file of paths.flatMap(configsAbove)) this.#read(file);
+    if (this.#options.config === undefined) for (const file of paths.flatMap(configPaths)) this.#read(file);
     for (const [i, place] of this.#places.entries()) if (place.is === 'file') this.#readNamed(paths[i] ?? '');
     const listed = this.#list();
     for (const file of listed) if (isConfigFile(file)) this.#read(file);
@@ -81,7 +88,7 @@ export class Session {
   targets(): string[] {
     const folders = this.#places.flatMap(({ is, disk }) => (is === 'folder' ? [this.host.fromDisk(disk)] : []));
     const named = new Set(this.#places.flatMap(({ is, disk }) => (is === 'file' ? [this.host.fromDisk(disk)] : [])));
-    const governing = new Set([...folders, ...named].flatMap(configsAbove));
+    const governing = new Set([...folders, ...named].flatMap(configPaths));
     const wanted = (file: string): boolean => named.has(file) || governing.has(file) || folders.some((folder) => isWithin(folder, file));
     return [...this.engine.paths()].filter(wanted).sort();
   }
@@ -107,7 +114,13 @@ export class Session {
   linted(file: string, findings: readonly Finding[]): LintedFile {
     const show = (each: string): string => this.shown(each);
     const list = findings.map((finding) => inPaths(publicFinding(this.engine, finding), show));
-    return { path: show(file), text: this.engine.textOf(file) ?? '', findings: list };
+    const { failOn } = this.engine.hadolintRun(file);
+    return { path: show(file), text: this.engine.textOf(file) ?? '', findings: list, ...(failOn !== undefined && { failOn }) };
+  }
+
+  /** What hadolint's configuration says of how to report, of Dockerfiles in the working directory. */
+  get hadolintRun(): HadolintRun {
+    return this.engine.hadolintRun(this.targets().find((file) => this.engine.kindOf(file) === 'dockerfile') ?? '');
   }
 
   /** A path of the engine as the user would write it: from the working directory. */
@@ -124,6 +137,12 @@ export class Session {
     if (above === undefined) return {};
     const prefix = path.relative(path.dirname(above), this.host.root).replaceAll(path.sep, '/');
     return rebaseConfig(this.#configOf(above, path.relative(this.#options.cwd, above)), prefix);
+  }
+
+  #hadolint(): HadolintElsewhere {
+    const { config, env } = this.#options;
+    if (config !== undefined || env === undefined) return {};
+    return { fallback: hadolintOutside(foldersAbove(this.host.root), env), environment: hadolintVariables(env) };
   }
 
   #configOf(disk: string, given: string): Config {
@@ -217,9 +236,6 @@ const unknownText =
 
 /** A text whose first instruction is one that only a Dockerfile begins with. */
 const isDockerfile = /^(?:\s|#[^\n]*(?:\n|$))*(?:FROM|ARG)[ \t]+\S/i;
-
-const configsAbove = (file: string): string[] =>
-  ancestors(file).map((folder) => (folder === '' || folder === '/' ? folder + configName : `${folder}/${configName}`));
 
 /** Reads a configuration by itself. */
 export function readConfiguration(text: string): { readonly config: Config; readonly findings: readonly PublicFinding[] } {

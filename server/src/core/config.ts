@@ -1,4 +1,5 @@
-import type { Severity } from './finding.js';
+import { compatSetting } from './compat.js';
+import { severities, type Severity } from './finding.js';
 import { presetNames, type Options, type OptionValue, type PresetName, type Rule, type RuleSettings } from './rule.js';
 
 export type Level = Severity | 'off';
@@ -58,6 +59,8 @@ export interface ActiveRule {
 /** The rules that run for one file, by id, and the settings they may read. */
 export interface ResolvedConfig {
   readonly active: ReadonlyMap<string, ActiveRule>;
+  /** Rules that are off because somebody says so, not for want of a preset. */
+  readonly off: ReadonlySet<string>;
   readonly settings: RuleSettings;
 }
 
@@ -74,15 +77,17 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
     for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, settingOver(configured.get(id), setting));
 
   const active = new Map<string, ActiveRule>();
+  const off = new Set<string>();
   for (const rule of rules) {
     const chosen = [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
     const level = typeof chosen === 'string' ? chosen : chosen?.[0];
-    const fromPresets = optionsOfPresets(rule, extended);
-    if (level === 'off' || (level === undefined && fromPresets === undefined)) continue;
-    const options = { ...defaultsOf(rule), ...fromPresets, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
-    active.set(rule.id, { rule, severity: level ?? rule.severity, options });
+    const preset = presetOf(rule, extended);
+    if (level === 'off') off.add(rule.id);
+    if (level === 'off' || (level === undefined && !preset)) continue;
+    const options = { ...defaultsOf(rule), ...preset?.options, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
+    active.set(rule.id, { rule, severity: level ?? preset?.severity ?? rule.severity, options });
   }
-  return { active, settings: settingsOf(config) };
+  return { active, off, settings: settingsOf(config) };
 }
 
 /** A setting on top of another: a level alone keeps the options. */
@@ -90,6 +95,12 @@ export function settingOver(below: RuleSetting | undefined, above: RuleSetting):
   if (typeof above !== 'string' || below === undefined || typeof below === 'string') return above;
   return [above, below[1]];
 }
+
+/** The settings of one layer on top of those of another. */
+export const layered = (below: Config['rules'] = {}, above: Config['rules'] = {}): NonNullable<Config['rules']> => ({
+  ...below,
+  ...Object.fromEntries(Object.entries(above).map(([id, setting]) => [id, settingOver(below[id], setting)] as const)),
+});
 
 export const settingsOf = (config: Config): RuleSettings => ({
   kubernetesVersion: config.kubernetes?.version ?? newestKubernetes,
@@ -101,19 +112,37 @@ export const settingsOf = (config: Config): RuleSettings => ({
 
 export const defaultsOf = (rule: Rule): Options => mapValues(rule.options, (spec) => spec.default);
 
+/** What the presets make of a rule. */
+interface Preset {
+  readonly options: Options;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity | undefined;
+}
+
+/** What the presets together make of a rule, or undefined when none of them switches it on. */
+function presetOf(rule: Rule, extended: readonly Extend[]): Preset | undefined {
+  if (extended.includes('all')) return { options: widestOptions(rule) };
+  const own = optionsOfPresets(rule, extended);
+  const compat = extended.flatMap((name) => (name.startsWith('compat:') ? (compatSetting(rule, name.slice('compat:'.length)) ?? []) : []));
+  if (compat.length === 0) return own && { options: own };
+  const options = compat.reduce<Options>((below, each) => ({ ...below, ...each.options }), { ...own, ...widestOptions(rule) });
+  return { options, severity: severities.find((severity) => compat.some((each) => each.severity === severity)) };
+}
+
+const strictness: readonly PresetName[] = ['style', 'recommended', 'security', 'strict'];
+
+/** The options of the strictest preset, and what reports most where an option says so. */
+function widestOptions(rule: Rule): Options {
+  const strictest = strictness.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
+  const wide = Object.entries(rule.options).flatMap(([name, spec]) => (spec.all === undefined ? [] : [[name, spec.all] as const]));
+  return { ...strictest, ...Object.fromEntries(wide) };
+}
+
 /** The options that the presets give a rule, or undefined when none of them switches it on. Later presets in strictness order win. */
 function optionsOfPresets(rule: Rule, extended: readonly Extend[]): Options | undefined {
-  const strictness: readonly PresetName[] = ['style', 'recommended', 'security', 'strict'];
-  if (extended.includes('all')) {
-    const strictest = strictness.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
-    const wide = Object.entries(rule.options).flatMap(([name, spec]) => (spec.all === undefined ? [] : [[name, spec.all] as const]));
-    return { ...strictest, ...Object.fromEntries(wide) };
-  }
   const on = new Set<string>(extended.flatMap((name) => (name === 'strict' ? ['recommended', 'strict'] : [name])));
   const naming = strictness.filter((name) => on.has(name) && rule.presets[name] !== undefined);
-  if (naming.length > 0) return naming.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
-  const compat = extended.some((name) => name.startsWith('compat:') && rule.equivalents.some((e) => e.startsWith(`${name.slice(7)}:`)));
-  return compat ? {} : undefined;
+  return naming.length === 0 ? undefined : naming.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
 }
 
 const mapValues = <V>(object: Readonly<Record<string, V>>, value: (v: V) => OptionValue): Options =>

@@ -1,12 +1,16 @@
 import { nearest } from './distance.js';
+import { kicsQuery } from './kics-queries.js';
 import type { Rule, Subject, Target } from './rule.js';
 
-/** Brings the id of another tool's check to the form the rules use: `AVD-DS-0002` and `DS002` → `ds-0002`, `CKV_DOCKER_03` → `ckv_docker_3`. */
+/**
+ * Brings the id of another tool's check to the form the rules use: `AVD-DS-0002` and `DS002` → `ds-0002`, `CKV_DOCKER_03` → `ckv_docker_3`,
+ * the number of a KICS query → its name.
+ */
 export function normalizeCheck(name: string): string {
   const lower = name.trim().toLowerCase().replace(/^avd-/, '');
   const trivy = /^(ds|ksv|kcv)-?(\d+)$/.exec(lower);
   if (trivy) return `${trivy[1] ?? ''}-${(trivy[2] ?? '').padStart(4, '0')}`;
-  return lower.replace(/^(ckv2?_[a-z0-9]+_)0+(?=\d)/, '$1');
+  return kicsQuery(lower) ?? lower.replace(/^(ckv2?_[a-z0-9]+_)0+(?=\d)/, '$1');
 }
 
 /** All rules, found by id, former id, bare id, or the id of another tool's check. */
@@ -30,7 +34,9 @@ export class Registry {
         const colon = equivalent.indexOf(':');
         const check = normalizeCheck(equivalent.slice(colon + 1));
         push(this.#byCheck, check, rule);
-        push(this.#byCheck, `${equivalent.slice(0, colon).toLowerCase()}:${check}`, rule);
+        const tool = equivalent.slice(0, colon).toLowerCase();
+        push(this.#byCheck, `${tool}:${check}`, rule);
+        push(this.#byCheck, `${tool}:*`, rule);
       }
     }
   }
@@ -43,7 +49,7 @@ export class Registry {
     return this.#byTarget.get(target) ?? [];
   }
 
-  /** Rules that a name stands for: an id, a bare id where `subject` makes it unambiguous, or another tool's check, with or without `tool:`. */
+  /** Rules that a name stands for: an id, a bare id where `subject` makes it unambiguous, or another tool's check, with or without `tool:`; `tool:*` for all of it. */
   resolve(name: string, subject?: Subject): readonly Rule[] {
     const exact = this.#byId.get(name);
     if (exact) return [exact];

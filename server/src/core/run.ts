@@ -57,15 +57,16 @@ const pathOf = (at: Span | Place): string | undefined => ('path' in at ? at.path
 /** A suppressed name with the rules it stands for, and whether it silenced anything. */
 export interface SuppressionUse {
   readonly suppression: Suppression;
-  readonly names: { readonly name: SuppressedName; readonly rules: readonly string[]; used: boolean }[];
+  readonly names: { readonly name: SuppressedName; readonly rules: readonly string[]; readonly expired: boolean; used: boolean }[];
 }
 
-/** Applies the suppressions of one file. Returns what is left, and how each suppression was used. */
+/** Applies the suppressions of one file on a day, `2027-01-31`. Returns what is left, and how each suppression was used. */
 export function suppress(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
   registry: Registry,
-  subject?: Subject,
+  subject: Subject | undefined,
+  today: string,
 ): { kept: Finding[]; uses: SuppressionUse[] } {
   if (suppressions.length === 0) return { kept: [...findings], uses: [] };
   const uses = suppressions.map((suppression): SuppressionUse => ({
@@ -73,6 +74,7 @@ export function suppress(
     names: suppression.names.map((name) => ({
       name,
       rules: registry.resolve(name.name, subject).map((rule) => rule.id),
+      expired: name.expires !== undefined && name.expires < today,
       used: false,
     })),
   }));
@@ -85,7 +87,7 @@ export function suppress(
       )
         continue;
       for (const entry of names) {
-        if (entry.name.name !== '*' && !entry.rules.includes(finding.rule)) continue;
+        if (entry.expired || (entry.name.name !== '*' && !entry.rules.includes(finding.rule))) continue;
         entry.used = true;
         silenced = true;
       }

@@ -1,13 +1,18 @@
-import { resolveConfig, settingOver, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
+import { layered, resolveConfig, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
 import { readConfig } from './config-reader.js';
+import { ForeignFiles, foreignNames, isForeignConfig, type Foreign, type HadolintElsewhere } from './foreign-files.js';
 import { matchesAny } from './globs.js';
 
 export const configName = '.plimsoll.yaml';
 
-export const isConfigFile = (path: string): boolean => basename(path) === configName;
+export const isConfigFile = (path: string): boolean => basename(path) === configName || isForeignConfig(path);
+
+/** The configuration files that may count for a path, ours and those of other tools. */
+export const configPaths = (path: string): string[] =>
+  ancestors(path).flatMap((folder) => [configName, ...foreignNames].map((name) => resolvePath(folder, name)));
 
 interface Loaded {
   readonly folder: string;
@@ -19,22 +24,31 @@ interface Loaded {
 export class ConfigFiles {
   readonly #files = new Map<string, Loaded>();
   readonly #resolved = new Map<string, ResolvedConfig>();
+  readonly #foreign: ForeignFiles;
   #base: Loaded = { folder: '', config: {}, findings: [] };
   #forced: Config = {};
   /** Grows with every change; part of every result's identity. */
   version = 0;
 
-  constructor(private readonly registry: Registry) {}
+  constructor(
+    private readonly registry: Registry,
+    /** Whether a file is taken for a Dockerfile. */
+    private readonly isDockerfile: (path: string) => boolean,
+  ) {
+    this.#foreign = new ForeignFiles(registry);
+  }
 
   /** @param base what counts where no file says otherwise; @param forced what wins over everything (command line, editor settings) */
-  set(base: Config, forced: Config = {}): void {
+  set(base: Config, forced: Config = {}, hadolint: HadolintElsewhere = {}): void {
     this.#base = { folder: '', config: base, findings: [] };
     this.#forced = forced;
+    this.#foreign.set(hadolint);
     this.changed();
   }
 
   update(path: string, text: string | undefined): void {
-    if (text === undefined) this.#files.delete(path);
+    if (isForeignConfig(path)) this.#foreign.update(path, text);
+    else if (text === undefined) this.#files.delete(path);
     else this.#files.set(path, { folder: dirname(path), ...readConfig(path, text, this.registry) });
     this.changed();
   }
@@ -46,7 +60,7 @@ export class ConfigFiles {
 
   /** What is wrong in a configuration file. */
   findings(path: string): readonly Finding[] {
-    return this.#files.get(path)?.findings ?? [];
+    return this.#files.get(path)?.findings ?? this.#foreign.findings(path);
   }
 
   /** Which compose files make a project, where a configuration says so; as paths of the workspace. */
@@ -82,15 +96,22 @@ export class ConfigFiles {
     return { config: merge(config, this.#forced), folder };
   }
 
-  /** The same object for all paths with the same rules. */
+  /** What configuration files of other tools say for a path. */
+  foreign(path: string): Foreign {
+    return this.#foreign.for(path, this.isDockerfile(path));
+  }
+
+  /** The same object for all paths with the same rules. What other tools' files say lies below our own configuration. */
   resolve(path: string): ResolvedConfig {
     const { config, folder } = this.for(path);
+    const foreign = this.foreign(path);
     const inside = relativePath(folder, path);
     const matching = (config.overrides ?? []).map((override) => (matchesAny(inside, override.files) ? 1 : 0)).join('');
-    const key = `${folder}|${matching}`;
+    const key = `${folder}|${matching}|${foreign.key}`;
     let resolved = this.#resolved.get(key);
     if (!resolved) {
-      resolved = resolveConfig(this.registry.rules, config, inside, matchesAny);
+      const whole = foreign.key === '' ? config : { ...foreign.config, ...config, rules: layered(foreign.config.rules, config.rules) };
+      resolved = resolveConfig(this.registry.rules, whole, inside, matchesAny);
       this.#resolved.set(key, resolved);
     }
     return resolved;
@@ -117,11 +138,6 @@ export class ConfigFiles {
     return (['dockerfile', 'compose', 'kubernetes'] as const).find((kind) => matchesAny(inside, config.files?.[kind] ?? []));
   }
 }
-
-const layered = (below: Config['rules'] = {}, above: Config['rules'] = {}): NonNullable<Config['rules']> => ({
-  ...below,
-  ...Object.fromEntries(Object.entries(above).map(([id, setting]) => [id, settingOver(below[id], setting)] as const)),
-});
 
 /** The forced presets and rules also win over the overrides of a file. */
 function merge(config: Config, forced: Config): Config {

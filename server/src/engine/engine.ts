@@ -17,9 +17,13 @@ import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
+import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
+import type { HadolintElsewhere } from './foreign-files.js';
+import type { HadolintRun } from './hadolint-run.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
+import { today } from './today.js';
 
 export type { Advice } from '../advisor/advice.js';
 
@@ -66,7 +70,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.registry = new Registry(options.rules ?? allRules);
-    this.#config = new ConfigFiles(this.registry);
+    this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind === 'dockerfile');
     this.#config.set(options.config ?? {}, options.forced);
     this.#workspace = new Workspace({
       textOf: (path) => this.#entries.get(path)?.text,
@@ -78,8 +82,8 @@ export class Engine {
     });
   }
 
-  configure(config: Config, forced: Config = {}): void {
-    this.#config.set(config, forced);
+  configure(config: Config, forced: Config = {}, hadolint: HadolintElsewhere = {}): void {
+    this.#config.set(config, forced, hadolint);
     this.#reclassify();
   }
 
@@ -137,6 +141,11 @@ export class Engine {
     return { ...this.#config.for(path), resolved: this.#config.resolve(path) };
   }
 
+  /** What hadolint's configuration says of a run over this file. */
+  hadolintRun(path: string): HadolintRun {
+    return this.#config.foreign(path).run;
+  }
+
   linesOf(path: string): LineIndex {
     const entry = this.#entries.get(path);
     if (!entry) return new LineIndex('');
@@ -151,7 +160,7 @@ export class Engine {
   /** Changes when the file's own text, the configuration, or anything its findings depend on changes. */
   resultId(path: string): string {
     const entry = this.#entries.get(path);
-    const config = this.#config.resolve(path);
+    const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
     return [own ?? 0, this.#config.version, ...units].join('.');
@@ -249,9 +258,16 @@ export class Engine {
     return this.#workspace.unitsOf(path);
   }
 
+  /** The configuration of a file, with what a Dockerfile itself says of build checks. */
+  #configOf(path: string): ResolvedConfig {
+    const config = this.#config.resolve(path);
+    const entry = this.#entries.get(path);
+    return entry?.kind === 'dockerfile' ? withCheckSettings(config, entry.text, this.registry) : config;
+  }
+
   /** What a file's own rules say. What a Dockerfile asks about the files around it is asked again only where these may be looked at. */
   #ownFindings(entry: Entry, depth: 'own' | 'all'): OwnFindings {
-    const config = this.#config.resolve(entry.path);
+    const config = this.#configOf(entry.path);
     if (depth === 'all' && entry.kind === 'dockerfile') {
       this.#refresh();
       this.#workspace.settle();
@@ -283,22 +299,23 @@ export class Engine {
 
   /** A unit's findings in one file, by that file's own configuration. */
   #crossFindings(unit: Unit, path: string): readonly Finding[] {
-    return this.#findingsOf(unit, this.#config.resolve(path)).byPath.get(path) ?? [];
+    return this.#findingsOf(unit, this.#configOf(path)).byPath.get(path) ?? [];
   }
 
   #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
     const model = this.#modelOf(entry);
     const subject: Subject | undefined = entry.kind;
-    const suppressions: readonly Suppression[] = model?.suppressions ?? [];
-    const { kept, uses } = suppress(findings, suppressions, this.registry, subject);
+    const all: readonly Suppression[] = model?.suppressions ?? [];
+    const suppressions = this.hadolintRun(entry.path).ignoresPragmas ? all.filter(({ dialect }) => dialect !== 'hadolint') : all;
+    const { kept, uses } = suppress(findings, suppressions, this.registry, subject, today());
     // what a suppression silences may need other files
     const about = uses.length === 0 || depth === 'own' ? [] : this.#suppressionFindings(entry, { subject, uses });
-    const left = suppress(about, suppressions, this.registry, subject).kept;
+    const left = suppress(about, suppressions, this.registry, subject, today()).kept;
     return [...supersede(kept, this.registry), ...left].sort(compareFindings);
   }
 
   #suppressionFindings({ path, text }: Entry, known: Pick<SuppressionReport, 'subject' | 'uses'>): Finding[] {
-    const config = this.#config.resolve(path);
+    const config = this.#configOf(path);
     const report: SuppressionReport = {
       ...known,
       text,

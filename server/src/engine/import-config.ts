@@ -35,32 +35,58 @@ const treeOf = (value: unknown): Tree => (isTree(value) ? value : {});
 /** One setting for every rule that stands for a check. */
 function settingsFor(tool: Tool, settings: Iterable<readonly [string, RuleSetting]>): Record<string, RuleSetting> {
   const out: Record<string, RuleSetting> = {};
-  for (const [check, setting] of settings) for (const { id } of registry.resolve(`${tool}:${check}`)) out[id] = setting;
+  for (const [check, setting] of settings) for (const id of rulesOf(tool, check)) out[id] = setting;
   return out;
 }
 
+/** The rules that stand for a check; hadolint runs those of ShellCheck as well. */
+export const rulesOf = (tool: Tool, check: string): string[] =>
+  registry.resolve(`${/^SC\d+$/.test(check) ? 'shellcheck' : tool}:${check}`).map(({ id }) => id);
+
 const withRules = (rules: Record<string, RuleSetting>): Config => (Object.keys(rules).length > 0 ? { rules } : {});
 
+/** The check of values of each type. */
+const typeChecks = new Map([
+  ['url', 'DL3052'], ['rfc3339', 'DL3053'], ['spdx', 'DL3054'], ['hash', 'DL3055'], ['semver', 'DL3056'], ['email', 'DL3058'],
+]); // prettier-ignore
+
 function importHadolint(config: Tree): Config {
-  const levels: readonly (readonly [string, Level])[] = [
-    ['error', 'error'],
-    ['warning', 'warning'],
-    ['info', 'info'],
-    ['style', 'hint'],
-  ];
-  const overrides = treeOf(config['override']);
-  const settings = levels.flatMap(([name, level]) => textsOf(overrides[name]).map((check) => [check, level] as const));
-  const ignored = textsOf(config['ignored']).map((check) => [check, 'off'] as const);
-  const labels = Object.entries(treeOf(config['label-schema'])).flatMap(([name, type]) =>
-    typeof type === 'string' ? [[name, type] as const] : [],
-  );
+  const labels = labelsIn(config);
   const registries = textsOf(config['trustedRegistries']);
+  const strict = config['strict-labels'];
+  const settings = hadolintSettings(config).map(({ check, level }) => [check, level] as const);
   return {
-    ...withRules(settingsFor('hadolint', [...settings, ...ignored])),
+    ...withRules(settingsFor('hadolint', settings)),
     ...(registries.length > 0 && { trustedRegistries: registries }),
     ...(labels.length > 0 && { labels: Object.fromEntries(labels) }),
-    ...(typeof config['strict-labels'] === 'boolean' && { strictLabels: config['strict-labels'] }),
+    ...(typeof strict === 'boolean' && { strictLabels: strict }),
   };
+}
+
+const labelsIn = (config: Tree): (readonly [string, string])[] =>
+  Object.entries(treeOf(config['label-schema'])).flatMap(([name, type]) => (typeof type === 'string' ? [[name, type] as const] : []));
+
+/** A level that hadolint's configuration gives a check, and the key that does. */
+export interface HadolintSetting {
+  readonly check: string;
+  readonly level: Level;
+  readonly key: string;
+}
+
+/** What hadolint's configuration says of single checks, what wins last. Some keys switch on what waits for them, at its usual level. */
+export function hadolintSettings(config: Tree): HadolintSetting[] {
+  const set = (key: string, level: Level, checks: readonly string[]): HadolintSetting[] => checks.map((check) => ({ check, level, key }));
+  const overrides = treeOf(config['override']);
+  const labels = labelsIn(config);
+  const types = labels.flatMap(([, type]) => typeChecks.get(type) ?? []);
+  const levels = { error: 'error', warning: 'warning', info: 'info', style: 'hint' } as const;
+  return [
+    ...set('trustedRegistries', 'error', textsOf(config['trustedRegistries']).length > 0 ? ['DL3026'] : []),
+    ...(labels.length > 0 ? [...set('label-schema', 'info', ['DL3049']), ...set('label-schema', 'warning', ['DL3051', ...types])] : []),
+    ...set('strict-labels', 'info', labels.length > 0 && config['strict-labels'] === true ? ['DL3050'] : []),
+    ...Object.entries(levels).flatMap(([name, level]) => set(`override.${name}`, level, textsOf(overrides[name]))),
+    ...set('ignored', 'off', textsOf(config['ignored'])),
+  ];
 }
 
 /** Options of dclint's rules under the names that ours have. */

@@ -1,5 +1,5 @@
-import { ancestors, basename } from '../core/path.js';
-import { configName } from '../engine/config-files.js';
+import { basename } from '../core/path.js';
+import { configPaths } from '../engine/config-files.js';
 import { decode } from '../engine/decode.js';
 import { Engine } from '../engine/engine.js';
 import type { Host } from '../hosts/host.js';
@@ -87,8 +87,7 @@ export class Project {
   async prepare(path: string): Promise<void> {
     if (schemeOf(this.uriOf(path)) === 'untitled') return;
     await Promise.all(
-      ancestors(path).map((folder) => {
-        const config = folder === '' || folder === '/' ? folder + configName : `${folder}/${configName}`;
+      configPaths(path).map((config) => {
         let looked = this.#looked.get(config);
         if (!looked) this.#looked.set(config, (looked = this.reload(config)));
         return looked;

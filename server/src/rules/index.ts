@@ -39,6 +39,7 @@ import dockerfileKnownFromStage from './dockerfile/known-from-stage.js';
 import dockerfileKnownInstruction from './dockerfile/known-instruction.js';
 import dockerfileKnownRegistry from './dockerfile/known-registry.js';
 import dockerfileKnownVariable from './dockerfile/known-variable.js';
+import dockerfileLabelValues from './dockerfile/label-values.js';
 import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
 import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
@@ -50,8 +51,10 @@ import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
 import dockerfileNoCopyRoot from './dockerfile/no-copy-root.js';
 import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuation.js';
 import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
+import dockerfileNoDeprecatedImage from './dockerfile/no-deprecated-image.js';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
+import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
@@ -69,6 +72,7 @@ import dockerfileNoSecretVariable from './dockerfile/no-secret-variable.js';
 import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-continuation.js';
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
+import dockerfileNoUnlistedLabel from './dockerfile/no-unlisted-label.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
 import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
@@ -107,6 +111,7 @@ import dockerfileRequireFrom from './dockerfile/require-from.js';
 import dockerfileRequireHealthcheck from './dockerfile/require-healthcheck.js';
 import dockerfileRequireImageTag from './dockerfile/require-image-tag.js';
 import dockerfileRequireJsonShell from './dockerfile/require-json-shell.js';
+import dockerfileRequireLabel from './dockerfile/require-label.js';
 import dockerfileRequirePipNoCache from './dockerfile/require-pip-no-cache.js';
 import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
@@ -130,6 +135,7 @@ import dockerfileValidHeredoc from './dockerfile/valid-heredoc.js';
 import dockerfileValidImageReference from './dockerfile/valid-image-reference.js';
 import dockerfileValidJsonForm from './dockerfile/valid-json-form.js';
 import dockerfileValidKeyValue from './dockerfile/valid-key-value.js';
+import dockerfileValidLabelKey from './dockerfile/valid-label-key.js';
 import dockerfileValidOnbuildTrigger from './dockerfile/valid-onbuild-trigger.js';
 import dockerfileValidQuotes from './dockerfile/valid-quotes.js';
 import dockerfileValidShellSyntax from './dockerfile/valid-shell-syntax.js';
@@ -210,6 +216,7 @@ export const rules: readonly Rule[] = [
   dockerfileKnownInstruction,
   dockerfileKnownRegistry,
   dockerfileKnownVariable,
+  dockerfileLabelValues,
   dockerfileMatchAsCasing,
   dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
@@ -221,8 +228,10 @@ export const rules: readonly Rule[] = [
   dockerfileNoCopyRoot,
   dockerfileNoDanglingContinuation,
   dockerfileNoDebianFrontendEnv,
+  dockerfileNoDeprecatedImage,
   dockerfileNoDistUpgrade,
   dockerfileNoEmptyContinuation,
+  dockerfileNoEmptyLabel,
   dockerfileNoExtraArgument,
   dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
@@ -240,6 +249,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoSpaceAfterContinuation,
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
+  dockerfileNoUnlistedLabel,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
   dockerfileNoUpdateAlone,
@@ -278,6 +288,7 @@ export const rules: readonly Rule[] = [
   dockerfileRequireHealthcheck,
   dockerfileRequireImageTag,
   dockerfileRequireJsonShell,
+  dockerfileRequireLabel,
   dockerfileRequirePipNoCache,
   dockerfileRequirePipefail,
   dockerfileRequireStageName,
@@ -301,6 +312,7 @@ export const rules: readonly Rule[] = [
   dockerfileValidImageReference,
   dockerfileValidJsonForm,
   dockerfileValidKeyValue,
+  dockerfileValidLabelKey,
   dockerfileValidOnbuildTrigger,
   dockerfileValidQuotes,
   dockerfileValidShellSyntax,

@@ -6,16 +6,25 @@ describe('the configuration of another tool', () => {
     assert.deepEqual(
       importConfig('hadolint', {
         ignored: ['DL3008', 'DL9999'],
-        override: { error: ['DL3025'], style: ['DL4000'] },
+        override: { error: ['DL3025'], style: ['DL4000', 'DL3056'] },
         trustedRegistries: ['docker.io'],
-        'label-schema': { author: 'text' },
+        'label-schema': { author: 'text', version: 'semver' },
         'strict-labels': true,
         'failure-threshold': 'error',
       }),
       {
-        rules: { 'dockerfile/prefer-exec-form': 'error', 'dockerfile/no-maintainer': 'hint', 'dockerfile/pin-apt-package': 'off' },
+        rules: {
+          'dockerfile/prefer-exec-form': 'error',
+          'dockerfile/no-maintainer': 'hint',
+          'dockerfile/pin-apt-package': 'off',
+          'dockerfile/known-registry': 'error',
+          'dockerfile/require-label': 'info',
+          'dockerfile/no-empty-label': 'warning',
+          'dockerfile/no-unlisted-label': 'info',
+          'dockerfile/valid-label-version': 'hint',
+        },
         trustedRegistries: ['docker.io'],
-        labels: { author: 'text' },
+        labels: { author: 'text', version: 'semver' },
         strictLabels: true,
       },
     );

@@ -41,7 +41,7 @@ export default rule<'dockerfile', { readonly trustBaseImage: boolean }>({
       for (const instruction of stage.instructions) {
         for (const variable of instruction.variables) {
           const { name, start, end } = variable;
-          if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z]/.test(name))) continue;
+          if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z][A-Z\d_]*$/.test(name))) continue;
           yield {
             at: { start, end },
             message: `"${name}" is not set by any ARG or ENV before this place, so it is empty here.${hint(dockerfile, name)}`,

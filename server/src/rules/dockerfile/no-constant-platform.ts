@@ -1,5 +1,4 @@
 import { rule } from '../../core/rule.js';
-import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Flag } from '../../syntax/dockerfile/instruction.js';
 import type { From } from '../../syntax/dockerfile/instructions.js';
 
@@ -18,9 +17,12 @@ export default rule<'dockerfile'>({
   equivalents: ['hadolint:DL3029', 'buildkit:FromPlatformFlagConstDisallowed', 'kics:using_platform_with_from'],
   examples: [{ name: 'a literal', bad: 'FROM «--platform=linux/amd64» node:22\n', good: 'FROM node:22\n' }],
   *check(dockerfile) {
-    for (const from of dockerfile.all('FROM')) {
+    const froms = dockerfile.all('FROM');
+    const platforms = platformsByImage(froms);
+    for (const from of froms) {
       const flag = from.flag('platform');
-      if (!flag?.value || flag.value.includes('$') || isOnPurpose(dockerfile, from, flag.value)) continue;
+      if (!flag?.value || flag.value.includes('$') || isNamedAfter(from, flag.value)) continue;
+      if ((platforms.get(from.image?.text)?.size ?? 0) > 1) continue;
       yield {
         at: { start: flag.start, end: flag.end },
         message: `FROM is bound to ${flag.value}, whatever platform the build is for. Delete the flag, or use a variable.`,
@@ -35,17 +37,25 @@ const deletion = (from: From, { start, end }: Flag): { span: { start: number; en
   text: '',
 });
 
-/** A stage named after its platform, or one of several for different platforms. */
-function isOnPurpose(dockerfile: Dockerfile, from: From, platform: string): boolean {
-  const name = from.alias?.text.toLowerCase() ?? '';
-  if (
-    platform
-      .toLowerCase()
-      .split('/')
-      .some((part) => name.includes(part))
-  )
-    return true;
-  return dockerfile
-    .all('FROM')
-    .some((other) => other.image?.text === from.image?.text && (other.flag('platform')?.value ?? platform) !== platform);
+/** Whether the stage is named after the system or the architecture. */
+function isNamedAfter({ alias }: From, platform: string): boolean {
+  const name = alias?.text.toLowerCase() ?? '';
+  return platform
+    .toLowerCase()
+    .split('/')
+    .slice(0, 2)
+    .some((part) => part !== '' && name.includes(part));
+}
+
+/** The platforms that each image is asked for; several stages of one image for several platforms are on purpose. */
+function platformsByImage(froms: readonly From[]): Map<string | undefined, Set<string>> {
+  const platforms = new Map<string | undefined, Set<string>>();
+  for (const from of froms) {
+    const platform = from.flag('platform')?.value;
+    if (platform === undefined) continue;
+    const known = platforms.get(from.image?.text);
+    if (known) known.add(platform);
+    else platforms.set(from.image?.text, new Set([platform]));
+  }
+  return platforms;
 }

@@ -18,7 +18,10 @@ export default rule<'dockerfile'>({
       const { stage } = instruction;
       if (!stage || (text.toLowerCase() !== stage.name && text !== String(stage.index))) continue;
       if (text !== String(stage.index) && dockerfile.stageNamed(text, stage)) continue;
-      yield { at: { start, end }, message: `${stage.label} copies from itself. Name another stage, or use RUN cp.` };
+      yield {
+        at: { start, end },
+        message: `${stage.label} takes files from itself, before it is finished. Name another stage, or use RUN cp.`,
+      };
     }
   },
 });

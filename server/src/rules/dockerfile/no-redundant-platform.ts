@@ -14,6 +14,8 @@ export default rule<'dockerfile'>({
   equivalents: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
   examples: [{ name: 'the default', bad: 'FROM «--platform=$TARGETPLATFORM» node:22\n', good: 'FROM node:22\n' }],
   *check(dockerfile) {
+    // an ARG with a default takes the place of the builder's own
+    if (dockerfile.globals.get('TARGETPLATFORM')?.raw !== undefined) return;
     for (const from of dockerfile.all('FROM')) {
       const flag = from.flag('platform');
       if (!flag || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value ?? '')) continue;

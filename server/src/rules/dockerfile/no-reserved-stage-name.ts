@@ -28,7 +28,7 @@ export default rule<'dockerfile'>({
       const name = `${alias.text}-stage`;
       yield {
         at: alias,
-        message: `"${alias.text}" has a meaning of its own, so a stage should not be called that. Choose another name.`,
+        message: `"${alias.text}" has a meaning of its own, which a stage of that name hides. Choose another name.`,
         fixes: [
           {
             title: `Rename the stage to ${name}`,

@@ -14,7 +14,7 @@ export default rule<'dockerfile'>({
   fixes: ['review'],
   since: '0.1.0',
   why: `
-    All pairs of one ENV are expanded before any of them is set, so \`ENV A=1 B=$A\` gives B the older value of A, which is empty here.
+    All pairs of one ENV are expanded before any of them is set, so \`ENV A=1 B=$A\` gives B the older value of A, which may be empty.
     Set it in an ENV above.
   `,
   equivalents: ['hadolint:DL3044'],
@@ -33,7 +33,7 @@ export default rule<'dockerfile'>({
           if (setter < 0 || stage?.definition(name, start)) continue;
           yield {
             at: { start: variable.start, end: variable.end },
-            message: `This ENV sets "${name}" itself, so its older value is used here: empty. Set it in an ENV above.`,
+            message: `This ENV sets "${name}" itself, so its older value is used here, if it has any. Set it in an ENV above.`,
             fixes: setter < i ? split(dockerfile, env, pair) : [],
           };
         }

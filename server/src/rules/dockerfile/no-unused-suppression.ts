@@ -17,7 +17,7 @@ export default rule<'suppressions'>({
   why: `
     A suppression that outlives its reason hides the next finding of the same rule, which nobody has looked at. It counts in
     Dockerfiles, compose files and manifests. Names of rules that are off, and of other tools' checks that Plimsoll does not
-    cover, are left alone.
+    cover, are left alone. Exceptions that carry a date are reported once it is past.
   `,
   equivalents: [],
   examples: [
@@ -31,7 +31,14 @@ export default rule<'suppressions'>({
   *check(report) {
     for (const use of report.uses)
       for (const entry of use.names) {
-        const { name, span } = entry.name;
+        const { name, span, expires } = entry.name;
+        if (entry.expired) {
+          yield {
+            at: span,
+            message: `The exception for ${name} ended on ${expires ?? ''}, so it silences nothing. Solve the problem, or set a new date.`,
+          };
+          continue;
+        }
         if (entry.used || use.names.some((other) => other !== entry && other.name.span.start === span.start)) continue;
         if (isMistyped(entry, use)) {
           const near = report.nearest(name);
@@ -59,6 +66,7 @@ const isMistyped = ({ name: { name }, rules }: Entry, use: SuppressionUse): bool
 /** Whether the rules a name stands for would have reported, had there been anything. Only ours can say so of everything at once. */
 function couldBeUsed({ name: { name }, rules }: Entry, use: SuppressionUse, { isOn }: SuppressionReport): boolean {
   if (name === '*') return isOurs(use);
+  if (name.endsWith(':*')) return false;
   return rules.length > 0 && rules.every(isOn) && !rules.includes(id);
 }
 

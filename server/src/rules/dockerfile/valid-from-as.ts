@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { hasPlaceholder } from '../../syntax/dockerfile/placeholder.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-from-as',
@@ -16,7 +17,8 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const from of dockerfile.all('FROM')) {
       const [, second, third] = from.words;
-      if (!second || from.as) continue;
+      // a flag without its value makes the image the second word; that is another finding
+      if (!second || from.as || hasPlaceholder(from.argsText) || from.flags.some(({ value }) => value === undefined)) continue;
       const as = from.inCaseOfKeyword('AS');
       yield {
         at: second,

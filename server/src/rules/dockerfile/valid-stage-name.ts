@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { hasPlaceholder } from '../../syntax/dockerfile/placeholder.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-stage-name',
@@ -15,7 +16,7 @@ export default rule<'dockerfile'>({
   examples: [{ name: 'a digit first', bad: 'FROM golang:1.25 AS «1build»\n' }],
   *check(dockerfile) {
     for (const { alias } of dockerfile.all('FROM')) {
-      if (!alias || /^[a-z][a-z0-9-_.]*$/i.test(alias.text)) continue;
+      if (!alias || hasPlaceholder(alias.text) || /^[a-z][a-z0-9-_.]*$/i.test(alias.text)) continue;
       yield {
         at: alias,
         message: `"${alias.text}" is no legal stage name. Start with a letter and use letters, digits, "-", "_" and ".".`,

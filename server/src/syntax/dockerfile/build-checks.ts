@@ -23,3 +23,6 @@ export const buildChecks: readonly string[] = [
   'ExposeInvalidFormat',
   'InvalidBaseImagePlatform',
 ];
+
+/** Those that are off unless they are asked for. */
+export const experimentalChecks: readonly string[] = ['InvalidDefinitionDescription'];

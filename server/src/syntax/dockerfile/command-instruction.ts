@@ -38,7 +38,8 @@ export class CommandInstruction extends Instruction {
 
   /** The shell that runs its shell form. */
   get shell(): ShellInfo {
-    return this.stage?.shellAt(this.start) ?? unknownShell;
+    // a comment between its lines may name the shell
+    return this.stage?.shellAt(this.end) ?? unknownShell;
   }
 
   /** Its shell text, in pieces that a shell reads separately. None for exec form, other interpreters, PowerShell and cmd. */

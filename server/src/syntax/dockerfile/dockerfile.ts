@@ -10,11 +10,11 @@ import type { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
 import { escapeOf, readDirectives, type Directive } from './directives.js';
 import { expand } from './expansion.js';
-import type { Instruction } from './instruction.js';
-import { type Source } from './instruction.js';
+import type { Instruction, Source } from './instruction.js';
 import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
 import { isNamed, makeInstruction, type InstructionOf } from './make-instruction.js';
+import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { readSettings, type Setting } from './settings.js';
@@ -214,7 +214,15 @@ export class Dockerfile {
     const uses = this.imageUses.flatMap((use): ExternalImage[] => {
       const { start, end, text, instruction } = use;
       // a bare number is a stage, and a later stage is a mistake that another rule reports
-      if (text === '' || text.includes('$') || /^\d+$/.test(text) || text === 'scratch' || this.stageNamed(text, undefined)) return [];
+      if (
+        text === '' ||
+        text.includes('$') ||
+        hasPlaceholder(text) ||
+        /^\d+$/.test(text) ||
+        text === 'scratch' ||
+        this.stageNamed(text, undefined)
+      )
+        return [];
       return [{ span: spanOf(start, end), text, image: parseImage(text), instruction }];
     });
     return [...bases, ...uses].sort((a, b) => a.span.start - b.span.start);

@@ -5,6 +5,7 @@ import { expand } from './expansion.js';
 import type { Instruction } from './instruction.js';
 import type { From } from './instructions.js';
 import { Onbuild, PairsInstruction, Shell, ValueInstruction } from './instructions.js';
+import { hasPlaceholder } from './placeholder.js';
 import { platformArguments } from './predefined.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { dropsPrivileges } from './users.js';
@@ -243,6 +244,7 @@ export class Stage implements Span {
   #readBase(): Base {
     const word = this.from.image;
     if (!word) return { kind: 'missing' };
+    if (hasPlaceholder(word.text)) return { kind: 'unknown' };
     const text = expand(word.text, this.from.source.escape, (name) => this.file.globalValue(name, this.start));
     if (text === undefined) return { kind: 'unknown' };
     if (text === 'scratch') return { kind: 'scratch' };

@@ -1,136 +1,70 @@
-import type { SuppressedName, Suppression } from '../../core/suppression.js';
+import type { Suppression } from '../../core/suppression.js';
 import type { Span } from '../../core/span.js';
-import { buildChecks } from './build-checks.js';
 import type { Comment } from './comments.js';
 import type { Dockerfile } from './dockerfile.js';
-
-type Scope = 'next' | 'stage' | 'file' | 'line';
-
-interface Found {
-  readonly dialect: string;
-  readonly scope: Scope;
-  readonly names: readonly SuppressedName[];
-  readonly reason?: string;
-}
-
-type Reader = (comment: Comment, at: Located) => Found | undefined;
-
-/** Makes names with spans from lists inside a comment. */
-class Located {
-  constructor(
-    private readonly text: string,
-    private readonly comment: Span,
-  ) {}
-
-  /** Names of a list, separated by commas or blanks, each behind `prefix`. */
-  names(list: string, prefix = ''): SuppressedName[] {
-    const start = this.text.indexOf(list, this.comment.start);
-    return [...list.matchAll(/[^\s,]+/g)].map((match) => {
-      const at = start + match.index;
-      return { name: prefix + match[0], span: { start: at, end: at + match[0].length } };
-    });
-  }
-}
-
-const reasonOf = (reason: string | undefined): { reason?: string } => (reason?.trim() ? { reason: reason.trim() } : {});
-
-const readPlimsoll: Reader = ({ text, ...span }, at) => {
-  const match = /^plimsoll-ignore(-stage|-file)?(?:[ \t]+(.*))?$/.exec(text);
-  if (!match) return undefined;
-  const [list = '', reason] = (match[2] ?? '').split(/(?:^|[ \t]+)--(?:[ \t]+|$)(.*)/);
-  const names = at.names(list);
-  const all = [{ name: '*', span: { start: span.start, end: span.end } }];
-  const scope = match[1] === '-stage' ? 'stage' : match[1] === '-file' ? 'file' : 'next';
-  return { dialect: 'plimsoll', scope, names: names.length > 0 ? names : all, ...reasonOf(reason) };
-};
-
-const readHadolint: Reader = ({ text }, at) => {
-  const match = /^hadolint[ \t]+(?:(global|stage)[ \t]+)?ignore[ \t]*=[ \t]*([^#]*)(?:#(.*))?$/.exec(text);
-  if (!match) return undefined;
-  const scope = match[1] === 'global' ? 'file' : match[1] === 'stage' ? 'stage' : 'next';
-  return { dialect: 'hadolint', scope, names: at.names((match[2] ?? '').trimEnd()), ...reasonOf(match[3]) };
-};
-
-const readShellcheck: Reader = ({ text }, at) => {
-  const match = /^shellcheck[ \t]+(?:.*[ \t])?disable=([^\s#]+)/.exec(text);
-  return match ? { dialect: 'shellcheck', scope: 'next', names: at.names(match[1] ?? '', 'shellcheck:') } : undefined;
-};
-
-const readCheck: Reader = ({ text }, at) => {
-  const list = /^check[ \t]*=(?:.*;)?[ \t]*skip=([^;]*)/.exec(text)?.[1]?.trimEnd();
-  return list === undefined ? undefined : { dialect: 'buildkit', scope: 'next', names: buildCheckNames(at.names(list, 'buildkit:')) };
-};
-
-// `skip=all` means every build check, and nothing but those
-const buildCheckNames = (names: readonly SuppressedName[]): SuppressedName[] =>
-  names.flatMap(({ name, span }) =>
-    name === 'buildkit:all' ? buildChecks.map((check) => ({ name: `buildkit:${check}`, span })) : [{ name, span }],
-  );
-
-const readTrivy: Reader = ({ text }, at) => {
-  const matches = [...text.matchAll(/(?:^|\s)(?:trivy|tfsec):ignore:([\w-]+)(?::exp:(\d{4}-\d{2}-\d{2}))?/g)];
-  const today = new Date().toISOString().slice(0, 10);
-  const live = matches.filter(([, , expires]) => expires === undefined || expires >= today);
-  return live.length === 0 ? undefined : { dialect: 'trivy', scope: 'next', names: live.flatMap(([, id = '']) => at.names(id, 'trivy:')) };
-};
-
-const readCheckov: Reader = ({ text }, at) => {
-  const match = /(?:^|\s)(?:checkov|bridgecrew):skip=([\w-]+)(?::(.*))?/.exec(text);
-  return match ? { dialect: 'checkov', scope: 'file', names: at.names(match[1] ?? '', 'checkov:'), ...reasonOf(match[2]) } : undefined;
-};
-
-const readKics: Reader = ({ text, start, end }, at) => {
-  const match = /^kics-scan[ \t]+(ignore-line|ignore-block|ignore|disable=([\w,\- ]+))/.exec(text);
-  if (!match) return undefined;
-  if (match[2] !== undefined) return { dialect: 'kics', scope: 'file', names: at.names(match[2].trimEnd(), 'kics:') };
-  const scope = match[1] === 'ignore' ? 'file' : match[1] === 'ignore-line' ? 'line' : 'next';
-  return { dialect: 'kics', scope, names: [{ name: '*', span: { start, end } }] };
-};
-
-const readers: readonly Reader[] = [readPlimsoll, readHadolint, readShellcheck, readCheck, readTrivy, readCheckov, readKics];
-const mayBeOne = /ignore|disable|skip/;
+import { readCheckDirective, readSilence, type Silence } from './suppression-comments.js';
 
 /** The comments that silence findings, in every dialect. */
 export function readSuppressions(dockerfile: Dockerfile): Suppression[] {
-  return [...fromDirectives(dockerfile), ...dockerfile.comments.flatMap((comment) => fromComment(dockerfile, comment))];
+  return [
+    ...fromDirectives(dockerfile),
+    ...dockerfile.comments.flatMap((comment) => fromComment(dockerfile, comment)),
+    ...fromScripts(dockerfile),
+  ];
 }
 
 function fromComment(dockerfile: Dockerfile, comment: Comment): Suppression[] {
-  if (!mayBeOne.test(comment.text)) return [];
-  const located = new Located(dockerfile.text, comment);
-  for (const read of readers) {
-    const found = read(comment, located);
-    if (!found) continue;
-    const scope = scopeOf(dockerfile, comment, found);
-    const { dialect, names, reason } = found;
-    const span = { start: comment.start, end: comment.end };
-    return scope ? [{ dialect, names, scope, span, ...(reason !== undefined && { reason }) }] : [];
-  }
-  return [];
+  const found = readSilence(dockerfile.text, comment);
+  const scope = found && scopeOf(dockerfile, comment, found);
+  return scope ? [suppressionOf(found, scope, comment)] : [];
 }
 
+const suppressionOf = ({ dialect, names, reason }: Silence, scope: Span, { start, end }: Span): Suppression => ({
+  dialect,
+  names,
+  scope,
+  span: { start, end },
+  ...(reason !== undefined && { reason }),
+});
+
 /** `# check=skip=…` at the top counts for the whole file. */
-function fromDirectives(dockerfile: Dockerfile): Suppression[] {
-  return dockerfile.directives.flatMap((directive) => {
-    if (directive.name !== 'check') return [];
-    const comment = { ...directive, text: `check=${directive.value}`, inside: undefined, next: undefined };
-    const found = readCheck(comment, new Located(dockerfile.text, directive));
-    const span = { start: directive.start, end: directive.end };
-    return found ? [{ dialect: found.dialect, names: found.names, scope: whole(dockerfile), span }] : [];
+const fromDirectives = (dockerfile: Dockerfile): Suppression[] =>
+  dockerfile.directives.flatMap((directive) => {
+    const found = directive.name === 'check' ? readCheckDirective(dockerfile.text, directive.value, directive.valueSpan) : undefined;
+    return found ? [suppressionOf(found, whole(dockerfile), directive)] : [];
   });
+
+/** Comments of a heredoc are the shell's, and so is what they say to shellcheck. */
+function fromScripts(dockerfile: Dockerfile): Suppression[] {
+  if (!dockerfile.text.includes('shellcheck')) return [];
+  return dockerfile.all('RUN').flatMap((run) =>
+    run.heredocs
+      .flatMap(({ body }) => shellcheckComments(dockerfile, body))
+      .flatMap((comment) => {
+        const found = readSilence(dockerfile.text, comment);
+        return found ? [suppressionOf(found, { start: run.start, end: run.end }, comment)] : [];
+      }),
+  );
 }
+
+const shellcheckComments = (dockerfile: Dockerfile, body: Span): (Span & { readonly text: string })[] =>
+  [...dockerfile.textOf(body).matchAll(/^([ \t]*)#[ \t]*(shellcheck[ \t].*)$/gm)].map((match) => {
+    const [line, indent = '', text = ''] = match;
+    const start = body.start + match.index;
+    return { text: text.trim(), start: start + indent.length, end: start + line.trimEnd().length };
+  });
 
 const whole = ({ text }: Dockerfile): Span => ({ start: 0, end: text.length + 1 });
 
-function scopeOf(dockerfile: Dockerfile, comment: Comment, { scope, dialect }: Found): Span | undefined {
+function scopeOf(dockerfile: Dockerfile, comment: Comment, { reach, dialect }: Silence): Span | undefined {
   const target = comment.inside ?? comment.next;
-  switch (scope) {
+  switch (reach) {
     case 'file':
       return whole(dockerfile);
     case 'line':
-      return dockerfile.linesOf({ start: comment.end + 1, end: comment.end + 1 });
+      return lineBelow(dockerfile, comment);
     case 'stage':
-      return stageScope(dockerfile, comment);
+      return stageScope(dockerfile, comment, dialect);
     case 'next':
       // Trivy reads a comment above the first instruction as one for the file
       if (dialect === 'trivy' && target === dockerfile.instructions[0]) return whole(dockerfile);
@@ -140,11 +74,18 @@ function scopeOf(dockerfile: Dockerfile, comment: Comment, { scope, dialect }: F
   }
 }
 
-function stageScope(dockerfile: Dockerfile, { start, next }: Comment): Span {
-  const above = next?.name === 'FROM' ? next.stage : dockerfile.stages.findLast((stage) => stage.start < start);
-  const stage = above ?? dockerfile.stages[0];
+function lineBelow({ lines }: Dockerfile, { end }: Span): Span {
+  const line = lines.lineAt(end) + 1;
+  return { start: lines.startOf(line), end: lines.startOf(line + 1) };
+}
+
+/** Above a FROM that stage; inside a stage all of it, or, by hadolint's rule, what is left of it. */
+function stageScope(dockerfile: Dockerfile, comment: Comment, dialect: string): Span {
+  const { start, next } = comment;
+  const isAbove = next?.name === 'FROM' && (dialect !== 'hadolint' || isDirectlyAbove(dockerfile, comment, next));
+  const stage = (isAbove ? next.stage : dockerfile.stages.findLast((each) => each.start < start)) ?? dockerfile.stages[0];
   return {
-    start: Math.min(start, stage?.start ?? start),
+    start: dialect === 'hadolint' ? start : Math.min(start, stage?.start ?? start),
     end: dockerfile.stages[(stage?.index ?? -1) + 1]?.start ?? dockerfile.text.length + 1,
   };
 }

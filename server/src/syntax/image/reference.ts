@@ -41,7 +41,7 @@ export const imageName = ({ name }: ImageReference): string => name.replace(/^(?
 
 const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 
-/** Whether a registry would take it: a path in lower case, a legal tag, a whole digest. */
+/** Whether builders and registries take it. Source: the grammar of references in the distribution project. */
 export function isLegalImage({ registry, repository, tag, digest }: ImageReference): boolean {
   if (!repository.split('/').every((part) => pathPart.test(part))) return false;
   if (registry !== undefined && !/^(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/.test(registry)) return false;
