@@ -38,12 +38,15 @@ import dockerfileKnownFlag from './dockerfile/known-flag.js';
 import dockerfileKnownFromStage from './dockerfile/known-from-stage.js';
 import dockerfileKnownInstruction from './dockerfile/known-instruction.js';
 import dockerfileKnownRegistry from './dockerfile/known-registry.js';
+import dockerfileKnownShellVariable from './dockerfile/known-shell-variable.js';
 import dockerfileKnownVariable from './dockerfile/known-variable.js';
 import dockerfileLabelValues from './dockerfile/label-values.js';
 import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
 import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
+import dockerfileNoAndOrChain from './dockerfile/no-and-or-chain.js';
 import dockerfileNoAptLists from './dockerfile/no-apt-lists.js';
+import dockerfileNoBashism from './dockerfile/no-bashism.js';
 import dockerfileNoChownFlag from './dockerfile/no-chown-flag.js';
 import dockerfileNoConstantPlatform from './dockerfile/no-constant-platform.js';
 import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
@@ -53,16 +56,22 @@ import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuat
 import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
 import dockerfileNoDeprecatedImage from './dockerfile/no-deprecated-image.js';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
+import dockerfileNoEchoEscape from './dockerfile/no-echo-escape.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
+import dockerfileNoForFind from './dockerfile/no-for-find.js';
+import dockerfileNoGlobOption from './dockerfile/no-glob-option.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
 import dockerfileNoInstructionBeforeFrom from './dockerfile/no-instruction-before-from.js';
 import dockerfileNoInteractiveCommand from './dockerfile/no-interactive-command.js';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag.js';
+import dockerfileNoLiteralExpansion from './dockerfile/no-literal-expansion.js';
 import dockerfileNoLostExport from './dockerfile/no-lost-export.js';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer.js';
+import dockerfileNoMaskedExitStatus from './dockerfile/no-masked-exit-status.js';
+import dockerfileNoPrintfVariable from './dockerfile/no-printf-variable.js';
 import dockerfileNoRecommendedPackages from './dockerfile/no-recommended-packages.js';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js';
 import dockerfileNoReservedStageName from './dockerfile/no-reserved-stage-name.js';
@@ -73,6 +82,8 @@ import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-cont
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
 import dockerfileNoUnlistedLabel from './dockerfile/no-unlisted-label.js';
+import dockerfileNoUnsafeRm from './dockerfile/no-unsafe-rm.js';
+import dockerfileNoUnusedShellVariable from './dockerfile/no-unused-shell-variable.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
 import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
@@ -91,6 +102,7 @@ import dockerfilePreferCacheMount from './dockerfile/prefer-cache-mount.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferDependencyLayer from './dockerfile/prefer-dependency-layer.js';
+import dockerfilePreferDollarSubstitution from './dockerfile/prefer-dollar-substitution.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
 import dockerfilePreferJoinedRun from './dockerfile/prefer-joined-run.js';
 import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals.js';
@@ -105,6 +117,7 @@ import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruct
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireApkNoCache from './dockerfile/require-apk-no-cache.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
+import dockerfileRequireCdCheck from './dockerfile/require-cd-check.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
 import dockerfileRequireFrom from './dockerfile/require-from.js';
@@ -114,6 +127,9 @@ import dockerfileRequireJsonShell from './dockerfile/require-json-shell.js';
 import dockerfileRequireLabel from './dockerfile/require-label.js';
 import dockerfileRequirePipNoCache from './dockerfile/require-pip-no-cache.js';
 import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
+import dockerfileRequireQuotedArray from './dockerfile/require-quoted-array.js';
+import dockerfileRequireQuotedSubstitution from './dockerfile/require-quoted-substitution.js';
+import dockerfileRequireQuotedVariable from './dockerfile/require-quoted-variable.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
 import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-directive.js';
 import dockerfileRequireUser from './dockerfile/require-user.js';
@@ -215,12 +231,15 @@ export const rules: readonly Rule[] = [
   dockerfileKnownFromStage,
   dockerfileKnownInstruction,
   dockerfileKnownRegistry,
+  dockerfileKnownShellVariable,
   dockerfileKnownVariable,
   dockerfileLabelValues,
   dockerfileMatchAsCasing,
   dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
+  dockerfileNoAndOrChain,
   dockerfileNoAptLists,
+  dockerfileNoBashism,
   dockerfileNoChownFlag,
   dockerfileNoConstantPlatform,
   dockerfileNoCopiedSecret,
@@ -230,16 +249,22 @@ export const rules: readonly Rule[] = [
   dockerfileNoDebianFrontendEnv,
   dockerfileNoDeprecatedImage,
   dockerfileNoDistUpgrade,
+  dockerfileNoEchoEscape,
   dockerfileNoEmptyContinuation,
   dockerfileNoEmptyLabel,
   dockerfileNoExtraArgument,
+  dockerfileNoForFind,
+  dockerfileNoGlobOption,
   dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
   dockerfileNoInstructionBeforeFrom,
   dockerfileNoInteractiveCommand,
   dockerfileNoLatestTag,
+  dockerfileNoLiteralExpansion,
   dockerfileNoLostExport,
   dockerfileNoMaintainer,
+  dockerfileNoMaskedExitStatus,
+  dockerfileNoPrintfVariable,
   dockerfileNoRecommendedPackages,
   dockerfileNoRedundantPlatform,
   dockerfileNoReservedStageName,
@@ -250,6 +275,8 @@ export const rules: readonly Rule[] = [
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
   dockerfileNoUnlistedLabel,
+  dockerfileNoUnsafeRm,
+  dockerfileNoUnusedShellVariable,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
   dockerfileNoUpdateAlone,
@@ -268,6 +295,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
   dockerfilePreferDependencyLayer,
+  dockerfilePreferDollarSubstitution,
   dockerfilePreferExecForm,
   dockerfilePreferJoinedRun,
   dockerfilePreferKeyValueEquals,
@@ -282,6 +310,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferWorkdir,
   dockerfileRequireApkNoCache,
   dockerfileRequireArgument,
+  dockerfileRequireCdCheck,
   dockerfileRequireDirectoryDestination,
   dockerfileRequireDockerignore,
   dockerfileRequireFrom,
@@ -291,6 +320,9 @@ export const rules: readonly Rule[] = [
   dockerfileRequireLabel,
   dockerfileRequirePipNoCache,
   dockerfileRequirePipefail,
+  dockerfileRequireQuotedArray,
+  dockerfileRequireQuotedSubstitution,
+  dockerfileRequireQuotedVariable,
   dockerfileRequireStageName,
   dockerfileRequireSyntaxDirective,
   dockerfileRequireUser,

@@ -28,7 +28,9 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ARG'), ...dockerfile.all('ENV')]) {
       for (const { key, keySpan, value, raw } of instruction.pairs) {
-        if (!isSecretName(key) || (instruction.name === 'ENV' && value !== undefined && isHarmlessValue(value))) continue;
+        if (!isSecretName(key) || (value === '' && instruction.name === 'ENV')) continue;
+        const known = value ?? instruction.stage?.valueOf(key, instruction.end);
+        if (known !== undefined && isHarmlessValue(known)) continue;
         yield {
           at: keySpan,
           message: `"${key}" looks like a secret, and the value of ${instruction.name} stays in the image for everybody to read. Use a secret mount.`,

@@ -19,6 +19,7 @@ import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
 import { readSettings, type Setting } from './settings.js';
 import { Stage } from './stage.js';
+import type { ShellText } from './shell-text.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
 
@@ -32,6 +33,8 @@ declare module '../../core/rule.js' {
 export interface RunCommand {
   readonly run: CommandInstruction;
   readonly command: Command;
+  /** The text it stands in. */
+  readonly text: ShellText;
 }
 
 /** An image of a registry, where it is named. */
@@ -61,6 +64,7 @@ export class Dockerfile {
   /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
+  #shellTexts: readonly ShellText[] | undefined;
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
   #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
@@ -107,6 +111,11 @@ export class Dockerfile {
     return found;
   }
 
+  /** What shells read in all RUN instructions, in order. */
+  get shellTexts(): readonly ShellText[] {
+    return (this.#shellTexts ??= this.all('RUN').flatMap(({ shellTexts }) => shellTexts));
+  }
+
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
   commandsNamed(name: string): readonly RunCommand[] {
     return this.#commandGroups().get(name) ?? [];
@@ -124,7 +133,7 @@ export class Dockerfile {
   }
 
   #commandGroups(): ReadonlyMap<string, readonly RunCommand[]> {
-    return (this.#commands ??= groupCommands(this.all('RUN')));
+    return (this.#commands ??= groupCommands(this.shellTexts));
   }
 
   /** The final stage and the stages it is built on: what of a build reaches the image. */
@@ -367,13 +376,14 @@ export class Dockerfile {
   }
 }
 
-function groupCommands(runs: readonly CommandInstruction[]): Map<string, RunCommand[]> {
+function groupCommands(texts: readonly ShellText[]): Map<string, RunCommand[]> {
   const groups = new Map<string, RunCommand[]>();
-  for (const run of runs) {
-    for (const command of run.commands) {
+  for (const text of texts) {
+    const { run } = text;
+    for (const command of text.script.commands) {
       const list = groups.get(command.name);
-      if (list) list.push({ run, command });
-      else groups.set(command.name, [{ run, command }]);
+      if (list) list.push({ run, command, text });
+      else groups.set(command.name, [{ run, command, text }]);
     }
   }
   return groups;

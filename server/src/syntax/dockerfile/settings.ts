@@ -38,14 +38,26 @@ const none: readonly never[] = [];
 export const declares = ({ name, nameWord }: Command): boolean => declaring.has(name) || !nameWord;
 
 function settingsOf(instruction: CommandInstruction, command: Command): readonly Setting[] {
-  const { assignments, wrappers, name, args } = command;
-  const own = declares(command) || name === 'env' ? args : none;
-  if (assignments.length === 0 && wrappers.length === 0 && own.length === 0) return none;
-  const words = [...wrappers.flatMap((wrapper) => (wrapper.name === 'env' || wrapper.name === 'sudo' ? wrapper.args : [])), ...own];
+  const { assignments, declarations, wrappers } = command;
+  const words = [...wrappers.flatMap(({ name, args }) => (name === 'env' || name === 'sudo' ? args : none)), ...ownWords(command)];
+  if (assignments.length === 0 && declarations.length === 0 && words.length === 0) return none;
   return [
-    ...assignments.map(({ name, value, start, end }) => ({ name, value: value?.value, start, end, instruction, command })),
+    ...[...assignments, ...declarations].map(({ name, value, start, end }) => ({
+      name,
+      value: value?.value,
+      start,
+      end,
+      instruction,
+      command,
+    })),
     ...words.flatMap((word) => ofWord(word, instruction, command)),
   ];
+}
+
+/** Arguments that may set a variable without being read as declarations: those of `env`, and quoted ones, as in `export "A=b"`. */
+function ownWords(command: Command): readonly ShellWord[] {
+  if (command.name !== 'env' && !declares(command)) return none;
+  return command.args.filter(({ start }) => !command.declarations.some((declared) => declared.start === start));
 }
 
 function ofWord({ raw, value, start, end }: ShellWord, instruction: CommandInstruction, command: Command): Setting[] {

@@ -28,7 +28,7 @@ const surroundings = [
   { cue: '--password=', pattern: /[ \t]--password=["']?(?<secret>[^\s"'`$<]+)(?![$`\w])/g },
 ];
 
-const isNoSecret = (value: string): boolean => isPlaceholder(value) || isHarmlessValue(value);
+const isNoSecret = (value: string): boolean => value === '' || isPlaceholder(value) || isHarmlessValue(value);
 
 function* inText(dockerfile: Dockerfile): Generator<Secret> {
   for (const { cue, pattern } of surroundings) {
