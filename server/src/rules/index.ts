@@ -31,6 +31,7 @@ import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
 import composeValidYaml from './compose/valid-yaml.js';
+import dockerfileAptUnverified from './dockerfile/apt-unverified.js';
 import dockerfileConfirmations from './dockerfile/confirmations.js';
 import dockerfileKnownArgInFrom from './dockerfile/known-arg-in-from.js';
 import dockerfileKnownCopyPath from './dockerfile/known-copy-path.js';
@@ -45,9 +46,11 @@ import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
 import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
 import dockerfileNoAndOrChain from './dockerfile/no-and-or-chain.js';
+import dockerfileNoApkUntrusted from './dockerfile/no-apk-untrusted.js';
 import dockerfileNoAptLists from './dockerfile/no-apt-lists.js';
 import dockerfileNoBashism from './dockerfile/no-bashism.js';
 import dockerfileNoChownFlag from './dockerfile/no-chown-flag.js';
+import dockerfileNoChpasswd from './dockerfile/no-chpasswd.js';
 import dockerfileNoConstantPlatform from './dockerfile/no-constant-platform.js';
 import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
 import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
@@ -61,6 +64,7 @@ import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js
 import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
 import dockerfileNoForFind from './dockerfile/no-for-find.js';
+import dockerfileNoGitTlsOff from './dockerfile/no-git-tls-off.js';
 import dockerfileNoGlobOption from './dockerfile/no-glob-option.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
@@ -71,12 +75,14 @@ import dockerfileNoLiteralExpansion from './dockerfile/no-literal-expansion.js';
 import dockerfileNoLostExport from './dockerfile/no-lost-export.js';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer.js';
 import dockerfileNoMaskedExitStatus from './dockerfile/no-masked-exit-status.js';
+import dockerfileNoPipeToShell from './dockerfile/no-pipe-to-shell.js';
 import dockerfileNoPrintfVariable from './dockerfile/no-printf-variable.js';
 import dockerfileNoRecommendedPackages from './dockerfile/no-recommended-packages.js';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js';
 import dockerfileNoReservedStageName from './dockerfile/no-reserved-stage-name.js';
 import dockerfileNoRootUser from './dockerfile/no-root-user.js';
 import dockerfileNoSameEnvReference from './dockerfile/no-same-env-reference.js';
+import dockerfileNoSecretInRun from './dockerfile/no-secret-in-run.js';
 import dockerfileNoSecretVariable from './dockerfile/no-secret-variable.js';
 import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-continuation.js';
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
@@ -93,6 +99,7 @@ import dockerfilePackageCaches from './dockerfile/package-caches.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
 import dockerfilePinnedLanguagePackages from './dockerfile/pinned-language-packages.js';
 import dockerfilePinnedSystemPackages from './dockerfile/pinned-system-packages.js';
+import dockerfilePipTrustedHosts from './dockerfile/pip-trusted-hosts.js';
 import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
 import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
@@ -135,6 +142,10 @@ import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-direct
 import dockerfileRequireUser from './dockerfile/require-user.js';
 import dockerfileRequireUseraddNoLogInit from './dockerfile/require-useradd-no-log-init.js';
 import dockerfileRequireWorkdir from './dockerfile/require-workdir.js';
+import dockerfileRpmUnverified from './dockerfile/rpm-unverified.js';
+import dockerfileTlsOffInDownloads from './dockerfile/tls-off-in-downloads.js';
+import dockerfileTlsOffInNpm from './dockerfile/tls-off-in-npm.js';
+import dockerfileTlsOffInRuntimes from './dockerfile/tls-off-in-runtimes.js';
 import dockerfileUniqueDirective from './dockerfile/unique-directive.js';
 import dockerfileUniqueFlag from './dockerfile/unique-flag.js';
 import dockerfileUniqueInstructions from './dockerfile/unique-instructions.js';
@@ -224,6 +235,7 @@ export const rules: readonly Rule[] = [
   composeUniqueKey,
   composeUniqueMountTarget,
   composeValidYaml,
+  dockerfileAptUnverified,
   dockerfileConfirmations,
   dockerfileKnownArgInFrom,
   dockerfileKnownCopyPath,
@@ -238,9 +250,11 @@ export const rules: readonly Rule[] = [
   dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
   dockerfileNoAndOrChain,
+  dockerfileNoApkUntrusted,
   dockerfileNoAptLists,
   dockerfileNoBashism,
   dockerfileNoChownFlag,
+  dockerfileNoChpasswd,
   dockerfileNoConstantPlatform,
   dockerfileNoCopiedSecret,
   dockerfileNoCopyFromSelf,
@@ -254,6 +268,7 @@ export const rules: readonly Rule[] = [
   dockerfileNoEmptyLabel,
   dockerfileNoExtraArgument,
   dockerfileNoForFind,
+  dockerfileNoGitTlsOff,
   dockerfileNoGlobOption,
   dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
@@ -264,12 +279,14 @@ export const rules: readonly Rule[] = [
   dockerfileNoLostExport,
   dockerfileNoMaintainer,
   dockerfileNoMaskedExitStatus,
+  dockerfileNoPipeToShell,
   dockerfileNoPrintfVariable,
   dockerfileNoRecommendedPackages,
   dockerfileNoRedundantPlatform,
   dockerfileNoReservedStageName,
   dockerfileNoRootUser,
   dockerfileNoSameEnvReference,
+  dockerfileNoSecretInRun,
   dockerfileNoSecretVariable,
   dockerfileNoSpaceAfterContinuation,
   dockerfileNoSudo,
@@ -286,6 +303,7 @@ export const rules: readonly Rule[] = [
   dockerfilePinImageDigest,
   dockerfilePinnedLanguagePackages,
   dockerfilePinnedSystemPackages,
+  dockerfilePipTrustedHosts,
   dockerfilePorts,
   dockerfilePreferAbsoluteWorkdir,
   dockerfilePreferAddArchive,
@@ -328,6 +346,10 @@ export const rules: readonly Rule[] = [
   dockerfileRequireUser,
   dockerfileRequireUseraddNoLogInit,
   dockerfileRequireWorkdir,
+  dockerfileRpmUnverified,
+  dockerfileTlsOffInDownloads,
+  dockerfileTlsOffInNpm,
+  dockerfileTlsOffInRuntimes,
   dockerfileUniqueDirective,
   dockerfileUniqueFlag,
   dockerfileUniqueInstructions,

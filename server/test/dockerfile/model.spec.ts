@@ -285,6 +285,32 @@ describe('Comments silence findings', () => {
   });
 });
 
+describe('Settings of a variable are found wherever they are made', () => {
+  const text =
+    'ARG A=0\nARG A\nFROM a\nENV A="1" B=2\nENV A 3\nONBUILD ENV A=$B\nRUN A=4 x; export A="5 6" "A=b" && env -i A=7 x; sudo A=8 x; declare -x A+=9; echo A=x\n';
+  const settings = parse(text).settings;
+
+  it('with their values, as far as they are known', () => {
+    assert.deepEqual(
+      settings.get('A')?.map((setting) => [setting.value, pick(text, setting)]),
+      [
+        ['0', 'A=0'],
+        ['1', 'A="1"'],
+        ['3', 'A 3'],
+        [undefined, 'A=$B'],
+        ['4', 'A=4'],
+        ['5 6', 'A="5 6"'],
+        ['b', '"A=b"'],
+        ['7', 'A=7'],
+        ['8', 'A=8'],
+        ['9', 'A+=9'],
+      ],
+    );
+  });
+
+  it('and names that nobody sets have none', () => assert.deepEqual([...settings.keys()], ['A', 'B']));
+});
+
 describe('Facts tell other files what they need', () => {
   const facts = dockerfileFacts(
     parse(

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.js';
+import { lastBefore, type Span } from '../../core/span.js';
 import type { Command } from '../shell/command.js';
 import { Script } from '../shell/script.js';
 import { Instruction } from './instruction.js';
@@ -54,6 +54,14 @@ export class CommandInstruction extends Instruction {
 
   get commands(): readonly Command[] {
     return (this.#commands ??= this.scripts.flatMap(({ commands }) => commands));
+  }
+
+  /** The innermost command around an offset. */
+  commandAt(at: number): Command | undefined {
+    let found = lastBefore(this.commands, at);
+    // commands of a substitution in front of the offset come behind the command that holds them
+    for (let steps = 0; found && found.end <= at && steps < 16; steps++) found = lastBefore(this.commands, found.start - 1);
+    return found && found.end > at ? found : undefined;
   }
 
   /** `RUN --mount=…`. */

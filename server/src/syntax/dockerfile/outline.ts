@@ -1,6 +1,6 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import type { LineIndex } from '../../core/lines.js';
-import type { Span } from '../../core/span.js';
+import { lastBefore, type Span } from '../../core/span.js';
 import { continuationAt, lineEnd, nextLine, readHead, readHeredocs } from './source.js';
 import type { Directive } from './directives.js';
 
@@ -15,24 +15,33 @@ const commentLine = /^[ \t]*#.*$/gm;
 
 /** The instructions of a file, as `dockerfile-ast` finds them in a text prepared for it. */
 export function readOutline(text: string, directives: readonly Directive[], escape: string, lines: LineIndex): Outline[] {
-  const parsed = DockerfileParser.parse(prepare(text, directives, escape));
+  const recovered: Span[] = [];
+  const parsed = DockerfileParser.parse(prepare(text, directives, escape, recovered));
   return parsed.getInstructions().map((instruction) => {
     const range = instruction.getRange();
     const keyword = instruction.getInstructionRange();
+    const start = lines.offset(range.start);
     return {
       name: instruction.getKeyword(),
       keyword: { start: lines.offset(keyword.start), end: lines.offset(keyword.end) },
-      start: lines.offset(range.start),
-      end: lines.offset(range.end),
+      start,
+      end: endOf(recovered, start) ?? lines.offset(range.end),
     };
   });
 }
 
+/** Where the recovered instruction around an offset ends. */
+function endOf(recovered: readonly Span[], at: number): number | undefined {
+  const found = lastBefore(recovered, at);
+  return found && at < found.end ? found.end : undefined;
+}
+
 /**
  * Text of the same length in which everything that misleads `dockerfile-ast` is neutral: comments (it sorts them into stages in
- * quadratic time), a byte order mark, doubled escapes at a line's end, and what only looks like a heredoc.
+ * quadratic time), a byte order mark, doubled escapes at a line's end, and what only looks like a heredoc. `recovered` is given the
+ * instructions that end where a heredoc was meant to.
  */
-function prepare(text: string, directives: readonly Directive[], escape: string): string {
+function prepare(text: string, directives: readonly Directive[], escape: string, recovered: Span[]): string {
   const blockEnd = directives.at(-1)?.end ?? 0;
   let out = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   if (out.includes('#'))
@@ -40,7 +49,7 @@ function prepare(text: string, directives: readonly Directive[], escape: string)
   const doubled = escape === '`' ? /`([ \t]*)`(?=[ \t]*$)/gm : /\\([ \t]*)\\(?=[ \t]*$)/gm;
   out = out.replace(doubled, (_, blanks: string) => (blanks === '' ? '__' : `_${blanks}${escape}`));
   out = withoutArguments(out, blockEnd, escape);
-  return out.includes('<<') ? withoutFalseHeredocs(text, out, escape) : out;
+  return out.includes('<<') ? withoutFalseHeredocs(text, out, escape, recovered) : out;
 }
 
 const twoWords = /[ \t]*\S+[ \t]+(?=\S)/y;
@@ -66,7 +75,7 @@ function withoutArguments(text: string, from: number, escape: string): string {
 const heredocKeyword = /[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|COPY|ADD)[ \t\\`]/iy;
 const heredocLike = /(^|[ \t])(\d*)<<(?!<)/g;
 
-function withoutFalseHeredocs(text: string, prepared: string, escape: string): string {
+function withoutFalseHeredocs(text: string, prepared: string, escape: string, recovered: Span[]): string {
   let out = '';
   let done = 0;
   for (let at = 0; at < text.length;) {
@@ -79,7 +88,8 @@ function withoutFalseHeredocs(text: string, prepared: string, escape: string): s
     const head = readHead(text, at, escape);
     const { heredocs, end } = readHeredocs(text, head, at, escape);
     if (head.flat.includes('<<')) {
-      const real = new Set(heredocs.map(({ marker }) => marker.start));
+      const isBroken = heredocs.some(({ trailing }) => trailing);
+      const real = new Set(isBroken ? [] : heredocs.map(({ marker }) => marker.start));
       const start = at;
       out += prepared.slice(done, start);
       out += prepared.slice(start, head.end).replace(heredocLike, (all: string, before: string, digits: string, index: number) => {
@@ -87,6 +97,11 @@ function withoutFalseHeredocs(text: string, prepared: string, escape: string): s
         return real.has(marker) ? `${before}${' '.repeat(digits.length)}<<` : all.replace('<<', '__');
       });
       done = head.end;
+      if (isBroken) {
+        out += prepared.slice(done, end).replace(/[^\r\n]/g, ' ');
+        recovered.push({ start: at, end });
+        done = end;
+      }
     }
     at = nextLine(text, end);
   }

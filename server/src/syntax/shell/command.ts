@@ -131,6 +131,8 @@ export class Command implements Span {
 export interface Wrapper extends Span {
   readonly name: string;
   readonly word: ShellWord;
+  /** Its options and settings. */
+  readonly args: readonly ShellWord[];
 }
 
 const nameOf = (word: ShellWord | undefined): string => (word?.value === undefined ? '' : basename(word.value));
@@ -148,7 +150,7 @@ function lookThrough(words: readonly ShellWord[]): { wrappers: Wrapper[]; at: nu
     const target = words[next];
     // `command -v x` asks about x, and `sudo -i` alone runs nothing we can name
     if (!target || (name === 'command' && words.slice(at + 1, next).some(({ raw }) => /^-p?[vV]/.test(raw)))) return { wrappers, at };
-    wrappers.push({ name, word, start: word.start, end: target.start });
+    wrappers.push({ name, word, args: words.slice(at + 1, next), start: word.start, end: target.start });
     at = next;
   }
 }
