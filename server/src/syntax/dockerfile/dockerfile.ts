@@ -13,7 +13,7 @@ import { expand } from './expansion.js';
 import type { Instruction, Source } from './instruction.js';
 import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
-import { isNamed, makeInstruction, type InstructionOf } from './make-instruction.js';
+import { isNamed, makeInstruction, type InstructionLists, type InstructionOf } from './make-instruction.js';
 import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
@@ -64,6 +64,7 @@ export class Dockerfile {
   /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
+  readonly #byKeyword: InstructionLists = {};
   #shellTexts: readonly ShellText[] | undefined;
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
@@ -98,10 +99,9 @@ export class Dockerfile {
   }
 
   /** The instructions of one name, in order, triggers of ONBUILD included. */
-  all<K extends Keyword>(name: K): InstructionOf<K>[] {
-    const found: InstructionOf<K>[] = [];
-    for (const instruction of this.#byName.get(name) ?? []) if (isNamed(instruction, name)) found.push(instruction);
-    return found;
+  all<K extends Keyword>(name: K): readonly InstructionOf<K>[] {
+    const lists: { [P in K]?: readonly InstructionOf<P>[] } = this.#byKeyword;
+    return (lists[name] ??= (this.#byName.get(name) ?? []).filter((instruction) => isNamed(instruction, name)));
   }
 
   /** The instructions of one name in a stage, triggers of ONBUILD left out. */

@@ -26,7 +26,11 @@ const classes = {
   WORKDIR: ValueInstruction,
 } as const;
 
-export type InstructionOf<K extends Keyword> = InstanceType<(typeof classes)[K]>;
+type Instances = { readonly [K in Keyword]: InstanceType<(typeof classes)[K]> };
+export type InstructionOf<K extends Keyword> = Instances[K];
+
+/** Lists of instructions, by keyword. */
+export type InstructionLists = { [K in Keyword]?: readonly InstructionOf<K>[] };
 
 export const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruction is InstructionOf<K> => instruction.name === name;
 
