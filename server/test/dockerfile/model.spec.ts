@@ -339,4 +339,15 @@ describe('Facts tell other files what they need', () => {
     assert.deepEqual([...facts.args.keys()], ['V']);
     assert.deepEqual(facts.images, ['node:1', 'nginx:1']);
   });
+
+  it('takes a carriage return alone for text, with and without heredocs', () => {
+    for (const more of ['', 'RUN <<E\nx\nE\n']) {
+      const text = `FROM a\nRUN x\ry\n${more}CMD z\n`;
+      const keywords = parseDockerfile('Dockerfile', text).instructions.map(({ keyword }) => text.slice(keyword.start, keyword.end));
+      assert.deepEqual(
+        keywords.filter((word) => word !== 'RUN'),
+        ['FROM', 'CMD'],
+      );
+    }
+  });
 });

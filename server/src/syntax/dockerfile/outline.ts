@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import type { LineIndex } from '../../core/lines.js';
+import { LineIndex } from '../../core/lines.js';
 import { lastBefore, type Span } from '../../core/span.js';
 import { continuationAt, lineEnd, nextLine, readHead, readHeredocs } from './source.js';
 import type { Directive } from './directives.js';
@@ -51,16 +51,18 @@ function firstOf(text: string, from: number, end: number): number {
 /** The instructions of a file, as `dockerfile-ast` finds them in a text prepared for it. */
 export function parseOutline(text: string, directives: readonly Directive[], escape: string, lines: LineIndex): Outline[] {
   const recovered: Span[] = [];
-  const parsed = DockerfileParser.parse(prepare(text, directives, escape, recovered));
+  const prepared = prepare(text, directives, escape, recovered);
+  const parsed = DockerfileParser.parse(prepared);
+  const linesOf = text.includes('\r') ? new LineIndex(prepared) : lines; // by what ends a line here
   return parsed.getInstructions().map((instruction) => {
     const range = instruction.getRange();
     const keyword = instruction.getInstructionRange();
-    const start = lines.offset(range.start);
+    const start = linesOf.offset(range.start);
     return {
       name: instruction.getKeyword(),
-      keyword: { start: lines.offset(keyword.start), end: lines.offset(keyword.end) },
+      keyword: { start: linesOf.offset(keyword.start), end: linesOf.offset(keyword.end) },
       start,
-      end: endOf(recovered, start) ?? lines.offset(range.end),
+      end: endOf(recovered, start) ?? linesOf.offset(range.end),
     };
   });
 }
