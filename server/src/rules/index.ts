@@ -4,6 +4,7 @@ import composeHostNamespaces from './compose/host-namespaces.js';
 import composeKnownBuildArg from './compose/known-build-arg.js';
 import composeKnownBuildTarget from './compose/known-build-target.js';
 import composeKnownDeclarations from './compose/known-declarations.js';
+import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
 import composeMatchMemoryLimits from './compose/match-memory-limits.js';
 import composeNoContainerNameWithReplicas from './compose/no-container-name-with-replicas.js';
@@ -29,7 +30,11 @@ import composeRequireRestartPolicy from './compose/require-restart-policy.js';
 import composeUniqueContainerName from './compose/unique-container-name.js';
 import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
+import composeUniqueMergeKey from './compose/unique-merge-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
+import composeValidKeyType from './compose/valid-key-type.js';
+import composeValidType from './compose/valid-type.js';
+import composeValidValue from './compose/valid-value.js';
 import composeValidYaml from './compose/valid-yaml.js';
 import dockerfileAptUnverified from './dockerfile/apt-unverified.js';
 import dockerfileConfirmations from './dockerfile/confirmations.js';
@@ -208,6 +213,7 @@ export const rules: readonly Rule[] = [
   composeKnownBuildArg,
   composeKnownBuildTarget,
   composeKnownDeclarations,
+  composeKnownKey,
   composeKnownService,
   composeMatchMemoryLimits,
   composeNoContainerNameWithReplicas,
@@ -233,7 +239,11 @@ export const rules: readonly Rule[] = [
   composeUniqueContainerName,
   composeUniqueHostPort,
   composeUniqueKey,
+  composeUniqueMergeKey,
   composeUniqueMountTarget,
+  composeValidKeyType,
+  composeValidType,
+  composeValidValue,
   composeValidYaml,
   dockerfileAptUnverified,
   dockerfileConfirmations,
