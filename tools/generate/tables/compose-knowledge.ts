@@ -33,6 +33,9 @@ export const formats: Readonly<Record<string, readonly string[]>> = {
   name: ['name'],
 };
 
+/** Keys that may be there without a value, which other rules are about. */
+export const mayBeEmpty = ['services.*'] as const;
+
 /** Definitions that take a list of `KEY=value` or a map. */
 export const pairs = ['list_or_dict', 'extra_hosts'] as const;
 

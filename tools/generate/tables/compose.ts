@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { aheadOfSchema, capabilityValues, formats, pairs, values } from './compose-knowledge.js';
+import { aheadOfSchema, capabilityValues, formats, mayBeEmpty, pairs, values } from './compose-knowledge.js';
 import { encodeTable, newShape, type ShapeSource } from './encode.js';
 import { JsonSchemaReader } from './json-schema.js';
 import { tableModule } from './module.js';
@@ -33,6 +33,7 @@ function addKnowledge(root: ShapeSource): void {
     shapeAt(root, path.slice(0, at)).keys.set(path.slice(at + 1), { ...newShape(types), rest: types === '' ? 'anything' : undefined });
   }
   for (const [format, paths] of Object.entries(formats)) for (const path of paths) shapeAt(root, path).format = format;
+  for (const path of mayBeEmpty) shapeAt(root, path).types += 'n';
   for (const path of formats['duration'] ?? []) shapeAt(root, path).types = 'sf'; // a number lacks its unit, which says more than its type
   for (const [path, known] of Object.entries(values)) Object.assign(shapeAt(root, path), { pattern: undefined, ...known });
   for (const key of ['cap_add', 'cap_drop']) Object.assign(shapeAt(root, `services.*.${key}.[]`), capabilityValues);

@@ -2,6 +2,7 @@ import type { Fix } from '../../core/fix.js';
 import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { ComposeFile } from '../../syntax/compose/file.js';
+import { isUnknown } from '../../syntax/compose/interpolation.js';
 import type { MissingKey, ShapedValue } from '../../syntax/schema/check.js';
 import { Type, type Shape } from '../../syntax/schema/schema.js';
 import type { YamlNode } from '../../syntax/yaml/node.js';
@@ -126,8 +127,7 @@ function missingReport({ map, name, pair, list }: MissingKey): Report {
 const isOtherText = (node: YamlNode): boolean =>
   node.kind === 'scalar' &&
   typeof node.value === 'string' &&
-  !node.templated &&
-  !node.text.includes('$') &&
+  !isUnknown(node) &&
   !/^(?:true|false|yes|no|on|off|y|n|t|f|[01])$/i.test(node.text);
 
 const booleanReport = (value: ShapedValue): Report => ({

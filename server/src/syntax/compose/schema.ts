@@ -1,13 +1,14 @@
 import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
 import { Schema } from '../schema/schema.js';
 import type { ComposeFile } from './file.js';
+import { isUnknown } from './interpolation.js';
 import { composeTable } from './schema-table.js';
 
 const schema = new Schema(composeTable);
 
 const dialect: Dialect = {
   isFree: (key) => key.startsWith('x-'),
-  isUnknown: ({ text, templated }) => templated || text.replaceAll('$$', '').includes('$'),
+  isUnknown,
   isIgnored: (tag) => tag === '!reset',
   coerces: true,
   nullIsAbsent: false,
