@@ -32,9 +32,13 @@ import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMergeKey from './compose/unique-merge-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
+import composeValidHostIp from './compose/valid-host-ip.js';
 import composeValidKeyType from './compose/valid-key-type.js';
+import composeValidPort from './compose/valid-port.js';
 import composeValidType from './compose/valid-type.js';
+import composeValidUnits from './compose/valid-units.js';
 import composeValidValue from './compose/valid-value.js';
+import composeValidVolumeForm from './compose/valid-volume-form.js';
 import composeValidYaml from './compose/valid-yaml.js';
 import dockerfileAptUnverified from './dockerfile/apt-unverified.js';
 import dockerfileConfirmations from './dockerfile/confirmations.js';
@@ -241,9 +245,13 @@ export const rules: readonly Rule[] = [
   composeUniqueKey,
   composeUniqueMergeKey,
   composeUniqueMountTarget,
+  composeValidHostIp,
   composeValidKeyType,
+  composeValidPort,
   composeValidType,
+  composeValidUnits,
   composeValidValue,
+  composeValidVolumeForm,
   composeValidYaml,
   dockerfileAptUnverified,
   dockerfileConfirmations,
