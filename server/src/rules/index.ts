@@ -18,10 +18,12 @@ import composeNoNetworkModeConflict from './compose/no-network-mode-conflict.js'
 import composeNoPlaintextSecret from './compose/no-plaintext-secret.js';
 import composeNoPrivileged from './compose/no-privileged.js';
 import composeNoPublicDatabasePort from './compose/no-public-database-port.js';
+import composeNoSpaceInEnvKey from './compose/no-space-in-env-key.js';
 import composeNoUnconfinedSeccomp from './compose/no-unconfined-seccomp.js';
 import composeNoVersion from './compose/no-version.js';
 import composePinDatabaseTag from './compose/pin-database-tag.js';
 import composePreferQuotedPorts from './compose/prefer-quoted-ports.js';
+import composePreferTrueFalse from './compose/prefer-true-false.js';
 import composeRequireDataVolume from './compose/require-data-volume.js';
 import composeRequireImageOrBuild from './compose/require-image-or-build.js';
 import composeRequireImageTag from './compose/require-image-tag.js';
@@ -32,7 +34,9 @@ import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMergeKey from './compose/unique-merge-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
+import composeValidEnvironmentForm from './compose/valid-environment-form.js';
 import composeValidHostIp from './compose/valid-host-ip.js';
+import composeValidInterpolation from './compose/valid-interpolation.js';
 import composeValidKeyType from './compose/valid-key-type.js';
 import composeValidPort from './compose/valid-port.js';
 import composeValidType from './compose/valid-type.js';
@@ -231,10 +235,12 @@ export const rules: readonly Rule[] = [
   composeNoPlaintextSecret,
   composeNoPrivileged,
   composeNoPublicDatabasePort,
+  composeNoSpaceInEnvKey,
   composeNoUnconfinedSeccomp,
   composeNoVersion,
   composePinDatabaseTag,
   composePreferQuotedPorts,
+  composePreferTrueFalse,
   composeRequireDataVolume,
   composeRequireImageOrBuild,
   composeRequireImageTag,
@@ -245,7 +251,9 @@ export const rules: readonly Rule[] = [
   composeUniqueKey,
   composeUniqueMergeKey,
   composeUniqueMountTarget,
+  composeValidEnvironmentForm,
   composeValidHostIp,
+  composeValidInterpolation,
   composeValidKeyType,
   composeValidPort,
   composeValidType,
