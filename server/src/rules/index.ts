@@ -6,6 +6,7 @@ import composeKnownBuildTarget from './compose/known-build-target.js';
 import composeKnownDeclarations from './compose/known-declarations.js';
 import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
+import composeKnownTag from './compose/known-tag.js';
 import composeMatchMemoryLimits from './compose/match-memory-limits.js';
 import composeNoContainerNameWithReplicas from './compose/no-container-name-with-replicas.js';
 import composeNoDangerousCapability from './compose/no-dangerous-capability.js';
@@ -20,6 +21,7 @@ import composeNoPrivileged from './compose/no-privileged.js';
 import composeNoPublicDatabasePort from './compose/no-public-database-port.js';
 import composeNoSpaceInEnvKey from './compose/no-space-in-env-key.js';
 import composeNoUnconfinedSeccomp from './compose/no-unconfined-seccomp.js';
+import composeNoUnusedAnchor from './compose/no-unused-anchor.js';
 import composeNoVersion from './compose/no-version.js';
 import composePinDatabaseTag from './compose/pin-database-tag.js';
 import composePreferQuotedPorts from './compose/prefer-quoted-ports.js';
@@ -28,6 +30,7 @@ import composeRequireDataVolume from './compose/require-data-volume.js';
 import composeRequireImageOrBuild from './compose/require-image-or-build.js';
 import composeRequireImageTag from './compose/require-image-tag.js';
 import composeRequireMemoryLimit from './compose/require-memory-limit.js';
+import composeRequireProjectName from './compose/require-project-name.js';
 import composeRequireRestartPolicy from './compose/require-restart-policy.js';
 import composeUniqueContainerName from './compose/unique-container-name.js';
 import composeUniqueHostPort from './compose/unique-host-port.js';
@@ -39,6 +42,7 @@ import composeValidHostIp from './compose/valid-host-ip.js';
 import composeValidInterpolation from './compose/valid-interpolation.js';
 import composeValidKeyType from './compose/valid-key-type.js';
 import composeValidPort from './compose/valid-port.js';
+import composeValidProjectName from './compose/valid-project-name.js';
 import composeValidType from './compose/valid-type.js';
 import composeValidUnits from './compose/valid-units.js';
 import composeValidValue from './compose/valid-value.js';
@@ -223,6 +227,7 @@ export const rules: readonly Rule[] = [
   composeKnownDeclarations,
   composeKnownKey,
   composeKnownService,
+  composeKnownTag,
   composeMatchMemoryLimits,
   composeNoContainerNameWithReplicas,
   composeNoDangerousCapability,
@@ -237,6 +242,7 @@ export const rules: readonly Rule[] = [
   composeNoPublicDatabasePort,
   composeNoSpaceInEnvKey,
   composeNoUnconfinedSeccomp,
+  composeNoUnusedAnchor,
   composeNoVersion,
   composePinDatabaseTag,
   composePreferQuotedPorts,
@@ -245,6 +251,7 @@ export const rules: readonly Rule[] = [
   composeRequireImageOrBuild,
   composeRequireImageTag,
   composeRequireMemoryLimit,
+  composeRequireProjectName,
   composeRequireRestartPolicy,
   composeUniqueContainerName,
   composeUniqueHostPort,
@@ -256,6 +263,7 @@ export const rules: readonly Rule[] = [
   composeValidInterpolation,
   composeValidKeyType,
   composeValidPort,
+  composeValidProjectName,
   composeValidType,
   composeValidUnits,
   composeValidValue,
