@@ -40,7 +40,7 @@ class Encoder {
     this.#open.add(shape);
     const line = this.lineOf(shape);
     this.#open.delete(shape);
-    if (line === '- +') return this.known(shape, 0);
+    if (line === '-' || line === '- +') return this.known(shape, 0);
     const held = this.#numbers.get(shape);
     const number = held ?? this.#byLine.get(line) ?? this.lines.push(line);
     this.lines[number - 1] = line;
@@ -58,12 +58,14 @@ class Encoder {
   }
 
   private lineOf(shape: ShapeSource): string {
-    const { rest, items, minimum, maximum } = shape;
+    const { items, minimum, maximum } = shape;
+    const rest = shape.rest === undefined || shape.rest === 'anything' ? undefined : this.numberOf(shape.rest);
+    const isOpen = shape.rest === 'anything' || rest === '0';
     const words = [
       shape.types || '-',
       ...[...shape.keys].map(([key, value]) => `${key}=${this.numberOf(value)}`),
       ...shape.required.map((key) => `!${key}`),
-      ...(rest === 'anything' ? ['+'] : rest ? [`*=${this.numberOf(rest)}`] : []),
+      ...(isOpen ? ['+'] : rest === undefined ? [] : [`*=${rest}`]),
       ...(shape.namePattern === undefined ? [] : [`?${shape.namePattern}`]),
       ...(items ? [`[=${this.numberOf(items)}`] : []),
       ...(shape.ignoresCase === true ? ['%%'] : []),

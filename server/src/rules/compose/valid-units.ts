@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
     format: 'bytes',
     title: 'Write sizes with units that Compose knows',
     why: 'A size is a number of bytes, or a number with one of the units k, m, g, t and p: `512m`, `1.5gb`, `2GiB`. Compose refuses everything else.',
-    legal: /^-?\d+(?:\.\d+)? ?(?:[kmgtp]i?)?b?$/i,
+    legal: /^-?(?:\d+\.?\d*|\.\d+) ?(?:[kmgtp]i?)?b?$/i,
     noun: 'size',
     like: '`512m` or `1.5g`',
     units: 'm,g,k',
@@ -62,7 +62,7 @@ const validUnit = ({ id, format, title, why, legal, noun, like, units, bad, good
       for (const value of schema.formats.get(format) ?? []) {
         const { node } = value;
         if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'boolean') continue;
-        if (isUnknown(node) || legal.test(node.text)) continue;
+        if (isUnknown(node) || legal.test(node.text) || (typeof node.value === 'number' && format === 'bytes')) continue;
         const message = `${nameOf(value)} cannot be read as a ${noun}, and Compose refuses \`${node.text}\`. Write a number with its unit, such as ${like}.`;
         yield { at: node.span, message, fixes: withUnit(node, units) };
       }

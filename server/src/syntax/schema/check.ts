@@ -127,7 +127,8 @@ class Walk implements SchemaFindings {
       else {
         if (key.kind === 'scalar' && typeof key.value !== 'string') this.otherKeys.push(pair);
         if (shape && !this.isKnown(pair, name, shape, level)) continue;
-        this.value(value, shape?.key(name), { level, pair, list: undefined, listShape: undefined });
+        const below = shape?.key(name);
+        if (!isEasy(value, below)) this.value(value, below, { level, pair, list: undefined, listShape: undefined });
       }
     }
   }
@@ -151,12 +152,12 @@ class Walk implements SchemaFindings {
   private list(list: YamlSeq, shape: Shape | undefined, { level, pair }: Place): void {
     const items = shape?.items;
     const place: Place = { level, pair, list, listShape: shape };
-    for (const item of list.items) this.value(item, items, place);
+    for (const item of list.items) if (!isEasy(item, items)) this.value(item, items, place);
   }
 
   private scalar(scalar: YamlScalar, shape: Shape | undefined, place: Place): void {
     if (!shape || (scalar.value === null && this.dialect.nullIsAbsent)) return;
-    if (isPlainText(scalar, shape) || this.dialect.isUnknown(scalar)) return;
+    if (this.dialect.isUnknown(scalar)) return;
     if (!this.fits(scalar, shape)) this.wrongTypes.push({ ...place, node: scalar, shape });
     else if (!isAllowed(scalar, shape)) this.wrongValues.push({ ...place, node: scalar, shape });
   }
@@ -188,9 +189,9 @@ class Walk implements SchemaFindings {
   }
 }
 
-/** The case of nearly all values, told at once. */
-const isPlainText = ({ value }: YamlScalar, shape: Shape): boolean =>
-  typeof value === 'string' && shape.accepts(Type.string) && shape.values.length === 0 && shape.pattern === undefined;
+/** The case of nearly all values, told at once: text where any text may stand. */
+const isEasy = (node: YamlNode, shape: Shape | undefined): boolean =>
+  node.kind === 'scalar' && (shape === undefined || (typeof node.value === 'string' && shape.takesAnyText));
 
 const isBooleanWord = (text: string): boolean => /^(?:true|false|yes|no|on|off|y|n)$/i.test(text);
 

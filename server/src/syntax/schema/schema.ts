@@ -17,7 +17,7 @@ const typeOfLetter: Readonly<Record<string, number>> = {
  *
  *     msl           types: null, boolean, integer, number (f), string, map, list; `-` for any
  *     key=a  !key   a key of a map and its shape; a key that must be there
- *     *=a  +        the shape of other keys; other keys may hold anything
+ *     *=a  +        the shape of other keys (not 0); other keys may hold anything
  *     ?regex        what other keys look like
  *     [=a           the shape of a list's items
  *     %text  %%     a value that text may have; values count regardless of case
@@ -28,7 +28,7 @@ const typeOfLetter: Readonly<Record<string, number>> = {
 export class Schema {
   #lines: readonly string[] | undefined;
   #roots: ReadonlyMap<string, string> | undefined;
-  readonly #shapes = new Map<number, Shape>();
+  readonly #shapes: (Shape | undefined)[] = [];
 
   constructor(private readonly table: string) {}
 
@@ -38,22 +38,20 @@ export class Schema {
       (this.lines[0] ?? '').split(' ').map((word) => [word.slice(0, word.lastIndexOf('=')), word.slice(word.lastIndexOf('=') + 1)]),
     );
     const number = this.#roots.get(name);
-    return number === undefined ? undefined : this.shape(number);
+    return number === undefined ? undefined : this.shape(numberOf(number));
   }
 
   /** Undefined where anything may stand. */
-  shape(number: string): Shape | undefined {
-    const index = Number.parseInt(number, 36);
-    if (index === 0) return undefined;
-    let shape = this.#shapes.get(index);
-    if (!shape) this.#shapes.set(index, (shape = new Shape(this.lines[index] ?? '-', this)));
-    return shape;
+  shape(number: number): Shape | undefined {
+    return number === 0 ? undefined : (this.#shapes[number] ??= new Shape(this.lines[number] ?? '-', this));
   }
 
   private get lines(): readonly string[] {
     return (this.#lines ??= this.table.split('\n'));
   }
 }
+
+const numberOf = (word: string): number => Number.parseInt(word, 36);
 
 /** What a schema says of one place. What it is silent about is empty. */
 export class Shape {
@@ -73,9 +71,11 @@ export class Shape {
   readonly isClosed: boolean;
   /** What text here has to mean: `duration`, `quantity`. */
   readonly format: string | undefined;
-  private readonly keyShapes = new Map<string, string>();
-  private readonly restShape: string | undefined;
-  private readonly itemShape: string | undefined;
+  /** Nothing is asked of text but to be text. */
+  readonly takesAnyText: boolean;
+  private readonly keyShapes = new Map<string, number>();
+  private readonly restShape: number = 0;
+  private readonly itemShape: number = 0;
 
   constructor(
     line: string,
@@ -100,13 +100,14 @@ export class Shape {
       else if (word.startsWith('>')) this.minimum = Number(rest);
       else if (word.startsWith('<')) this.maximum = Number(rest);
       else if (word.startsWith('@')) this.format = rest;
-      else if (word.startsWith('*=')) this.restShape = word.slice(2);
-      else if (word.startsWith('[=')) this.itemShape = word.slice(2);
-      else this.keyShapes.set(word.slice(0, equals), word.slice(equals + 1));
+      else if (word.startsWith('*=')) this.restShape = numberOf(word.slice(2));
+      else if (word.startsWith('[=')) this.itemShape = numberOf(word.slice(2));
+      else this.keyShapes.set(word.slice(0, equals), numberOf(word.slice(equals + 1)));
     }
     if (values.length > 0) this.values = values;
     if (required.length > 0) this.required = required;
-    this.isClosed = this.restShape === undefined && !isOpen;
+    this.isClosed = this.restShape === 0 && !isOpen;
+    this.takesAnyText = this.accepts(Type.string) && values.length === 0 && this.pattern === undefined && this.format === undefined;
   }
 
   accepts(types: number): boolean {
@@ -125,17 +126,16 @@ export class Shape {
 
   /** The shape below a key; undefined where anything may stand. */
   key(name: string): Shape | undefined {
-    const number = this.keyShapes.get(name) ?? this.restShape;
-    return number === undefined ? undefined : this.schema.shape(number);
+    return this.schema.shape(this.keyShapes.get(name) ?? this.restShape);
   }
 
   /** The shape of keys that are not listed. */
   get rest(): Shape | undefined {
-    return this.restShape === undefined ? undefined : this.schema.shape(this.restShape);
+    return this.schema.shape(this.restShape);
   }
 
   /** The shape of a list's items. */
   get items(): Shape | undefined {
-    return this.itemShape === undefined ? undefined : this.schema.shape(this.itemShape);
+    return this.schema.shape(this.itemShape);
   }
 }
