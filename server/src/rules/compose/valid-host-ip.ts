@@ -1,9 +1,11 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import type { Span } from '../../core/span.js';
 import { isUnknown } from '../../syntax/compose/interpolation.js';
 import { isAddress, isLongAddress } from '../../syntax/compose/ip.js';
 import { splitPort } from '../../syntax/compose/short-forms.js';
 import { partOf } from '../../syntax/compose/value.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({
@@ -34,6 +36,11 @@ export default rule<'compose'>({
               - "[::1]:8080:80"
       `,
     },
+    {
+      name: 'an address without quotes',
+      bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - «::1»::80\n',
+      good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "[::1]::80"\n',
+    },
     { name: 'a name', bad: 'services:\n  web:\n    image: nginx:1.27\n    ports: ["«localhost»:8080:80"]\n' },
   ],
   *check(file) {
@@ -45,9 +52,8 @@ export default rule<'compose'>({
       const ip = part && node.text.slice(part.start, part.end);
       if (!part || !ip || ip.includes('$') || (isAddress(bare(ip)) && !isLongAddress(ip))) continue;
       const at = partOf(node, { file }, part);
-      const isExact = at.end - at.start === ip.length;
       yield isLongAddress(ip)
-        ? { at, message: `Docker refuses ${ip} without brackets in a port. Write [${ip}].`, fixes: isExact ? inBrackets(at, ip) : [] }
+        ? { at, message: `Docker refuses ${ip} without brackets in a port. Write [${ip}].`, fixes: inBrackets(node, at, ip) }
         : { at, message: notAnAddress(ip) };
     }
   },
@@ -58,6 +64,9 @@ const bare = (ip: string): string => ip.replace(/^\[(.*)\]$/, '$1');
 const notAnAddress = (ip: string): string =>
   `"${ip}" is no address, and Docker refuses to bind a port to a name. Write an address of the host.`;
 
-const inBrackets = (span: { start: number; end: number }, ip: string): Fix[] => [
-  { title: 'Put it in brackets', safety: 'safe', edits: [{ span: { start: span.start, end: span.end }, text: `[${ip}]` }] },
-];
+function inBrackets({ span, style, text }: YamlScalar, { start, end }: Span, ip: string): Fix[] {
+  if (end - start !== ip.length) return [];
+  // without quotes, a bracket would open a list
+  const edit = style === 'plain' ? { span, text: JSON.stringify(text.replace(ip, `[${ip}]`)) } : { span: { start, end }, text: `[${ip}]` };
+  return [{ title: 'Put it in brackets', safety: 'safe', edits: [edit] }];
+}

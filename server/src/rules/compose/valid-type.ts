@@ -77,7 +77,7 @@ export default rule<'compose'>({
         : `${nameOf(value)} is ${typeOf(value.node)}, but Compose wants ${wanted} and refuses the file.`;
       yield { at: placeOf(value), message, fixes: fixesOf(file, value) };
     }
-    for (const missing of missingKeys) yield missingReport(missing);
+    for (const missing of missingKeys) if (isWhole(file, missing)) yield missingReport(missing);
     for (const value of formats.get('boolean') ?? []) if (isOtherText(value.node)) yield booleanReport(value);
   },
 });
@@ -114,6 +114,14 @@ function fixesOf({ text }: ComposeFile, { node, shape }: ShapedValue): Fix[] {
   if (!shape.accepts(Type.list) || shape.items?.accepts(fits) === false || (node.style === 'plain' && /[,[\]{}\n]/.test(written)))
     return [];
   return [{ title: 'Make it a list', safety: 'review', edits: [{ span: node.span, text: `[${written}]` }] }];
+}
+
+/** Items of lists are whole; what lacks in a mapping may come from another file, unless this one says what runs. */
+function isWhole({ services }: ComposeFile, { list, level }: MissingKey): boolean {
+  if (list) return true;
+  for (let at = level; at; at = at.up)
+    if (at.up?.pair?.name === 'services') return (at.map.has('image') || at.map.has('build')) && !at.map.has('extends');
+  return services.some((service) => service.has('image') || service.has('build'));
 }
 
 function missingReport({ map, name, pair, list }: MissingKey): Report {
