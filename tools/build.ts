@@ -1,9 +1,9 @@
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { rules } from '../server/src/rules/index.js';
-import { bundle, bundles, explanationsFile, type Bundle } from './bundles.js';
+import { browserCopy, bundle, bundles, explanationsFile, type Bundle } from './bundles.js';
 import { columns, grouped, inRoot, root } from './repository.js';
 
 // npm run build               the bundles and the library's declarations
@@ -24,6 +24,8 @@ const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
 for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
 
 writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
+
+if (built.some(({ file }) => file === browserCopy.of)) copyFileSync(inRoot(browserCopy.of), inRoot(browserCopy.file));
 
 if (values.types) {
   const { status, stdout } = spawnSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b', 'server'], {

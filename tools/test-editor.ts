@@ -48,7 +48,7 @@ function run(program: string, args: readonly string[]): Promise<Ran> {
 }
 
 async function prepare(): Promise<void> {
-  if (!existsSync(inRoot('client/dist/extension.js')) || !existsSync(inRoot('server/dist/browser.js'))) {
+  if (!existsSync(inRoot('client/dist/extension.js')) || !existsSync(inRoot('server/dist/server.js'))) {
     const built = await run(process.execPath, ['--import', 'tsx', 'tools/build.ts', '--no-types']);
     if (built.status !== 0) giveUp('The extension could not be built: npm run build');
   }

@@ -38,9 +38,11 @@ const withPreviewLinks = (markdown: string): string =>
   markdown.replace(/\]\((?!https?:)([\w+.-]+:\/\/[^)\s]+)\)/g, (_, address: string) => `](${pathFromFirstFolder(Uri.parse(address))})`);
 
 function pathFromFirstFolder(target: Uri): string {
-  const first = workspace.workspaceFolders?.[0]?.uri.path.split('/') ?? [''];
-  const parts = target.path.split('/');
-  const shared = parts.findIndex((part, i) => part !== first[i]);
-  const way = [...first.slice(shared).map(() => '..'), ...parts.slice(shared)];
+  const first = segments(workspace.workspaceFolders?.[0]?.uri.path ?? '');
+  const parts = segments(target.path);
+  const differs = parts.findIndex((part, i) => part !== first[i]);
+  const way = [...first.slice(differs).map(() => '..'), ...parts.slice(differs)];
   return encodeURI(`/${way.join('/')}`) + (target.fragment === '' ? '' : `#${target.fragment}`);
 }
+
+const segments = (path: string): string[] => path.split('/').filter((part) => part !== '');
