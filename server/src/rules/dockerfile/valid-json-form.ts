@@ -18,7 +18,7 @@ export default rule<'dockerfile'>({
     The exec form is JSON: strings in double quotes, nothing behind the last of them. Text that is only nearly so is handed to the shell
     as it stands, which then looks for a program called \`[\`. An array that holds numbers stops the build.
   `,
-  equivalents: ['dockerfile-utils:JSON_IN_SINGLE_QUOTES'],
+  equivalents: ['dockerfile-utils:JSON_IN_SINGLE_QUOTES', 'kics:not_using_json_in_cmd_and_entrypoint_arguments'],
   examples: [
     { name: 'single quotes', bad: "FROM alpine:3.22\nCMD «['ls', '-l']»\n", good: 'FROM alpine:3.22\nCMD ["ls", "-l"]\n' },
     {
