@@ -14,6 +14,9 @@ describeSilences('dockerfile', {
   ],
   'prefer-joined-run': [
     ['apart', 'FROM a:1\nRUN x\nCOPY a b\nRUN y\nFROM a:1\nRUN z\n'],
+    ['copies, unless asked', 'FROM a:1\nCOPY a /x/\nCOPY b /x/\n'],
+    ['copies elsewhere, or in another way', 'FROM a:1\nCOPY a /x/\nCOPY b /y/\nADD c /y/\nCOPY --from=i:1 d /y/\n', { copies: true }],
+    ['copies in a stage that is not shipped', 'FROM a:1\nCOPY a /x/\nCOPY b /x/\nFROM a:1\n', { copies: true }],
     ['a comment between', 'FROM a:1\nRUN x\n# why\nRUN y\n'],
     ['mounts', 'FROM a:1\nRUN --mount=type=cache,target=/x x\nRUN --mount=type=cache,target=/x y\n'],
     ['heredocs', 'FROM a:1\nRUN <<EOF\nx\nEOF\nRUN y\n'],
