@@ -1,6 +1,7 @@
 import type { Place, Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/node.js';
+import { amountsIn, type Amount } from './amounts.js';
 import { isMissing, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
 import type { Workload } from './workload.js';
 
@@ -22,10 +23,24 @@ export interface ContainerPort {
   readonly protocol: string;
 }
 
+/** A probe or a lifecycle hook of a container. */
+export interface Handler {
+  readonly name: 'livenessProbe' | 'readinessProbe' | 'startupProbe' | 'postStart' | 'preStop';
+  readonly pair: YamlPair;
+  readonly map: YamlMap;
+}
+
+const probeNames = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const hookNames = ['postStart', 'preStop'] as const;
+
 /** A container of a pod template. */
 export class Container {
   #image: ImageReference | undefined;
   #ports: readonly ContainerPort[] | undefined;
+  #env: readonly YamlMap[] | undefined;
+  #volumeMounts: readonly YamlMap[] | undefined;
+  #amounts: readonly Amount[] | undefined;
+  #handlers: readonly Handler[] | undefined;
 
   constructor(
     readonly workload: Workload,
@@ -74,15 +89,25 @@ export class Container {
   }
 
   get env(): readonly YamlMap[] {
-    return mapsAt(this.map, 'env');
+    return (this.#env ??= mapsAt(this.map, 'env'));
   }
 
   get volumeMounts(): readonly YamlMap[] {
-    return mapsAt(this.map, 'volumeMounts');
+    return (this.#volumeMounts ??= mapsAt(this.map, 'volumeMounts'));
   }
 
   get resources(): YamlMap | undefined {
     return mapAt(this.map, 'resources');
+  }
+
+  /** What it requests, and what it is limited to. */
+  get amounts(): readonly Amount[] {
+    return (this.#amounts ??= amountsIn(this.resources));
+  }
+
+  /** Its probes and lifecycle hooks. */
+  get handlers(): readonly Handler[] {
+    return (this.#handlers ??= [...handlersIn(this.map, probeNames), ...handlersIn(mapAt(this.map, 'lifecycle'), hookNames)]);
   }
 
   /** Part of an object, or an injected sidecar: what is missing here may stand elsewhere. */
@@ -123,3 +148,10 @@ export class Container {
     return name && name.end > name.start ? name : this.map.span;
   }
 }
+
+const handlersIn = (map: YamlMap | undefined, names: readonly Handler['name'][]): Handler[] =>
+  names.flatMap((name) => {
+    const pair = map?.pair(name);
+    const value = pair && mapAt(pair.value);
+    return value ? [{ name, pair, map: value }] : [];
+  });

@@ -30,6 +30,7 @@ const controlName = /^(?:kustomization\.ya?ml|Kustomization|Chart\.ya?ml|values[
 export class KubernetesFile {
   #candidates: readonly Candidate[] | undefined;
   #resources: readonly Resource[] | undefined;
+  #kinds: ReadonlyMap<string, readonly Resource[]> | undefined;
   #suppressions: readonly Suppression[] | undefined;
 
   constructor(
@@ -58,6 +59,12 @@ export class KubernetesFile {
       .map(({ map, span }) => new Resource(this, map, span)));
   }
 
+  /** The objects of a kind; a group that a template expression hides passes for any. */
+  ofKind(kind: string, ...groups: readonly string[]): readonly Resource[] {
+    this.#kinds ??= groupByKind(this.resources());
+    return this.#kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
+  }
+
   *workloads(): Generator<Workload> {
     for (const resource of this.resources()) yield* resource.workloads;
   }
@@ -69,6 +76,16 @@ export class KubernetesFile {
   get suppressions(): readonly Suppression[] {
     return (this.#suppressions ??= suppressionsOf(this));
   }
+}
+
+function groupByKind(resources: readonly Resource[]): Map<string, Resource[]> {
+  const kinds = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const list = kinds.get(resource.kind);
+    if (list) list.push(resource);
+    else kinds.set(resource.kind, [resource]);
+  }
+  return kinds;
 }
 
 function objectsIn(map: YamlMap | undefined, span: Span, depth: number): Candidate[] {

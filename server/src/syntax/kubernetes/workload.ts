@@ -12,6 +12,8 @@ export class Workload {
   readonly labels: Labels;
   readonly annotations: Labels;
   #containers: readonly Container[] | undefined;
+  #volumes: readonly YamlMap[] | undefined;
+  #claims: readonly YamlMap[] | undefined;
   #selector: { readonly found: Selector | undefined } | undefined;
 
   constructor(
@@ -36,6 +38,15 @@ export class Workload {
   /** Containers that run as long as the Pod does: those of `containers`, and sidecars. */
   get runContainers(): readonly Container[] {
     return this.containers.filter((container) => container.runs);
+  }
+
+  get volumes(): readonly YamlMap[] {
+    return (this.#volumes ??= mapsAt(this.spec, 'volumes'));
+  }
+
+  /** What a StatefulSet claims for each of its Pods. */
+  get claimTemplates(): readonly YamlMap[] {
+    return (this.#claims ??= mapsAt(this.resource.map, 'spec', 'volumeClaimTemplates'));
   }
 
   get isWindows(): boolean {

@@ -1,0 +1,12 @@
+import type { Report } from '../../../core/finding.js';
+import { scalarAt } from '../../../syntax/kubernetes/values.js';
+import type { YamlNode } from '../../../syntax/yaml/node.js';
+
+/** The numbers at these keys that are lower than the API server takes. */
+export function* below(map: YamlNode | undefined, keys: readonly string[], least: number): Generator<Report> {
+  for (const key of keys) {
+    const node = scalarAt(map, key);
+    if (typeof node?.value === 'number' && node.value < least)
+      yield { at: node.span, message: `${key} is ${node.text}, but the API server takes nothing below ${least}.` };
+  }
+}

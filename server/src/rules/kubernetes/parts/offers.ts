@@ -1,0 +1,23 @@
+import { escapeSnippet, type Edit, type Fix, type Safety } from '../../../core/fix.js';
+import { removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
+import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
+import type { YamlMap, YamlScalar } from '../../../syntax/yaml/node.js';
+
+/** A fix of these edits, if all of them can be made. */
+export function offer(title: string, safety: Safety, ...edits: readonly (Edit | undefined)[]): Fix[] {
+  const possible = edits.filter((edit) => edit !== undefined);
+  return possible.length === edits.length ? [{ title, safety, edits: possible }] : [];
+}
+
+/** Takes a key out of a mapping, if it is written in it. */
+export function offerRemoval(file: KubernetesFile, map: YamlMap | undefined, key: string, safety: Safety = 'review'): Fix[] {
+  const pair = map?.own(key);
+  return map && pair && map.pairs.length > 1 ? offer(`Remove ${key}`, safety, removePair(file, map, pair)) : [];
+}
+
+/** Proposes another text for a scalar, to be changed by the user. */
+export function offerText(title: string, node: YamlScalar, text: string): Fix[] {
+  const written = stringScalar(text);
+  const stop = `\${1:${escapeSnippet(text)}}`;
+  return offer(title, 'ask', { span: node.span, text: written.startsWith('"') ? `"${stop}"` : stop });
+}
