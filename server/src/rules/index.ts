@@ -217,6 +217,10 @@ import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp.js';
 import kubernetesSecurityValues from './kubernetes/security-values.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
+import kubernetesUniqueNames from './kubernetes/unique-names.js';
+import kubernetesValidAnnotation from './kubernetes/valid-annotation.js';
+import kubernetesValidLabel from './kubernetes/valid-label.js';
+import kubernetesValidName from './kubernetes/valid-name.js';
 import kubernetesValidRestartPolicy from './kubernetes/valid-restart-policy.js';
 import kubernetesValidYaml from './kubernetes/valid-yaml.js';
 
@@ -438,6 +442,10 @@ export const rules: readonly Rule[] = [
   kubernetesRequireSeccomp,
   kubernetesSecurityValues,
   kubernetesUniqueKey,
+  kubernetesUniqueNames,
+  kubernetesValidAnnotation,
+  kubernetesValidLabel,
+  kubernetesValidName,
   kubernetesValidRestartPolicy,
   kubernetesValidYaml,
 ].flat();

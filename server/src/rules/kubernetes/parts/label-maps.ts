@@ -1,0 +1,59 @@
+import type { Resource } from '../../../syntax/kubernetes/resource.js';
+import { mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
+import type { Workload } from '../../../syntax/kubernetes/workload.js';
+import type { YamlMap } from '../../../syntax/yaml/node.js';
+import { remember } from './remember.js';
+
+const given = (...maps: readonly (YamlMap | undefined)[]): YamlMap[] => maps.filter((map) => map !== undefined);
+
+/** A rule that keeps Pods together or apart, and its weight's holder where it only prefers that. */
+export interface PodTerm {
+  readonly term: YamlMap;
+  readonly preference?: YamlMap;
+}
+
+export const podTerms = remember((workload: Workload): readonly PodTerm[] => {
+  const affinity = mapAt(workload.spec, 'affinity');
+  if (!affinity) return [];
+  return ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
+    ...mapsAt(affinity, kind, 'requiredDuringSchedulingIgnoredDuringExecution').map((term) => ({ term })),
+    ...mapsAt(affinity, kind, 'preferredDuringSchedulingIgnoredDuringExecution').flatMap((preference) => {
+      const term = mapAt(preference, 'podAffinityTerm');
+      return term ? [{ term, preference }] : [];
+    }),
+  ]);
+});
+
+/** The label selectors of an object, those with `matchLabels` and `matchExpressions`. */
+export const selectorsOf = remember((resource: Resource): readonly YamlMap[] => {
+  const { map } = resource;
+  const of = (from: YamlMap): YamlMap[] =>
+    given(mapAt(from, 'podSelector'), mapAt(from, 'namespaceSelector'), mapAt(from, 'labelSelector'));
+  if (resource.is('NetworkPolicy', 'networking.k8s.io')) {
+    const peers = [...mapsAt(map, 'spec', 'ingress'), ...mapsAt(map, 'spec', 'egress')];
+    return [
+      ...given(mapAt(map, 'spec', 'podSelector')),
+      ...peers.flatMap((peer) => [...mapsAt(peer, 'from'), ...mapsAt(peer, 'to')].flatMap(of)),
+    ];
+  }
+  const inPods = resource.workloads.flatMap((workload) => [
+    ...mapsAt(workload.spec, 'topologySpreadConstraints').flatMap(of),
+    ...podTerms(workload).flatMap(({ term }) => of(term)),
+  ]);
+  return isFull(resource) ? [...given(mapAt(map, 'spec', 'selector')), ...inPods] : inPods;
+});
+
+const isFull = ({ kind, group, workloads }: Resource): boolean =>
+  workloads.some((workload) => workload.kind.selector !== undefined && !workload.kind.plainSelector) ||
+  (group === 'batch' && kind === 'Job') ||
+  (group === 'policy' && kind === 'PodDisruptionBudget') ||
+  (group === '' && kind === 'PersistentVolumeClaim');
+
+/** Every mapping of labels: an object's own, those of its Pods, and those that it selects by. */
+export const labelMaps = remember((resource: Resource): readonly YamlMap[] => {
+  const own = mapAt(resource.metadata, 'labels');
+  const pods = resource.workloads.flatMap(({ template, spec }) => [mapAt(template, 'metadata', 'labels'), mapAt(spec, 'nodeSelector')]);
+  const plain =
+    resource.is('Service', '') || resource.is('ReplicationController', '') ? mapAt(resource.map, 'spec', 'selector') : undefined;
+  return [...new Set(given(own, plain, ...pods, ...selectorsOf(resource).map((selector) => mapAt(selector, 'matchLabels'))))];
+});
