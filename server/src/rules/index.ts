@@ -215,12 +215,17 @@ import kubernetesRequireReplicas from './kubernetes/require-replicas.js';
 import kubernetesRequireResources from './kubernetes/require-resources.js';
 import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.js';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp.js';
+import kubernetesRequireServicePortName from './kubernetes/require-service-port-name.js';
 import kubernetesSecurityValues from './kubernetes/security-values.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
 import kubernetesUniqueNames from './kubernetes/unique-names.js';
+import kubernetesUniquePort from './kubernetes/unique-port.js';
 import kubernetesValidAnnotation from './kubernetes/valid-annotation.js';
 import kubernetesValidLabel from './kubernetes/valid-label.js';
 import kubernetesValidName from './kubernetes/valid-name.js';
+import kubernetesValidNodePort from './kubernetes/valid-node-port.js';
+import kubernetesValidPortName from './kubernetes/valid-port-name.js';
+import kubernetesValidPort from './kubernetes/valid-port.js';
 import kubernetesValidRestartPolicy from './kubernetes/valid-restart-policy.js';
 import kubernetesValidYaml from './kubernetes/valid-yaml.js';
 
@@ -440,12 +445,17 @@ export const rules: readonly Rule[] = [
   kubernetesRequireResources,
   kubernetesRequireRestartPolicy,
   kubernetesRequireSeccomp,
+  kubernetesRequireServicePortName,
   kubernetesSecurityValues,
   kubernetesUniqueKey,
   kubernetesUniqueNames,
+  kubernetesUniquePort,
   kubernetesValidAnnotation,
   kubernetesValidLabel,
   kubernetesValidName,
+  kubernetesValidNodePort,
+  kubernetesValidPortName,
+  kubernetesValidPort,
   kubernetesValidRestartPolicy,
   kubernetesValidYaml,
 ].flat();

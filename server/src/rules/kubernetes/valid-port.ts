@@ -1,0 +1,56 @@
+import type { Report } from '../../core/finding.js';
+import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { pod } from './parts/example-pod.js';
+import { refused } from './parts/refused.js';
+
+export default refused({
+  id: 'kubernetes/valid-port',
+  title: 'Use port numbers that exist',
+  why: `
+    Ports go from 1 to 65535, and a number in quotes passes for the name of a port. On the network of the node a container cannot
+    listen on one port and be reached on another, so \`hostPort\` must equal \`containerPort\` there.
+  `,
+  examples: [
+    { name: 'a digit too many', bad: pod('ports:\n  - containerPort: «80800»\n') },
+    { name: 'a number in quotes', bad: pod('readinessProbe:\n  tcpSocket:\n    port: «"8080"»\n') },
+  ],
+  *check(file) {
+    for (const service of file.ofKind('Service', ''))
+      for (const port of mapsAt(service.map, 'spec', 'ports')) {
+        yield* judge(scalarAt(port, 'port'));
+        yield* judge(scalarAt(port, 'targetPort'));
+      }
+    for (const workload of file.workloads()) yield* ofWorkload(workload);
+  },
+});
+
+function* ofWorkload(workload: Workload): Generator<Report> {
+  const onHost = workload.has('hostNetwork');
+  for (const { ports, handlers } of workload.containers) {
+    for (const { map, number } of ports) {
+      const host = scalarAt(map, 'hostPort');
+      yield* judge(scalarAt(map, 'containerPort'));
+      if (host?.value !== 0) yield* judge(host);
+      if (onHost && host && typeof host.value === 'number' && number !== undefined && host.value !== number)
+        yield {
+          at: host.span,
+          message: `With hostNetwork the container listens on the node itself, so the API server refuses a hostPort other than its containerPort ${number}.`,
+        };
+    }
+    for (const { map } of handlers) for (const kind of ['httpGet', 'tcpSocket', 'grpc']) yield* judge(scalarAt(map, kind, 'port'));
+  }
+}
+
+function* judge(node: YamlScalar | undefined): Generator<Report> {
+  if (!node) return;
+  const { value, text, span } = node;
+  if (typeof value === 'string' && /^\d+$/.test(text))
+    yield {
+      at: span,
+      message: `"${text}" in quotes is the name of a port, which needs a letter, so the API server refuses it. Remove the quotes.`,
+    };
+  if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1 && value <= 65535))
+    yield { at: span, message: `There is no port ${text}, so the API server refuses it. Ports go from 1 to 65535.` };
+}
