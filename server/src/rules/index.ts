@@ -191,6 +191,7 @@ import kubernetesContainerResources from './kubernetes/container-resources.js';
 import kubernetesHostNamespaces from './kubernetes/host-namespaces.js';
 import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
 import kubernetesKnownVolume from './kubernetes/known-volume.js';
+import kubernetesMatchRequests from './kubernetes/match-requests.js';
 import kubernetesMatchSelectorLabels from './kubernetes/match-selector-labels.js';
 import kubernetesNoAddedCapability from './kubernetes/no-added-capability.js';
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability.js';
@@ -198,13 +199,16 @@ import kubernetesNoDeprecatedApi from './kubernetes/no-deprecated-api.js';
 import kubernetesNoDockerSocket from './kubernetes/no-docker-socket.js';
 import kubernetesNoHostPath from './kubernetes/no-host-path.js';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag.js';
+import kubernetesNoMilliMemory from './kubernetes/no-milli-memory.js';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation.js';
 import kubernetesNoPrivileged from './kubernetes/no-privileged.js';
 import kubernetesNoRemovedApi from './kubernetes/no-removed-api.js';
 import kubernetesNoRootUser from './kubernetes/no-root-user.js';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path.js';
+import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume.js';
 import kubernetesNoWritableHostPath from './kubernetes/no-writable-host-path.js';
 import kubernetesRequireDroppedCapabilities from './kubernetes/require-dropped-capabilities.js';
+import kubernetesRequireEphemeralStorage from './kubernetes/require-ephemeral-storage.js';
 import kubernetesRequireIdentity from './kubernetes/require-identity.js';
 import kubernetesRequireImageTag from './kubernetes/require-image-tag.js';
 import kubernetesRequireNoPrivilegeEscalation from './kubernetes/require-no-privilege-escalation.js';
@@ -217,16 +221,24 @@ import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp.js';
 import kubernetesRequireServicePortName from './kubernetes/require-service-port-name.js';
 import kubernetesSecurityValues from './kubernetes/security-values.js';
+import kubernetesUniqueEnv from './kubernetes/unique-env.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
 import kubernetesUniqueNames from './kubernetes/unique-names.js';
 import kubernetesUniquePort from './kubernetes/unique-port.js';
 import kubernetesValidAnnotation from './kubernetes/valid-annotation.js';
+import kubernetesValidCapability from './kubernetes/valid-capability.js';
+import kubernetesValidEnvName from './kubernetes/valid-env-name.js';
+import kubernetesValidEnvSource from './kubernetes/valid-env-source.js';
 import kubernetesValidLabel from './kubernetes/valid-label.js';
+import kubernetesValidMountPath from './kubernetes/valid-mount-path.js';
 import kubernetesValidName from './kubernetes/valid-name.js';
 import kubernetesValidNodePort from './kubernetes/valid-node-port.js';
 import kubernetesValidPortName from './kubernetes/valid-port-name.js';
 import kubernetesValidPort from './kubernetes/valid-port.js';
+import kubernetesValidProbe from './kubernetes/valid-probe.js';
+import kubernetesValidQuantity from './kubernetes/valid-quantity.js';
 import kubernetesValidRestartPolicy from './kubernetes/valid-restart-policy.js';
+import kubernetesValidVolumeSource from './kubernetes/valid-volume-source.js';
 import kubernetesValidYaml from './kubernetes/valid-yaml.js';
 
 export const rules: readonly Rule[] = [
@@ -421,6 +433,7 @@ export const rules: readonly Rule[] = [
   kubernetesHostNamespaces,
   kubernetesKnownServiceTarget,
   kubernetesKnownVolume,
+  kubernetesMatchRequests,
   kubernetesMatchSelectorLabels,
   kubernetesNoAddedCapability,
   kubernetesNoDangerousCapability,
@@ -428,13 +441,16 @@ export const rules: readonly Rule[] = [
   kubernetesNoDockerSocket,
   kubernetesNoHostPath,
   kubernetesNoLatestTag,
+  kubernetesNoMilliMemory,
   kubernetesNoPrivilegeEscalation,
   kubernetesNoPrivileged,
   kubernetesNoRemovedApi,
   kubernetesNoRootUser,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoUnusedVolume,
   kubernetesNoWritableHostPath,
   kubernetesRequireDroppedCapabilities,
+  kubernetesRequireEphemeralStorage,
   kubernetesRequireIdentity,
   kubernetesRequireImageTag,
   kubernetesRequireNoPrivilegeEscalation,
@@ -447,15 +463,23 @@ export const rules: readonly Rule[] = [
   kubernetesRequireSeccomp,
   kubernetesRequireServicePortName,
   kubernetesSecurityValues,
+  kubernetesUniqueEnv,
   kubernetesUniqueKey,
   kubernetesUniqueNames,
   kubernetesUniquePort,
   kubernetesValidAnnotation,
+  kubernetesValidCapability,
+  kubernetesValidEnvName,
+  kubernetesValidEnvSource,
   kubernetesValidLabel,
+  kubernetesValidMountPath,
   kubernetesValidName,
   kubernetesValidNodePort,
   kubernetesValidPortName,
   kubernetesValidPort,
+  kubernetesValidProbe,
+  kubernetesValidQuantity,
   kubernetesValidRestartPolicy,
+  kubernetesValidVolumeSource,
   kubernetesValidYaml,
 ].flat();

@@ -4,10 +4,8 @@ import { rule } from '../../core/rule.js';
 import { appendItem, put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, look, mapsAt, scalarAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { isInjected } from './parts/volumes.js';
 import { yaml } from './parts/yaml.js';
-
-/** Volumes that the cluster or a service mesh adds to Pods. */
-const injected = /^(?:kube-api-access-|istio-|workload-|linkerd-)/;
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/known-volume',
@@ -66,7 +64,7 @@ export default rule<'kubernetes'>({
       for (const container of workload.containers)
         for (const mount of [...container.volumeMounts, ...mapsAt(container.map, 'volumeDevices')]) {
           const name = scalarAt(mount, 'name');
-          if (!name || names.has(name.text) || injected.test(name.text)) continue;
+          if (!name || names.has(name.text) || isInjected(name.text)) continue;
           const near = nearest(name.text, names);
           const add = addVolume(workload, name.text);
           const rename: Fix | undefined =
@@ -84,10 +82,11 @@ export default rule<'kubernetes'>({
 });
 
 /** The names of a Pod's volumes and claims; undefined when others may be added. */
-function volumesOf({ spec, resource }: Workload): ReadonlySet<string> | undefined {
+function volumesOf(workload: Workload): ReadonlySet<string> | undefined {
+  const { spec, resource } = workload;
   if (!isClosedList(spec, 'volumes') || !isClosedList(resource.map, 'spec', 'volumeClaimTemplates')) return undefined;
-  const volumes = mapsAt(spec, 'volumes').map((volume) => textAt(volume, 'name'));
-  const claims = mapsAt(resource.map, 'spec', 'volumeClaimTemplates').map((claim) => textAt(claim, 'metadata', 'name'));
+  const volumes = workload.volumes.map((volume) => textAt(volume, 'name'));
+  const claims = workload.claimTemplates.map((claim) => textAt(claim, 'metadata', 'name'));
   const names = [...volumes, ...claims];
   return names.includes(undefined) ? undefined : new Set(names.filter((name) => name !== undefined));
 }

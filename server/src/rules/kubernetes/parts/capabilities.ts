@@ -11,6 +11,17 @@ export interface Capability {
   readonly index: number;
 }
 
+/** Source: capabilities(7), without the prefix. */
+const kernel = new Set(
+  `ALL AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID IPC_LOCK
+  IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID
+  SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME
+  SYS_TTY_CONFIG WAKE_ALARM`.split(/\s+/),
+);
+
+/** Whether a name, in capitals and without a prefix, is one that runtimes know. */
+export const isCapability = (name: string): boolean => kernel.has(name);
+
 /** The capabilities that a container adds or drops; undefined when nobody can tell. */
 export function capabilities(container: Container, list: 'add' | 'drop'): readonly Capability[] | undefined {
   const node = look(container.map, 'securityContext', 'capabilities', list);
