@@ -225,10 +225,13 @@ import kubernetesUniqueEnv from './kubernetes/unique-env.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
 import kubernetesUniqueNames from './kubernetes/unique-names.js';
 import kubernetesUniquePort from './kubernetes/unique-port.js';
+import kubernetesValidAffinity from './kubernetes/valid-affinity.js';
 import kubernetesValidAnnotation from './kubernetes/valid-annotation.js';
 import kubernetesValidCapability from './kubernetes/valid-capability.js';
 import kubernetesValidEnvName from './kubernetes/valid-env-name.js';
 import kubernetesValidEnvSource from './kubernetes/valid-env-source.js';
+import kubernetesValidImageReference from './kubernetes/valid-image-reference.js';
+import kubernetesValidInitContainer from './kubernetes/valid-init-container.js';
 import kubernetesValidLabel from './kubernetes/valid-label.js';
 import kubernetesValidMountPath from './kubernetes/valid-mount-path.js';
 import kubernetesValidName from './kubernetes/valid-name.js';
@@ -238,6 +241,10 @@ import kubernetesValidPort from './kubernetes/valid-port.js';
 import kubernetesValidProbe from './kubernetes/valid-probe.js';
 import kubernetesValidQuantity from './kubernetes/valid-quantity.js';
 import kubernetesValidRestartPolicy from './kubernetes/valid-restart-policy.js';
+import kubernetesValidSecurityContext from './kubernetes/valid-security-context.js';
+import kubernetesValidSysctlName from './kubernetes/valid-sysctl-name.js';
+import kubernetesValidToleration from './kubernetes/valid-toleration.js';
+import kubernetesValidTopologySpread from './kubernetes/valid-topology-spread.js';
 import kubernetesValidVolumeSource from './kubernetes/valid-volume-source.js';
 import kubernetesValidYaml from './kubernetes/valid-yaml.js';
 
@@ -467,10 +474,13 @@ export const rules: readonly Rule[] = [
   kubernetesUniqueKey,
   kubernetesUniqueNames,
   kubernetesUniquePort,
+  kubernetesValidAffinity,
   kubernetesValidAnnotation,
   kubernetesValidCapability,
   kubernetesValidEnvName,
   kubernetesValidEnvSource,
+  kubernetesValidImageReference,
+  kubernetesValidInitContainer,
   kubernetesValidLabel,
   kubernetesValidMountPath,
   kubernetesValidName,
@@ -480,6 +490,10 @@ export const rules: readonly Rule[] = [
   kubernetesValidProbe,
   kubernetesValidQuantity,
   kubernetesValidRestartPolicy,
+  kubernetesValidSecurityContext,
+  kubernetesValidSysctlName,
+  kubernetesValidToleration,
+  kubernetesValidTopologySpread,
   kubernetesValidVolumeSource,
   kubernetesValidYaml,
 ].flat();

@@ -1,3 +1,4 @@
+import { podKindOf } from '../../../syntax/kubernetes/pod-kinds.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
@@ -5,6 +6,9 @@ import type { YamlMap } from '../../../syntax/yaml/node.js';
 import { remember } from './remember.js';
 
 const given = (...maps: readonly (YamlMap | undefined)[]): YamlMap[] => maps.filter((map) => map !== undefined);
+
+export const required = 'requiredDuringSchedulingIgnoredDuringExecution';
+export const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** A rule that keeps Pods together or apart, and its weight's holder where it only prefers that. */
 export interface PodTerm {
@@ -16,12 +20,19 @@ export const podTerms = remember((workload: Workload): readonly PodTerm[] => {
   const affinity = mapAt(workload.spec, 'affinity');
   if (!affinity) return [];
   return ['podAffinity', 'podAntiAffinity'].flatMap((kind) => [
-    ...mapsAt(affinity, kind, 'requiredDuringSchedulingIgnoredDuringExecution').map((term) => ({ term })),
-    ...mapsAt(affinity, kind, 'preferredDuringSchedulingIgnoredDuringExecution').flatMap((preference) => {
+    ...mapsAt(affinity, kind, required).map((term) => ({ term })),
+    ...mapsAt(affinity, kind, preferred).flatMap((preference) => {
       const term = mapAt(preference, 'podAffinityTerm');
       return term ? [{ term, preference }] : [];
     }),
   ]);
+});
+
+/** What a Pod asks of its node: terms that it requires, and those that it prefers. */
+export const nodeTerms = remember((workload: Workload): readonly YamlMap[] => {
+  const node = mapAt(workload.spec, 'affinity', 'nodeAffinity');
+  if (!node) return [];
+  return [...mapsAt(node, required, 'nodeSelectorTerms'), ...given(...mapsAt(node, preferred).map((item) => mapAt(item, 'preference')))];
 });
 
 /** The label selectors of an object, those with `matchLabels` and `matchExpressions`. */
@@ -43,11 +54,15 @@ export const selectorsOf = remember((resource: Resource): readonly YamlMap[] => 
   return isFull(resource) ? [...given(mapAt(map, 'spec', 'selector')), ...inPods] : inPods;
 });
 
-const isFull = ({ kind, group, workloads }: Resource): boolean =>
-  workloads.some((workload) => workload.kind.selector !== undefined && !workload.kind.plainSelector) ||
-  (group === 'batch' && kind === 'Job') ||
-  (group === 'policy' && kind === 'PodDisruptionBudget') ||
-  (group === '' && kind === 'PersistentVolumeClaim');
+function isFull({ kind, group }: Resource): boolean {
+  const pods = podKindOf(group, kind);
+  return (
+    (pods?.selector !== undefined && !pods.plainSelector) ||
+    (group === 'batch' && kind === 'Job') ||
+    (group === 'policy' && kind === 'PodDisruptionBudget') ||
+    (group === '' && kind === 'PersistentVolumeClaim')
+  );
+}
 
 /** Every mapping of labels: an object's own, those of its Pods, and those that it selects by. */
 export const labelMaps = remember((resource: Resource): readonly YamlMap[] => {

@@ -3,10 +3,13 @@ import { removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import type { YamlMap, YamlScalar } from '../../../syntax/yaml/node.js';
 
-/** A fix of these edits, if all of them can be made. */
+/** A fix of these edits, if all of them can be made beside each other. */
 export function offer(title: string, safety: Safety, ...edits: readonly (Edit | undefined)[]): Fix[] {
   const possible = edits.filter((edit) => edit !== undefined);
-  return possible.length === edits.length ? [{ title, safety, edits: possible }] : [];
+  const clash = possible.some(({ span }, i) =>
+    possible.slice(0, i).some((other) => span.start < other.span.end && other.span.start < span.end),
+  );
+  return possible.length < edits.length || clash ? [] : [{ title, safety, edits: possible }];
 }
 
 /** Takes a key out of a mapping, if it is written in it. */

@@ -16,3 +16,6 @@ export const said = (map: YamlMap): YamlPair[] => [...map.entries()].filter(({ v
 export function chosen(map: YamlMap, isChoice: (name: string) => boolean): YamlPair[] | undefined {
   return isOpen(map) ? undefined : said(map).filter(({ name }) => isChoice(name));
 }
+
+/** The key of an entry; the whole mapping where it comes from elsewhere. */
+export const keyOf = (map: YamlMap, name: string): Span => map.pair(name)?.key.span ?? headOf(map);
