@@ -227,21 +227,34 @@ import kubernetesUniqueNames from './kubernetes/unique-names.js';
 import kubernetesUniquePort from './kubernetes/unique-port.js';
 import kubernetesValidAffinity from './kubernetes/valid-affinity.js';
 import kubernetesValidAnnotation from './kubernetes/valid-annotation.js';
+import kubernetesValidAutoscaler from './kubernetes/valid-autoscaler.js';
 import kubernetesValidCapability from './kubernetes/valid-capability.js';
+import kubernetesValidClaim from './kubernetes/valid-claim.js';
+import kubernetesValidConfigSize from './kubernetes/valid-config-size.js';
+import kubernetesValidCronSchedule from './kubernetes/valid-cron-schedule.js';
+import kubernetesValidDisruptionBudget from './kubernetes/valid-disruption-budget.js';
 import kubernetesValidEnvName from './kubernetes/valid-env-name.js';
 import kubernetesValidEnvSource from './kubernetes/valid-env-source.js';
 import kubernetesValidImageReference from './kubernetes/valid-image-reference.js';
+import kubernetesValidIngress from './kubernetes/valid-ingress.js';
 import kubernetesValidInitContainer from './kubernetes/valid-init-container.js';
+import kubernetesValidJob from './kubernetes/valid-job.js';
 import kubernetesValidLabel from './kubernetes/valid-label.js';
 import kubernetesValidMountPath from './kubernetes/valid-mount-path.js';
 import kubernetesValidName from './kubernetes/valid-name.js';
+import kubernetesValidNetworkPolicy from './kubernetes/valid-network-policy.js';
 import kubernetesValidNodePort from './kubernetes/valid-node-port.js';
 import kubernetesValidPortName from './kubernetes/valid-port-name.js';
 import kubernetesValidPort from './kubernetes/valid-port.js';
 import kubernetesValidProbe from './kubernetes/valid-probe.js';
 import kubernetesValidQuantity from './kubernetes/valid-quantity.js';
 import kubernetesValidRestartPolicy from './kubernetes/valid-restart-policy.js';
+import kubernetesValidRoleRef from './kubernetes/valid-role-ref.js';
+import kubernetesValidSecretData from './kubernetes/valid-secret-data.js';
 import kubernetesValidSecurityContext from './kubernetes/valid-security-context.js';
+import kubernetesValidSelector from './kubernetes/valid-selector.js';
+import kubernetesValidService from './kubernetes/valid-service.js';
+import kubernetesValidStrategy from './kubernetes/valid-strategy.js';
 import kubernetesValidSysctlName from './kubernetes/valid-sysctl-name.js';
 import kubernetesValidToleration from './kubernetes/valid-toleration.js';
 import kubernetesValidTopologySpread from './kubernetes/valid-topology-spread.js';
@@ -476,21 +489,34 @@ export const rules: readonly Rule[] = [
   kubernetesUniquePort,
   kubernetesValidAffinity,
   kubernetesValidAnnotation,
+  kubernetesValidAutoscaler,
   kubernetesValidCapability,
+  kubernetesValidClaim,
+  kubernetesValidConfigSize,
+  kubernetesValidCronSchedule,
+  kubernetesValidDisruptionBudget,
   kubernetesValidEnvName,
   kubernetesValidEnvSource,
   kubernetesValidImageReference,
+  kubernetesValidIngress,
   kubernetesValidInitContainer,
+  kubernetesValidJob,
   kubernetesValidLabel,
   kubernetesValidMountPath,
   kubernetesValidName,
+  kubernetesValidNetworkPolicy,
   kubernetesValidNodePort,
   kubernetesValidPortName,
   kubernetesValidPort,
   kubernetesValidProbe,
   kubernetesValidQuantity,
   kubernetesValidRestartPolicy,
+  kubernetesValidRoleRef,
+  kubernetesValidSecretData,
   kubernetesValidSecurityContext,
+  kubernetesValidSelector,
+  kubernetesValidService,
+  kubernetesValidStrategy,
   kubernetesValidSysctlName,
   kubernetesValidToleration,
   kubernetesValidTopologySpread,
