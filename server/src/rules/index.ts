@@ -193,6 +193,7 @@ import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
 import kubernetesKnownVolume from './kubernetes/known-volume.js';
 import kubernetesMatchRequests from './kubernetes/match-requests.js';
 import kubernetesMatchSelectorLabels from './kubernetes/match-selector-labels.js';
+import kubernetesNamespaceLimits from './kubernetes/namespace-limits.js';
 import kubernetesNoAddedCapability from './kubernetes/no-added-capability.js';
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability.js';
 import kubernetesNoDeprecatedApi from './kubernetes/no-deprecated-api.js';
@@ -214,7 +215,6 @@ import kubernetesRequireImageTag from './kubernetes/require-image-tag.js';
 import kubernetesRequireNoPrivilegeEscalation from './kubernetes/require-no-privilege-escalation.js';
 import kubernetesRequireNonRoot from './kubernetes/require-non-root.js';
 import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root.js';
-import kubernetesRequireReadinessProbe from './kubernetes/require-readiness-probe.js';
 import kubernetesRequireReplicas from './kubernetes/require-replicas.js';
 import kubernetesRequireResources from './kubernetes/require-resources.js';
 import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.js';
@@ -455,6 +455,7 @@ export const rules: readonly Rule[] = [
   kubernetesKnownVolume,
   kubernetesMatchRequests,
   kubernetesMatchSelectorLabels,
+  kubernetesNamespaceLimits,
   kubernetesNoAddedCapability,
   kubernetesNoDangerousCapability,
   kubernetesNoDeprecatedApi,
@@ -476,7 +477,6 @@ export const rules: readonly Rule[] = [
   kubernetesRequireNoPrivilegeEscalation,
   kubernetesRequireNonRoot,
   kubernetesRequireReadOnlyRoot,
-  kubernetesRequireReadinessProbe,
   kubernetesRequireReplicas,
   kubernetesRequireResources,
   kubernetesRequireRestartPolicy,
