@@ -189,6 +189,7 @@ import dockerfileValidSyntax from './dockerfile/valid-syntax.js';
 import dockerfileValidVariableModifier from './dockerfile/valid-variable-modifier.js';
 import kubernetesContainerResources from './kubernetes/container-resources.js';
 import kubernetesHostNamespaces from './kubernetes/host-namespaces.js';
+import kubernetesKnownProbePort from './kubernetes/known-probe-port.js';
 import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
 import kubernetesKnownVolume from './kubernetes/known-volume.js';
 import kubernetesMatchRequests from './kubernetes/match-requests.js';
@@ -198,7 +199,9 @@ import kubernetesNoAddedCapability from './kubernetes/no-added-capability.js';
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability.js';
 import kubernetesNoDeprecatedApi from './kubernetes/no-deprecated-api.js';
 import kubernetesNoDockerSocket from './kubernetes/no-docker-socket.js';
+import kubernetesNoEarlyLiveness from './kubernetes/no-early-liveness.js';
 import kubernetesNoHostPath from './kubernetes/no-host-path.js';
+import kubernetesNoIdenticalProbes from './kubernetes/no-identical-probes.js';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag.js';
 import kubernetesNoMilliMemory from './kubernetes/no-milli-memory.js';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation.js';
@@ -220,6 +223,7 @@ import kubernetesRequireResources from './kubernetes/require-resources.js';
 import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.js';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp.js';
 import kubernetesRequireServicePortName from './kubernetes/require-service-port-name.js';
+import kubernetesRequiredProbes from './kubernetes/required-probes.js';
 import kubernetesSecurityValues from './kubernetes/security-values.js';
 import kubernetesUniqueEnv from './kubernetes/unique-env.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
@@ -451,6 +455,7 @@ export const rules: readonly Rule[] = [
   dockerfileValidVariableModifier,
   kubernetesContainerResources,
   kubernetesHostNamespaces,
+  kubernetesKnownProbePort,
   kubernetesKnownServiceTarget,
   kubernetesKnownVolume,
   kubernetesMatchRequests,
@@ -460,7 +465,9 @@ export const rules: readonly Rule[] = [
   kubernetesNoDangerousCapability,
   kubernetesNoDeprecatedApi,
   kubernetesNoDockerSocket,
+  kubernetesNoEarlyLiveness,
   kubernetesNoHostPath,
+  kubernetesNoIdenticalProbes,
   kubernetesNoLatestTag,
   kubernetesNoMilliMemory,
   kubernetesNoPrivilegeEscalation,
@@ -482,6 +489,7 @@ export const rules: readonly Rule[] = [
   kubernetesRequireRestartPolicy,
   kubernetesRequireSeccomp,
   kubernetesRequireServicePortName,
+  kubernetesRequiredProbes,
   kubernetesSecurityValues,
   kubernetesUniqueEnv,
   kubernetesUniqueKey,

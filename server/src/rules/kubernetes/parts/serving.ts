@@ -6,7 +6,7 @@ import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import { remember } from './remember.js';
 
 /** The containers of a workload that Services send traffic to. When no port tells which, one probe is enough for all. */
-export function serving(scope: Scope, workload: Workload): readonly Container[] {
+export function serving(scope: Scope, workload: Workload, probe: string): readonly Container[] {
   const services = scope.servicesOf(workload);
   if (services.length === 0) return [];
   const ports = new Set(services.flatMap(targetPorts));
@@ -15,7 +15,7 @@ export function serving(scope: Scope, workload: Workload): readonly Container[] 
     container.ports.some(({ name, number }) => ports.has(name ?? number) || ports.has(number)),
   );
   if (resolved.length > 0) return resolved;
-  return containers.some((container) => !isMissing(container.map, 'readinessProbe')) ? [] : containers.slice(0, 1);
+  return containers.some((container) => !isMissing(container.map, probe)) ? [] : containers.slice(0, 1);
 }
 
 const targetPorts = remember((service: Resource): readonly (string | number | undefined)[] =>
