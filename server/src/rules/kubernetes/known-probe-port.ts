@@ -48,7 +48,7 @@ export default refused<'kubernetes', Numbers>({
     for (const container of file.containers()) {
       if (container.handlers.length === 0 || container.partial || !isClosedList(container.map, 'ports')) continue;
       for (const { name, map } of container.handlers)
-        for (const kind of ['httpGet', 'tcpSocket']) {
+        for (const kind of ['grpc', 'httpGet', 'tcpSocket']) {
           const port = scalarAt(map, kind, 'port');
           const report = port && judge(container, name, port, numbers);
           if (report) yield report;

@@ -1,12 +1,11 @@
 import type { Fix } from '../../core/fix.js';
 import type { Example, Rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
-import { removeItem } from '../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
-import { asSeq, resolve, type YamlMap, type YamlScalar } from '../../syntax/yaml/node.js';
-import { offer, offerText } from './parts/offers.js';
+import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
+import { offerDeletion, offerText } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { repeated } from './parts/repeated.js';
 
@@ -25,12 +24,6 @@ interface Row {
 }
 
 const rename = (node: YamlScalar): Fix[] => offerText('Rename it', node, `${node.text}-2`);
-
-const deleteFrom = (file: KubernetesFile, holder: YamlMap, list: string, entry: YamlMap): Fix[] => {
-  const items = asSeq(holder.own(list)?.value);
-  const index = items?.items.findIndex((item) => resolve(item) === entry) ?? -1;
-  return items && index >= 0 ? offer('Delete it', 'ask', removeItem(file, items, index)) : [];
-};
 
 const rows: readonly Row[] = [
   {
@@ -56,7 +49,7 @@ const rows: readonly Row[] = [
     key: 'name',
     lists: ({ resource, volumes, spec }) => [{ owner: resource.title, entries: volumes, holder: spec }],
     says: (owner, name) => `Two volumes of ${owner} are called "${name}", so the API server refuses it. Delete or rename one.`,
-    fixes: (file, node, entry, holder) => [...deleteFrom(file, holder, 'volumes', entry), ...rename(node)],
+    fixes: (file, node, entry, holder) => [...offerDeletion(file, holder, 'volumes', entry), ...rename(node)],
     examples: [
       {
         name: 'the same volume twice',
@@ -73,7 +66,7 @@ const rows: readonly Row[] = [
     lists: ({ containers }) =>
       containers.map((container: Container) => ({ owner: container.title, entries: container.volumeMounts, holder: container.map })),
     says: (owner, path) => `${owner} mounts two volumes at ${path}, so the API server refuses it. Delete one, or mount it elsewhere.`,
-    fixes: (file, _node, entry, holder) => deleteFrom(file, holder, 'volumeMounts', entry),
+    fixes: (file, _node, entry, holder) => offerDeletion(file, holder, 'volumeMounts', entry),
     examples: [
       {
         name: 'two volumes at one path',

@@ -1,9 +1,9 @@
 import type { Report } from '../../core/finding.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
-import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
-import { offerText } from './parts/offers.js';
+import { offerDeletion, offerText } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { repeated } from './parts/repeated.js';
 import { yaml } from './parts/yaml.js';
@@ -52,8 +52,12 @@ export default refused({
     for (const { map, title } of file.ofKind('Service', '')) {
       const ports = mapsAt(map, 'spec', 'ports');
       yield* sameName(title, ports);
-      for (const { node } of repeated(ports, (port) => scalarAt(port, 'port'), protocolOf))
-        yield { at: node.span, message: `${title} has port ${node.text} twice, so the API server refuses it. Delete one.` };
+      for (const { node, entry } of repeated(ports, (port) => scalarAt(port, 'port'), protocolOf))
+        yield {
+          at: node.span,
+          message: `${title} has port ${node.text} twice, so the API server refuses it. Delete one.`,
+          fixes: offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
+        };
     }
     for (const workload of file.workloads()) yield* ofWorkload(workload);
   },
@@ -81,17 +85,18 @@ function* ofWorkload({ containers }: Workload): Generator<Report> {
       const key = `${node.text}/${protocolOf(map)}`;
       const other = taken.get(key);
       // init containers are gone before the others start
-      if (other && (other === container || (other.runs && container.runs))) yield numberTwice(node, container, other);
+      if (other && (other === container || (other.runs && container.runs))) yield numberTwice(map, node, container, other);
       if (other?.runs !== true) taken.set(key, container);
     }
   }
 }
 
-const numberTwice = (node: YamlScalar, container: Container, other: Container): Report => ({
+const numberTwice = (port: YamlMap, node: YamlScalar, container: Container, other: Container): Report => ({
   at: node.span,
   severity: 'warning',
   message:
     container === other
       ? `${container.title} declares port ${node.text} twice; once is enough. Delete one.`
       : `${container.title} declares port ${node.text}, as ${other.title} of the same Pod does. They share one network, so only one of them can listen there.`,
+  fixes: offerDeletion(container.workload.resource.file, container.map, 'ports', port),
 });

@@ -28,7 +28,11 @@ export default refused<'kubernetes-scope'>({
   equivalents: ['kube-score:pod-topology-spread-constraints'],
   supersedes: ['kubernetes/require-field', 'kubernetes/valid-enum'],
   examples: [
-    { name: 'labels of another workload', bad: spread('- maxSkew: 1', '  «labelSelector»:\n    matchLabels:\n      app: shop\n') },
+    {
+      name: 'labels of another workload',
+      bad: spread('- maxSkew: 1', '  «labelSelector»:\n    matchLabels:\n      app: shop\n'),
+      good: spread('- maxSkew: 1', '  labelSelector:\n    matchLabels:\n      app: web\n'),
+    },
     {
       name: 'no labels',
       bad: spread('- «maxSkew: 1»', ''),
@@ -76,10 +80,12 @@ function* selection(scope: Scope, workload: Workload, constraint: YamlMap): Gene
   if (selector === undefined || typeof selector === 'symbol') return;
   const failing = Selector.full(selector)?.failing(scope.podLabels(workload));
   if (!failing || labels.open || scope.selectorLabels.has(failing.key)) return;
+  const own = failing.node.kind === 'scalar' ? labels.values.get(failing.key) : undefined;
   yield {
     at: keyOf(constraint, 'labelSelector'),
     severity: 'warning',
     message: `This constraint does not select the Pods of ${resource.title} itself: they fail on "${failing.key}". So it does not spread them.`,
+    fixes: own !== undefined ? offer(`Select ${failing.key}=${own}`, 'review', { span: failing.node.span, text: stringScalar(own) }) : [],
   };
 }
 
