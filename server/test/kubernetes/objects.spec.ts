@@ -26,6 +26,7 @@ describeSilences('kubernetes', {
     ['traffic from outside', service('externalIPs: [192.0.2.1]\nexternalTrafficPolicy: Local\nports: [{ port: 80 }]\n')],
     ['a type that a template gives', service('type: {{ .Values.type }}\nclusterIP: None\n')],
     ['ports that a template gives', service('ports: {{ .Values.ports }}\n')],
+    ['two branches of a template', service('{{ if .h }}\nclusterIP: None\n{{ else }}\ntype: NodePort\n{{ end }}\nports: [{ port: 80 }]\n')],
     ['a Knative Service', object('serving.knative.dev/v1', 'Service', 'spec: {}\n')],
     ['reports no name', service('«type»: ExternalName\n')],
     ['hints at a selector that selects nothing', service('type: ExternalName\nexternalName: a.b\n«selector»: { app: web }\n')],
@@ -47,6 +48,13 @@ describeSilences('kubernetes', {
   'valid-strategy': [
     ['room for one Pod', workload('Deployment', 'strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }\n')],
     ['more than twice as many Pods', workload('Deployment', 'strategy: { rollingUpdate: { maxSurge: 150%, maxUnavailable: 25% } }\n')],
+    [
+      'two branches of a template',
+      workload(
+        'Deployment',
+        'strategy:\n  {{ if .r }}\n  type: Recreate\n  {{ end }}\n  {{ if not .r }}\n  rollingUpdate: { maxSurge: 1 }\n  {{ end }}\n',
+      ),
+    ],
     ['Recreate with null', workload('Deployment', 'strategy: { type: Recreate, rollingUpdate: null }\n')],
     ['a Rollout', workload('Rollout', 'updateStrategy: { type: a }\n').replace('apps/v1', 'argoproj.io/v1alpha1')],
     ['reports zero percent', workload('Deployment', 'strategy: { rollingUpdate: { maxSurge: 0%, maxUnavailable: «0» } }\n')],

@@ -52,6 +52,10 @@ describeSilences('kubernetes', {
   'valid-toleration': [
     ['every taint', tolerating('operator: Exists')],
     ['some seconds', tolerating('key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 5')],
+    [
+      'two branches of a template',
+      podWith('', 'tolerations:\n  - key: a\n    {{ if .v }}\n    value: b\n    {{ else }}\n    operator: Exists\n    {{ end }}\n'),
+    ],
     ['an empty value', tolerating('key: a, operator: Exists, value: ""')],
     ['a template expression', tolerating('key: "{{ .k }}", operator: "{{ .o }}", value: b, effect: "{{ .e }}", tolerationSeconds: 5')],
     ['reports an empty key', tolerating('key: «""», operator: Equal, value: a')],
@@ -59,6 +63,10 @@ describeSilences('kubernetes', {
   ],
   'valid-security-context': [
     ['a container that overrides root', secured('runAsUser: 5', 'securityContext: { runAsNonRoot: true, runAsUser: 0 }\n')],
+    [
+      'two branches of a template',
+      podWith('securityContext:\n  {{ if .p }}\n  privileged: true\n  {{ else }}\n  allowPrivilegeEscalation: false\n  {{ end }}\n'),
+    ],
     ['a Windows Pod', secured('fsGroup: 1, runAsNonRoot: true, runAsUser: 0', 'os: { name: windows }\n')],
     ['a profile of the node', secured('seccompProfile: { type: Localhost, localhostProfile: a.json }')],
     ['all of /proc with users of its own', secured('procMount: Unmasked', 'hostUsers: false\n')],

@@ -102,13 +102,15 @@ function* ofStrategy({ file, kind, title }: Resource, strategy: YamlMap): Genera
   const rolling = mapAt(strategy, 'rollingUpdate');
   const type = scalarAt(strategy, 'type')?.text ?? 'RollingUpdate';
   if (!rolling) return;
+  yield* noShares(rolling, ['maxSurge', 'maxUnavailable']);
+  // the branches of a template write one way each
+  if (file.templated) return;
   if ((kind === 'Deployment' && type === 'Recreate') || (kind === 'StatefulSet' && type === 'OnDelete'))
     yield {
       at: keyOf(strategy, 'rollingUpdate'),
       message: `${title} is updated by ${type}, with which the API server refuses rollingUpdate. Keep one of the two.`,
       fixes: offerRemoval(file, strategy, 'rollingUpdate'),
     };
-  yield* noShares(rolling, ['maxSurge', 'maxUnavailable']);
   const [surge, unavailable] = [scalarAt(rolling, 'maxSurge'), scalarAt(rolling, 'maxUnavailable')];
   if (kind !== 'StatefulSet' && surge && unavailable && none.test(surge.text) && none.test(unavailable.text))
     yield {
