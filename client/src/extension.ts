@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { processOptions } from '../../server/src/lsp/messages.js';
 import { Plimsoll } from './plimsoll.js';
 
 let plimsoll: Plimsoll | undefined;
@@ -8,7 +9,13 @@ let plimsoll: Plimsoll | undefined;
 export function activate(context: ExtensionContext): Plimsoll {
   const module = context.asAbsolutePath('server/dist/server.js');
   plimsoll = new Plimsoll(
-    (options) => new LanguageClient('plimsoll', 'Plimsoll', { module, transport: TransportKind.ipc }, options),
+    (options) =>
+      new LanguageClient(
+        'plimsoll',
+        'Plimsoll',
+        { module, transport: TransportKind.ipc, options: { execArgv: [...processOptions] } },
+        options,
+      ),
     context.extensionUri,
   );
   context.subscriptions.push(plimsoll);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import { processOptions } from '../../server/src/lsp/messages.js';
 import { inRoot } from '../repository.js';
 import { collectGarbage, median, rounds, type Row } from './measure.js';
 import { fileOf, workspaceOf, type BenchFile } from './workload.js';
@@ -85,7 +86,7 @@ async function inFolder<T>(files: readonly BenchFile[], work: (folder: string) =
 /** Runs a conversation with a fresh language server and ends it. */
 async function serve(folder: string, talk: (connection: MessageConnection, folder: string) => Promise<void>): Promise<Usage> {
   const { result: child, usage } = withUsage((env) =>
-    spawn(process.execPath, [...preload, inRoot('server/dist/server.js'), '--stdio'], {
+    spawn(process.execPath, [...processOptions, ...preload, inRoot('server/dist/server.js'), '--stdio'], {
       cwd: folder,
       env,
       stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,5 +1,5 @@
 import { YamlMap, YamlPair, YamlSeq, type NodeProps, type YamlNode, type YamlScalar } from './node.js';
-import { Char, leave, PlainText } from './plain-text.js';
+import { Char, exact, leave, PlainText } from './plain-text.js';
 
 const isFlowIndicator = (char: number): boolean =>
   char === Char.Comma || char === Char.OpenBracket || char === Char.CloseBracket || char === Char.OpenBrace || char === Char.CloseBrace;
@@ -17,7 +17,7 @@ export class PlainFlow extends PlainText {
     const items: YamlNode[] = [];
     for (this.at++; !this.closes(Char.CloseBracket, column); this.separate(Char.CloseBracket, column))
       items.push(this.flowValue(column, depth));
-    return new YamlSeq(this.offset(start), this.offset(this.at), items, true, props);
+    return new YamlSeq(this.offset(start), this.offset(this.at), exact(items), true, props);
   }
 
   private mapping(column: number, depth: number, props: NodeProps | undefined): YamlMap {
@@ -32,7 +32,7 @@ export class PlainFlow extends PlainText {
       this.skip(column);
       pairs.push(new YamlPair(key, this.flowValue(column, depth)));
     }
-    return new YamlMap(this.offset(start), this.offset(this.at), pairs, true, props);
+    return new YamlMap(this.offset(start), this.offset(this.at), exact(pairs), true, props);
   }
 
   /** Whether the collection ends here; the place is behind its bracket then. */

@@ -9,6 +9,19 @@ export function leave(): never {
   throw unusual;
 }
 
+/** A list without the room that growing leaves behind its end, which is most of a short one. */
+export const exact = <T>(list: readonly T[]): readonly T[] => list.slice();
+
+/** Keys are the same few hundred words in all files: one string for each is kept, and not one for each place. */
+const words = new Map<string, string>();
+const mostWords = 5000;
+
+function oneWord(text: string): string {
+  const known = words.get(text);
+  if (known === undefined && words.size < mostWords) words.set(text, text);
+  return known ?? text;
+}
+
 /** Characters that mean something, by their code. */
 export const Char = {
   Newline: 10,
@@ -99,16 +112,28 @@ export class PlainText {
   /** The key in front of a colon; leaves the place behind the colon. */
   protected key(colon: number): YamlScalar {
     const first = this.char();
-    const key = first === Char.Quote || first === Char.Apostrophe ? this.quoted() : this.plainUpTo(colon);
+    const key = first === Char.Quote || first === Char.Apostrophe ? this.quoted() : this.plainKey(colon);
     this.at = colon + 1;
     return key;
+  }
+
+  private plainKey(colon: number): YamlScalar {
+    const { at: start } = this;
+    const end = this.trimmedEnd(colon);
+    const text = oneWord(this.source.slice(start, end));
+    return this.scalar(start, end, coreValue(text), text, 'plain');
+  }
+
+  private trimmedEnd(stop: number): number {
+    let end = stop;
+    while (this.char(end - 1) === Char.Space) end--;
+    return end;
   }
 
   /** Plain text from here to an end, blanks in front of the end left out. */
   protected plainUpTo(stop: number, props?: NodeProps): YamlScalar {
     const { at: start } = this;
-    let end = stop;
-    while (this.char(end - 1) === Char.Space) end--;
+    const end = this.trimmedEnd(stop);
     this.at = stop;
     const text = this.source.slice(start, end);
     return this.scalar(start, end, coreValue(text), text, 'plain', props);

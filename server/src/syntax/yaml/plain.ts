@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.js';
 import { YamlMap, YamlPair, YamlSeq, type Anchor, type NodeProps, type YamlNode } from './node.js';
 import { PlainFlow } from './plain-flow.js';
-import { Char, leave, unusual } from './plain-text.js';
+import { Char, exact, leave, unusual } from './plain-text.js';
 
 /** A document read without the parser. */
 export interface PlainDocument {
@@ -93,7 +93,7 @@ class PlainReader extends PlainFlow {
       pairs.push(new YamlPair(key, this.#value(column, depth)));
     } while (this.#column === column);
     if (this.#column > column) leave();
-    return this.declared(new YamlMap(this.offset(start), pairs.at(-1)?.span.end ?? start, pairs, false, props));
+    return this.declared(new YamlMap(this.offset(start), pairs.at(-1)?.span.end ?? start, exact(pairs), false, props));
   }
 
   #items(depth: number, props?: NodeProps): YamlSeq {
@@ -104,7 +104,7 @@ class PlainReader extends PlainFlow {
     while (this.#column === column && this.#isItem);
     if (this.#column > column) leave();
     const end = Math.max(items.at(-1)?.end ?? 0, this.offset(start + 1));
-    return this.declared(new YamlSeq(this.offset(start), end, items, false, props));
+    return this.declared(new YamlSeq(this.offset(start), end, exact(items), false, props));
   }
 
   #item(column: number, depth: number): YamlNode {
