@@ -6,7 +6,7 @@
  * Options of Node for the process of the server. A workspace is kept as many small objects: with the defaults the heap takes half as much
  * again as they need, for a speed that nobody notices.
  */
-export const processOptions: readonly string[] = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+export const processOptions: readonly string[] = ['--max-semi-space-size=2', '--heap-growing-percent=15'];
 
 /** Server → client: the bytes of a file that is not on the server's disk, in base64; `null` if it cannot be read. */
 export const readFileRequest = 'plimsoll/readFile';
