@@ -9,12 +9,16 @@ export class Recorder implements ComposeSurroundings {
   readonly #dockerfiles: Answers<DockerfileFacts | undefined>;
   readonly #existence: Answers<boolean | undefined>;
   readonly #texts: Answers<string | undefined>;
+  readonly #variables: Answers<string | undefined>;
+  readonly #deployments: Answers<boolean>;
 
   constructor(source: ComposeSurroundings) {
     this.#composeFiles = new Answers((path) => source.composeFile(path));
     this.#dockerfiles = new Answers((path) => source.dockerfile(path));
     this.#existence = new Answers((path) => source.exists(path));
     this.#texts = new Answers((path) => source.textOf(path));
+    this.#variables = new Answers((name) => source.variable?.(name));
+    this.#deployments = new Answers((path) => source.isDeployed?.(path) === true);
   }
 
   composeFile(path: string): ComposeFile | undefined {
@@ -33,7 +37,16 @@ export class Recorder implements ComposeSurroundings {
     return this.#texts.ask(path);
   }
 
+  variable(name: string): string | undefined {
+    return this.#variables.ask(name);
+  }
+
+  isDeployed(path: string): boolean {
+    return this.#deployments.ask(path);
+  }
+
   isCurrent(): boolean {
-    return this.#composeFiles.hold() && this.#dockerfiles.hold() && this.#existence.hold() && this.#texts.hold();
+    const all = [this.#composeFiles, this.#dockerfiles, this.#existence, this.#texts, this.#variables, this.#deployments];
+    return all.every((answers) => answers.hold());
   }
 }

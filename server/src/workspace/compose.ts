@@ -2,6 +2,7 @@ import type { ComposeFile } from '../syntax/compose/file.js';
 import { ComposeProject, type ComposeSurroundings } from '../syntax/compose/project.js';
 import { planProjects, type ProjectPlan } from './compose-roles.js';
 import { Recorder } from './compose-recorder.js';
+import { StackCommands } from './stack-commands.js';
 
 /** A project with the files whose findings it reports. A file that several projects share is reported by the first. */
 export interface ComposeUnit {
@@ -12,6 +13,11 @@ export interface ComposeUnit {
 export interface ComposeOptions {
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly projects?: readonly (readonly string[])[];
+}
+
+/** What projects may ask. A variable of the environment may count for one project and not for another. */
+export interface Around extends Omit<ComposeSurroundings, 'composeFile' | 'isDeployed' | 'variable'> {
+  variable?(name: string, project: string): string | undefined;
 }
 
 interface Built {
@@ -26,10 +32,11 @@ interface Built {
  */
 export class ComposeProjects {
   readonly #files = new Map<string, ComposeFile>();
+  readonly #commands = new StackCommands();
   #built = new Map<string, Built>();
 
   constructor(
-    private readonly surroundings: Omit<ComposeSurroundings, 'composeFile'>,
+    private readonly surroundings: Around,
     private readonly options: () => ComposeOptions = () => ({}),
   ) {}
 
@@ -37,6 +44,11 @@ export class ComposeProjects {
   update(path: string, file: ComposeFile | undefined): void {
     if (file) this.#files.set(path, file);
     else this.#files.delete(path);
+  }
+
+  /** Replaces what is known of a file of another kind, which may be a script that deploys stacks. */
+  updateText(path: string, text: string | undefined): void {
+    this.#commands.update(path, text);
   }
 
   projects(): readonly ComposeProject[] {
@@ -57,26 +69,26 @@ export class ComposeProjects {
   private build(plan: ProjectPlan): Built {
     const before = this.#built.get(plan.key);
     if (before?.recorder.isCurrent() === true && samePlan(before.plan, plan)) return before;
-    const recorder = new Recorder({ ...this.bound(), composeFile: (path) => this.#files.get(path) });
-    return { plan, recorder, project: new ComposeProject(plan.files, recorder, plan.variants) };
-  }
-
-  private bound(): Omit<ComposeSurroundings, 'composeFile'> {
     const { surroundings } = this;
-    return {
+    const recorder = new Recorder({
+      composeFile: (path) => this.#files.get(path),
       dockerfile: (path) => surroundings.dockerfile(path),
       exists: (path) => surroundings.exists(path),
       textOf: (path) => surroundings.textOf(path),
-    };
+      variable: (name) => surroundings.variable?.(name, plan.files[0]?.path ?? ''),
+      isDeployed: (path) => this.#commands.deploy(path),
+    });
+    return { plan, recorder, project: new ComposeProject(plan.files, recorder, plan) };
   }
 }
 
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
-const samePlan = (a: ProjectPlan, b: ProjectPlan): boolean => same(a.files, b.files) && same(a.variants, b.variants);
+const samePlan = (a: ProjectPlan, b: ProjectPlan): boolean =>
+  same(a.files, b.files) && same(a.variants, b.variants) && a.isPartial === b.isPartial;
 
 /** The projects of a set of files, without memory. */
-export function composeProjects(files: ReadonlyMap<string, ComposeFile>, surroundings: ComposeSurroundings): readonly ComposeProject[] {
+export function composeProjects(files: ReadonlyMap<string, ComposeFile>, surroundings: Around): readonly ComposeProject[] {
   const projects = new ComposeProjects(surroundings);
   for (const [path, file] of files) projects.update(path, file);
   return projects.projects();

@@ -38,6 +38,8 @@ export interface WorkspaceOptions {
   readonly complete: boolean;
   /** Knows of paths that the workspace was not told of. */
   readonly onDisk?: (path: string) => boolean | undefined;
+  /** A variable of the environment, where the configuration lets it count for the project of a file. */
+  readonly variable?: (name: string, project: string) => string | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly composeProjects: () => readonly (readonly string[])[];
   /** Whether the configuration key `kubernetes.scopes` names a folder. */
@@ -71,6 +73,7 @@ export class Workspace {
       },
       exists: (path: string) => this.exists(path),
       textOf: options.textOf,
+      variable: (name: string, project: string) => options.variable?.(name, project),
     };
     this.#scopes = new KubernetesScopes(options.isScopeRoot);
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
@@ -89,6 +92,7 @@ export class Workspace {
     this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
     this.#scopes.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
     this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
+    this.#projects.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
     this.#builds.updateText(path, facts?.kind === undefined ? facts?.text : undefined);
     this.#buildsMayDiffer ||= saysBuilds(before) || saysBuilds(facts);
     this.invalidate();

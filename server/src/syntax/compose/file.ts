@@ -7,7 +7,7 @@ import { noVariables } from './interpolation.js';
 import { checkComposeFile } from './schema.js';
 import type { SchemaFindings } from '../schema/check.js';
 import type { Service } from './service.js';
-import { isStackFile } from './stack.js';
+import { stackSigns, type StackSigns } from './stack.js';
 import { readSuppressions } from './suppressions.js';
 import { isTemplate } from './template.js';
 import { Value, type Context, type Layer } from './value.js';
@@ -28,7 +28,7 @@ export class ComposeFile {
   #comments: readonly YamlComment[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #templated: boolean | undefined;
-  #stack: boolean | undefined;
+  #stack: StackSigns | undefined;
   #value: Value | undefined;
   #services: readonly Service[] | undefined;
   #schema: SchemaFindings | undefined;
@@ -58,7 +58,11 @@ export class ComposeFile {
 
   /** `docker stack deploy` is meant to read it. */
   get isStack(): boolean {
-    return (this.#stack ??= isStackFile(this));
+    return this.stack.isNamed || this.stack.needsSwarm;
+  }
+
+  get stack(): StackSigns {
+    return (this.#stack ??= stackSigns(this));
   }
 
   /** Some of the text could not be read, so that what seems to be missing may stand there. */

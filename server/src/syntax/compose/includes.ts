@@ -1,9 +1,10 @@
 import { dirname, resolvePath } from '../../core/path.js';
+import type { Place } from '../../core/span.js';
 import { asScalar, resolve, YamlMap, type YamlNode } from '../yaml/node.js';
 import type { ComposeFile } from './file.js';
 import { readEnvFile, type Variables } from './interpolation.js';
 import type { ComposeSurroundings } from './project.js';
-import { itemText, textOf, Value, type Context, type Item } from './value.js';
+import { itemText, placeIn, textOf, Value, type Context, type Item, type Layer } from './value.js';
 
 /** What a project is made of: its own files combined, then each include. */
 export interface Parts {
@@ -11,21 +12,31 @@ export interface Parts {
   readonly files: readonly ComposeFile[];
   /** Something that is included could not be read. */
   readonly open: boolean;
+  /** Includes that lead back to where they started, each as a circle of entries. */
+  readonly circles: readonly (readonly IncludeEdge[])[];
 }
 
-/** The variables that interpolation sees: those of a `.env`, and what else is given. */
-export function variablesOf(surroundings: ComposeSurroundings, paths: readonly string[], above?: Variables): Variables {
+/** One entry under `include`. */
+export interface IncludeEdge {
+  readonly from: ComposeFile;
+  readonly to: ComposeFile;
+  readonly at: Place;
+}
+
+/** The variables that interpolation sees: those of files such as `.env`, the last one first, and above them what else is given. */
+export function variablesOf(surroundings: ComposeSurroundings, paths: readonly string[], above: Variables): Variables {
   const files = paths.map((path) => surroundings.textOf(path)).filter((text) => text !== undefined);
   const layers = files.map(readEnvFile).reverse();
-  return (name) => above?.(name) ?? layers.find((values) => values.has(name))?.get(name);
+  return (name) => above(name) ?? layers.find((values) => values.has(name))?.get(name);
 }
 
 /** Combines files, and follows what they include. */
 export function readParts(files: readonly ComposeFile[], context: Context, surroundings: ComposeSurroundings): Parts {
   const values: Value[] = [];
   const seen = new Set<ComposeFile>();
+  const circles: IncludeEdge[][] = [];
   let open = false;
-  const add = (group: readonly ComposeFile[], own: Context): void => {
+  const add = (group: readonly ComposeFile[], own: Context, way: readonly IncludeEdge[]): void => {
     const fresh = group.filter((file) => !seen.has(file));
     if (fresh.length === 0) return;
     for (const file of fresh) seen.add(file);
@@ -36,13 +47,29 @@ export function readParts(files: readonly ComposeFile[], context: Context, surro
     values.push(value);
     for (const item of value.get('include')?.items() ?? []) {
       const found = readInclude(item, surroundings);
-      if (found) add(found.files, found.context);
+      const edges = (found?.files ?? []).map((to) => ({ from: item.layer.file, to, at: placeIn(item.layer, item.span) }));
+      for (const edge of edges) circles.push(...circleOf([...way, edge]));
+      if (found) add(found.files, found.context, [...way, ...edges.slice(0, 1)]);
       open ||= found?.complete !== true;
     }
   };
-  add(files, context);
-  return { values, files: [...seen], open };
+  add(files, context, []);
+  return { values, files: [...seen], open, circles };
 }
+
+/** The end of a way that leads back to where it has been. */
+function circleOf(way: readonly IncludeEdge[]): IncludeEdge[][] {
+  const to = way.at(-1)?.to;
+  const start = way.findLastIndex(({ from }) => from === to);
+  return start < 0 ? [] : [way.slice(start)];
+}
+
+/** Everything that the parts say, what is included below what includes it. */
+export const together = ({ values }: Parts): Value =>
+  new Value(
+    '',
+    [...values].reverse().flatMap(({ layers }): readonly Layer[] => layers),
+  );
 
 interface Include {
   readonly files: readonly ComposeFile[];

@@ -1,5 +1,5 @@
 import { resolvePath } from '../../core/path.js';
-import { resolve, type YamlMap } from '../yaml/node.js';
+import { resolve, type YamlScalar } from '../yaml/node.js';
 import type { ComposeFile } from './file.js';
 import { Service } from './service.js';
 import { Value, present, textOf, type Layer } from './value.js';
@@ -7,10 +7,10 @@ import { Value, present, textOf, type Layer } from './value.js';
 /** Finds a compose file of the workspace by its path. */
 export type FindFile = (path: string) => ComposeFile | undefined;
 
-/** The services of a part of a project, what they extend included. */
-export function servicesOf(root: Value, find: FindFile): Service[] {
+/** The services of a project, what they extend included. */
+export function servicesOf(root: Value, find: FindFile, names?: Iterable<string>): Service[] {
   const services = root.get('services');
-  return (services?.names() ?? []).flatMap((name) => {
+  return [...(names ?? services?.names() ?? [])].flatMap((name) => {
     const own = services?.entry(name);
     if (!own) return [];
     const { layers, open } = inherited(own.layers, find);
@@ -28,7 +28,8 @@ function inherited(layers: readonly Layer[], find: FindFile, seen: readonly unkn
   const out: Layer[] = [];
   let open = false;
   for (const layer of layers) {
-    const base = layer.node?.kind === 'map' && layer.node.has('extends') ? baseOf(layer, layer.node, find, seen) : undefined;
+    const extension = extensionOf(layer);
+    const base = extension && baseOf(layer, extension, find, seen);
     out.push(...(base?.layers ?? []), layer);
     open ||= base?.open === true;
   }
@@ -38,27 +39,41 @@ function inherited(layers: readonly Layer[], find: FindFile, seen: readonly unkn
 const nothing: Inherited = { layers: [], open: true };
 
 /** What a service extends, with what that extends in turn. */
-function baseOf(layer: Layer, map: YamlMap, find: FindFile, seen: readonly unknown[]): Inherited {
-  const { name, path } = extendedBy(layer, map);
-  const file = path === undefined ? layer.file : find(path);
-  if (name === undefined || !file || seen.includes(map)) return nothing;
-  const folder = file === layer.file ? layer.context.folder : file.folder;
-  const service = new Value('', file.layers({ ...layer.context, folder })).get('services', name);
-  if (!service) return nothing;
-  const layers = service.layers.map((below) => ({ ...below, inherited: true }));
-  return inherited(layers, find, [...seen, map]);
+function baseOf(layer: Layer, extension: Extension, find: FindFile, seen: readonly unknown[]): Inherited {
+  const layers = extendedLayers(layer, extension, find);
+  if (!layers || seen.includes(layer.node)) return nothing;
+  return inherited(layers, find, [...seen, layer.node]);
 }
 
-/** The service that a mapping extends; `name` is undefined when it is not known. */
-function extendedBy({ file, context }: Layer, map: YamlMap): { name: string | undefined; path: string | undefined } {
-  const value = map.get('extends');
-  if (value?.kind === 'scalar') return { name: textOf(value, context), path: undefined };
-  if (value?.kind !== 'map') return { name: undefined, path: undefined };
-  const service = value.scalar('service');
-  const written = value.scalar('file');
-  const path = written && textOf(written, context);
-  if (!service || (written && path === undefined)) return { name: undefined, path: undefined };
-  return { name: textOf(service, context), path: path === undefined ? undefined : resolvePath(file.folder, path) };
+/** What the file that `extends` names says of the service it names; undefined where one of the two is not there or not known. */
+export function extendedLayers(layer: Layer, { service, file }: Extension, find: FindFile): readonly Layer[] | undefined {
+  const source = file === undefined ? layer.file : file.path === undefined ? undefined : find(file.path);
+  if (service?.text === undefined || !source) return undefined;
+  const folder = source === layer.file ? layer.context.folder : source.folder;
+  const value = new Value('', source.layers({ ...layer.context, folder })).get('services', service.text);
+  return value?.layers.map((below) => ({ ...below, inherited: true }));
+}
+
+/** What a service says that it extends; `text` and `path` are undefined where a variable hides them. */
+export interface Extension {
+  readonly service: { readonly text: string | undefined; readonly scalar: YamlScalar } | undefined;
+  /** Undefined for the same file. */
+  readonly file: { readonly path: string | undefined; readonly scalar: YamlScalar } | undefined;
+}
+
+/** What `extends` says in one file. */
+export function extensionOf({ node, file, context }: Layer): Extension | undefined {
+  const value = node?.kind === 'map' ? node.get('extends') : undefined;
+  if (value?.kind === 'scalar') return { service: { text: textOf(value, context), scalar: value }, file: undefined };
+  const service = value?.kind === 'map' ? value.scalar('service') : undefined;
+  const other = value?.kind === 'map' ? value.scalar('file') : undefined;
+  const path = other && textOf(other, context);
+  return (
+    value && {
+      service: service && { text: textOf(service, context), scalar: service },
+      file: other && { path: path === undefined ? undefined : resolvePath(file.folder, path), scalar: other },
+    }
+  );
 }
 
 /** Whether a merge key leads nowhere, or to a scalar. */

@@ -105,7 +105,7 @@ function valueOf({ name, operator, argument, malformed }: Interpolation, variabl
     case ':+':
     case '+':
       // unset here may be set in the shell
-      return given ? interpolate(argument, variables, depth + 1) : undefined;
+      return given ? interpolate(argument, variables, depth + 1) : value;
     default:
       return given || operator === undefined ? value : undefined;
   }
@@ -129,9 +129,19 @@ export function readEnvFile(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   const line = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[^\r\n]*)/gm;
   for (const [, name = '', written = ''] of text.matchAll(line)) {
-    const raw = /^["']/.test(written) ? written.slice(1, -1) : written.replace(/[ \t]+#.*$/, '').trim();
+    const quoted = /^["']/.test(written);
+    const raw = written.startsWith('"')
+      ? unquoted(written)
+      : quoted
+        ? written.slice(1, -1)
+        : written.replace(/(?:^|[ \t]+)#.*$/, '').trim();
     const value = written.startsWith("'") ? raw : interpolate(raw, (other) => values.get(other));
     if (value !== undefined) values.set(name, value);
   }
   return values;
 }
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', $: '$$' };
+
+/** The text in double quotes; a dollar behind a backslash stays one. */
+const unquoted = (written: string): string => written.slice(1, -1).replace(/\\([^])/g, (_, c: string) => escapes[c] ?? c);

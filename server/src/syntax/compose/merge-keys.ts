@@ -1,7 +1,8 @@
+import type { Span } from '../../core/span.js';
 import { asScalar, YamlMap } from '../yaml/node.js';
 import { interpolate, type Variables } from './interpolation.js';
 import type { MergeRule } from './merge-rules.js';
-import { splitMount } from './short-forms.js';
+import { splitMount, splitPort } from './short-forms.js';
 import type { ResolvedNode } from './value.js';
 
 /** What an item of a list is told by when lists of several files combine; undefined when that is not known. */
@@ -10,10 +11,14 @@ export function mergeKey(rule: MergeRule, node: ResolvedNode, variables: Variabl
   switch (rule) {
     case 'key':
       return text === undefined ? rawKey(node) : keyOf(text);
+    case 'host':
+      return text?.split(/[=:]/)[0];
     case 'target':
       return node instanceof YamlMap ? longTarget(node, variables) : text === undefined ? undefined : shortTarget(text);
     case 'port':
-      return node instanceof YamlMap ? longPort(node, variables) : text;
+      return node instanceof YamlMap ? longPort(node, variables) : text === undefined ? undefined : shortPort(text);
+    case 'unique':
+      return node instanceof YamlMap ? knownText(node, 'path', variables) : text;
     case 'subnet':
       return node instanceof YamlMap ? asScalar(node.get('subnet'))?.text : undefined;
     default:
@@ -34,18 +39,34 @@ function rawKey(node: ResolvedNode): string | undefined {
 
 const shortTarget = (text: string): string => {
   const { target } = splitMount(text);
-  return text.slice(target.start, target.end).replace(/(.)\/+$/, '$1');
+  return plainTarget(text.slice(target.start, target.end));
 };
 
-function longTarget(map: YamlMap, variables: Variables): string | undefined {
-  const node = asScalar(map.get('target')) ?? asScalar(map.get('source')) ?? asScalar(map.get('path'));
-  return node && interpolate(node.text, variables)?.replace(/(.)\/+$/, '$1');
+/** Configs and secrets have a usual place, which need not be written. */
+const plainTarget = (path: string): string => path.replace(/^(?:\/run\/secrets)?\/(?=.)/, '').replace(/(.)\/+$/, '$1');
+
+const knownText = (map: YamlMap, key: string, variables: Variables): string | undefined => {
+  const node = asScalar(map.get(key));
+  return node && interpolate(node.text, variables);
+};
+
+const longTarget = (map: YamlMap, variables: Variables): string | undefined => {
+  const key = ['target', 'source', 'path'].find((each) => map.has(each));
+  const text = key === undefined ? undefined : knownText(map, key, variables);
+  return text === undefined ? undefined : plainTarget(text);
+};
+
+function shortPort(text: string): string {
+  const { ip, published, target, protocol } = splitPort(text);
+  const part = (span: Span | undefined): string => (span ? text.slice(span.start, span.end) : '');
+  return portKey(part(ip).replace(/^\[(.*)\]$/, '$1'), part(published), part(target), part(protocol));
 }
 
 function longPort(map: YamlMap, variables: Variables): string | undefined {
   const parts = ['host_ip', 'published', 'target', 'protocol'].map((key) => interpolate(asScalar(map.get(key))?.text ?? '', variables));
-  if (parts.includes(undefined)) return undefined;
   const [ip, published, target, protocol] = parts;
-  const host = ip ? `${ip}:${published ?? ''}:` : published ? `${published}:` : '';
-  return `${host}${target ?? ''}${protocol && protocol !== 'tcp' ? `/${protocol}` : ''}`;
+  return parts.includes(undefined) ? undefined : portKey(ip, published, target, protocol);
 }
+
+const portKey = (ip = '', published = '', target = '', protocol = ''): string =>
+  `${ip}|${published}|${target}|${protocol.toLowerCase() || 'tcp'}`;

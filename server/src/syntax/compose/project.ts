@@ -2,12 +2,12 @@ import { resolvePath } from '../../core/path.js';
 import { parseDockerfile } from '../dockerfile/dockerfile.js';
 import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
 import { hasDevelopmentName, isDevelopmentSet, isMenu } from './development.js';
-import { readParts, variablesOf, type Parts } from './includes.js';
+import { readParts, together, variablesOf, type IncludeEdge, type Parts } from './includes.js';
 import type { ComposeFile, Section } from './file.js';
 import { servicesOf } from './inheritance.js';
 import { awaitedBy, isOneShot } from './lifetime.js';
 import type { Service } from './service.js';
-import type { Value } from './value.js';
+import type { Context, Value } from './value.js';
 
 declare module '../../core/rule.js' {
   interface Models {
@@ -23,11 +23,26 @@ export interface ComposeSurroundings {
   exists(path: string): boolean | undefined;
   /** The text of a small file such as `.env`, if the workspace holds it. */
   textOf(path: string): string | undefined;
+  /** A variable of the environment; absent where that does not count. */
+  variable?(name: string): string | undefined;
+  /** Whether a script or pipeline runs `docker stack deploy` on a file. */
+  isDeployed?(path: string): boolean;
+}
+
+/** What is known of a project beside its own files. */
+export interface ProjectOptions {
+  /** Files beside them that a user may add, such as `compose.prod.yaml`; what they declare may exist. */
+  readonly variants?: readonly ComposeFile[];
+  /** Files that belong to it are out of sight. */
+  readonly isPartial?: boolean;
 }
 
 /** The files that Compose would combine, combined. Every value knows where it is written. */
 export class ComposeProject {
+  readonly variants: readonly ComposeFile[];
   #parts: Parts | undefined;
+  #root: Value | undefined;
+  #profiles: ReadonlySet<string> | undefined;
   #services: readonly Service[] | undefined;
   #byName: ReadonlyMap<string, Service> | undefined;
   #longRunning: readonly Service[] | undefined;
@@ -35,15 +50,14 @@ export class ComposeProject {
   #development: boolean | undefined;
   readonly #inline = new Map<string, DockerfileFacts>();
 
-  /**
-   * @param files in the order in which Compose reads them, the root first
-   * @param variants files beside them that a user may add, such as `compose.prod.yaml`; what they declare may exist
-   */
+  /** @param files in the order in which Compose reads them, the root first */
   constructor(
     readonly files: readonly ComposeFile[],
     readonly surroundings: ComposeSurroundings,
-    readonly variants: readonly ComposeFile[] = [],
-  ) {}
+    private readonly options: ProjectOptions = {},
+  ) {
+    this.variants = options.variants ?? [];
+  }
 
   get path(): string {
     return this.files[0]?.path ?? '';
@@ -55,11 +69,16 @@ export class ComposeProject {
   }
 
   private get parts(): Parts {
-    if (!this.#parts) {
-      const variables = variablesOf(this.surroundings, [resolvePath(this.folder, '.env')]);
-      this.#parts = readParts(this.files, { folder: this.folder, variables }, this.surroundings);
-    }
-    return this.#parts;
+    return (this.#parts ??= readParts(this.files, this.context, this.surroundings));
+  }
+
+  /** How the project's own files are read: `COMPOSE_ENV_FILES` takes the place of `.env`, the environment wins over both. */
+  private get context(): Context {
+    const { folder, surroundings } = this;
+    const environment = (name: string): string | undefined => surroundings.variable?.(name);
+    const env = environment('COMPOSE_ENV_FILES')?.split(',') ?? ['.env'];
+    const paths = env.map((path) => resolvePath(folder, path.trim()));
+    return { folder, variables: variablesOf(surroundings, paths, environment) };
   }
 
   /** Every file that adds something: the project's own, those it includes, and those it extends. */
@@ -73,6 +92,40 @@ export class ComposeProject {
     return this.parts.values;
   }
 
+  /** All parts as one. */
+  private get root(): Value {
+    return (this.#root ??= together(this.parts));
+  }
+
+  /** Includes that lead in circles. */
+  get circles(): readonly (readonly IncludeEdge[])[] {
+    return this.parts.circles;
+  }
+
+  /** The profiles that `COMPOSE_PROFILES` switches on; `*` stands for all. */
+  get profiles(): ReadonlySet<string> {
+    if (!this.#profiles) {
+      const names = this.values[0]?.layers[0]?.context.variables('COMPOSE_PROFILES')?.split(',') ?? [];
+      this.#profiles = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
+    }
+    return this.#profiles;
+  }
+
+  /** Whether a service is on without further ado. */
+  isOn({ profiles }: Service): boolean {
+    return profiles.length === 0 || this.profiles.has('*') || profiles.some((profile) => this.profiles.has(profile));
+  }
+
+  /** Whether two services can be on at once: one of them is wherever the other is, or `COMPOSE_PROFILES` switches both on. */
+  canRunTogether(a: Service, b: Service): boolean {
+    return (
+      a.profiles.length === 0 ||
+      b.profiles.length === 0 ||
+      a.profiles.some((profile) => b.profiles.includes(profile)) ||
+      (this.isOn(a) && this.isOn(b))
+    );
+  }
+
   get services(): readonly Service[] {
     if (!this.#services) {
       const find = (path: string): ComposeFile | undefined => {
@@ -80,7 +133,8 @@ export class ComposeProject {
         if (file) this.#extended.add(file);
         return file;
       };
-      const all = this.parts.values.flatMap((value) => servicesOf(value, find));
+      const names = new Set(this.values.flatMap((value) => value.get('services')?.names() ?? []));
+      const all = servicesOf(this.root, find, names);
       this.#byName = new Map(all.map((service) => [service.name, service]));
       this.#services = all;
     }
@@ -93,12 +147,18 @@ export class ComposeProject {
 
   /** Nothing is missing that is not missing for Compose: all includes are here, every file could be read. */
   get isComplete(): boolean {
-    return !this.parts.open && !this.parts.files.some(({ isBroken }) => isBroken) && !this.variants.some(({ isBroken }) => isBroken);
+    if (this.options.isPartial === true || this.parts.open) return false;
+    return !this.parts.files.some(({ isBroken }) => isBroken) && !this.variants.some(({ isBroken }) => isBroken);
   }
 
   /** `docker stack deploy` runs it. */
   get isStack(): boolean {
-    return this.files.some(({ isStack }) => isStack);
+    return this.isDeployed || this.files.some(({ isStack }) => isStack);
+  }
+
+  /** It is meant for `docker stack deploy` whatever else is in it: by its name, or by a script. */
+  get isDeployed(): boolean {
+    return this.files.some(({ stack, path }) => stack.isNamed || this.surroundings.isDeployed?.(path) === true);
   }
 
   /** It is for work on the source or for tests, not for running what is finished. */
@@ -126,15 +186,11 @@ export class ComposeProject {
 
   /** Names that a top-level section declares. */
   names(section: Section): string[] {
-    return this.parts.values.flatMap((value) => value.get(section)?.names() ?? []);
+    return this.root.get(section)?.names() ?? [];
   }
 
   declaration(section: Section, name: string): Value | undefined {
-    for (const value of this.parts.values) {
-      const found = value.get(section)?.entry(name);
-      if (found) return found;
-    }
-    return undefined;
+    return this.root.get(section)?.entry(name);
   }
 
   /** Whether a name is declared nowhere: neither here, nor in a file that could be added, and nothing is out of sight. */

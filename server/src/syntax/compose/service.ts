@@ -94,14 +94,14 @@ export class Service {
     const build = this.value.get('build');
     const { last, place } = build ?? {};
     if (!build || !last || !place) return undefined;
-    const context = build.layers.some(({ node }) => node?.kind === 'map') ? build.get('context')?.text : build.text;
+    const context = build.get('context');
     return {
       at: place,
-      context: context ?? (build.scalar || build.get('context') ? undefined : '.'),
+      context: context ? context.text : '.',
       dockerfile: build.get('dockerfile') ? build.get('dockerfile')?.text : 'Dockerfile',
       inline: build.get('dockerfile_inline'),
       target: build.get('target'),
-      folder: last.context.folder,
+      folder: (context?.last ?? last).context.folder,
     };
   }
 
@@ -139,12 +139,19 @@ export class Service {
     return [...readSources('secrets', this.value.get('secrets')), ...readSources('build.secrets', this.value.get('build', 'secrets'))];
   }
 
+  get models(): readonly Reference[] {
+    return readNames('models', this.value.get('models'));
+  }
+
   get configs(): readonly Reference[] {
     return readSources('configs', this.value.get('configs'));
   }
 
+  /** Profiles that switch it on, as written where a variable hides their names; none means that it is always on. */
   get profiles(): readonly string[] {
-    return readNames('profiles', this.value.get('profiles')).map(({ name }) => name);
+    return (this.value.get('profiles')?.items() ?? []).flatMap(
+      (item) => itemText(item) ?? (item.node?.kind === 'scalar' ? item.node.text : []),
+    );
   }
 
   /** How many containers run; undefined when that is not known. */

@@ -7,12 +7,23 @@ const stackName = /^(?:docker-stack.*|.*[.-]stack|stack)\.ya?ml$/i;
 /** Keys under `deploy` that only Swarm can mean. */
 const swarmKeys = ['placement', 'update_config', 'rollback_config', 'endpoint_mode'] as const;
 
-/** Whether `docker stack deploy` is meant to read a file: by what only Swarm does, or by its name together with a `deploy` key. */
-export function isStackFile(file: ComposeFile): boolean {
+/** Why a file is one for `docker stack deploy`. */
+export interface StackSigns {
+  /** By its name, together with a `deploy` key. */
+  readonly isNamed: boolean;
+  /** By what only Swarm does. */
+  readonly needsSwarm: boolean;
+}
+
+export function stackSigns(file: ComposeFile): StackSigns {
   const deploys = file.roots.flatMap(deployKeys);
-  if (deploys.length > 0 && stackName.test(basename(file.path))) return true;
-  if (deploys.some((deploy) => swarmKeys.some((key) => !isNull(deploy.get(key))) || deploy.text('mode') === 'global')) return true;
-  return file.roots.some(hasSwarmResource) || /\{\{\s*\.(?:Node|Task|Service)\b/.test(file.text);
+  return {
+    isNamed: deploys.length > 0 && stackName.test(basename(file.path)),
+    needsSwarm:
+      deploys.some((deploy) => swarmKeys.some((key) => !isNull(deploy.get(key))) || deploy.text('mode') === 'global') ||
+      file.roots.some(hasSwarmResource) ||
+      /\{\{\s*\.Node\b/.test(file.text),
+  };
 }
 
 function deployKeys(root: YamlMap): YamlMap[] {
@@ -23,7 +34,7 @@ function deployKeys(root: YamlMap): YamlMap[] {
 const hasSwarmResource = (root: YamlMap): boolean =>
   entriesOf(root, 'networks').some((network) => network.text('driver') === 'overlay') ||
   [...entriesOf(root, 'secrets'), ...entriesOf(root, 'configs')].some(
-    (entry) => !isNull(entry.get('external')) && entry.text('external') !== 'false',
+    (entry) => entry.scalar('external')?.value === true || entry.map('external') !== undefined,
   );
 
 function entriesOf(root: YamlMap, section: string): YamlMap[] {

@@ -37,6 +37,8 @@ export interface Item {
   readonly node: ResolvedNode | undefined;
   /** The item, or the key of the entry. */
   readonly span: Span;
+  /** What an earlier file says of the same name, where mappings of both are merged. */
+  readonly below?: Item | undefined;
 }
 
 /** A key of a project, with what every file says about it, the first file first. Combined as Compose does, when it is asked. */
@@ -79,7 +81,10 @@ export class Value {
   /** What the files say about a key of this one. */
   private layersOf(key: string): readonly Layer[] {
     let layers: Layer[] | undefined;
-    for (const { file, context, node, inherited } of this.layers) {
+    for (const layer of this.path === 'services.*.logging' ? sinceLastDriver(this.layers) : this.layers) {
+      const { file, context, node, inherited } = layer;
+      // a short form says one key; any other scalar takes the place of the mappings below it
+      if (node?.kind === 'scalar') layers = shortForms.get(this.path) === key ? [...(layers ?? []), layer] : undefined;
       const pair = node?.kind === 'map' ? node.pair(key) : undefined;
       if (!pair) continue;
       const { tag } = pair.value;
@@ -131,10 +136,32 @@ const isPresent = ({ node }: Layer): boolean => node !== undefined;
 
 const childPath = (path: string, key: string): string => {
   if (path === '') return key;
-  return sections.has(path) ? `${path}.*` : `${path}.${key}`;
+  return named.has(path) ? `${path}.*` : `${path}.${key}`;
 };
 
-const sections: ReadonlySet<string> = new Set(['services', 'networks', 'volumes', 'secrets', 'configs', 'models']);
+/** Mappings whose keys are names. */
+const named: ReadonlySet<string> = new Set([
+  ...['services', 'networks', 'volumes', 'secrets', 'configs', 'models'],
+  ...['services.*.networks', 'services.*.depends_on', 'services.*.models'],
+]);
+
+/** Keys that a scalar may stand for. */
+const shortForms: ReadonlyMap<string, string> = new Map([
+  ['services.*.build', 'context'],
+  ['services.*.extends', 'service'],
+]);
+
+/** Options of one log driver mean nothing to another, so a change of the driver drops what earlier files say. */
+function sinceLastDriver(layers: readonly Layer[]): readonly Layer[] {
+  let driver: string | undefined;
+  let from = 0;
+  for (const [i, { node }] of layers.entries()) {
+    const own = node?.kind === 'map' ? node.text('driver') : undefined;
+    if (own !== undefined && driver !== undefined && own !== driver) from = i;
+    driver = own ?? driver;
+  }
+  return layers.slice(from);
+}
 
 /** The node behind aliases; undefined for null. */
 export function present(value: YamlNode): ResolvedNode | undefined {
@@ -155,22 +182,29 @@ function itemsOf(layer: Layer, rule: MergeRule): Item[] {
   });
 }
 
-/** A later item takes the place of an earlier one of its name, in files that come later; what one file repeats stays. */
+/**
+ * A later item takes the place of an earlier one of its name, in files that come later; what one file repeats stays.
+ * Entries of mappings always go by their names, items of lists where the rule says so.
+ */
 function combine(items: readonly Item[], rule: MergeRule): Item[] {
-  if (rule === 'append' || rule === 'replace') return [...items];
-  const out: Item[] = [];
+  const out: (Item | undefined)[] = [];
   const byName = new Map<string, number>();
   for (const item of items) {
-    const known = item.name === undefined ? undefined : byName.get(item.name);
+    const name = item.pair || (rule !== 'append' && rule !== 'replace') ? item.name : undefined;
+    const known = name === undefined ? undefined : byName.get(name);
     const earlier = known === undefined ? undefined : out[known];
-    if (known !== undefined && earlier && earlier.layer !== item.layer) out[known] = item;
+    const made = item.pair?.value.tag === '!reset' ? undefined : merged(earlier, item, rule);
+    if (known !== undefined && earlier?.layer !== item.layer) out[known] = made;
     else {
-      if (item.name !== undefined) byName.set(item.name, out.length);
-      out.push(item);
+      if (name !== undefined) byName.set(name, out.length);
+      out.push(made);
     }
   }
-  return out;
+  return out.filter((item) => item !== undefined);
 }
+
+const merged = (earlier: Item | undefined, item: Item, rule: MergeRule): Item =>
+  earlier && (rule === 'name' || rule === 'subnet') && item.pair?.value.tag !== '!override' ? { ...item, below: earlier } : item;
 
 export const placeIn = ({ file }: Pick<Layer, 'file'>, { start, end }: Span): Place => ({ path: file.path, start, end });
 
@@ -182,8 +216,13 @@ export const textOf = (scalar: YamlScalar, { variables }: Context): string | und
 export const itemText = ({ node, layer }: Item): string | undefined => (node?.kind === 'scalar' ? textOf(node, layer.context) : undefined);
 
 /** The value of an item's own key: of the long form of a port, mount or reference. */
-export function field({ node, layer, pair }: Item, ...keys: readonly string[]): Value | undefined {
-  return node instanceof YamlMap ? new Value('', [{ ...layer, pair, node }]).get(...keys) : undefined;
+export function field(item: Item, ...keys: readonly string[]): Value | undefined {
+  const layers: Layer[] = [];
+  for (let at: Item | undefined = item; at; at = at.below) {
+    const { node, layer, pair } = at;
+    if (node instanceof YamlMap) layers.unshift({ ...layer, pair, node });
+  }
+  return layers.length > 0 ? new Value('', layers).get(...keys) : undefined;
 }
 
 /** Where part of a scalar's text stands in its file; the whole scalar where escapes or folding make that unclear. */

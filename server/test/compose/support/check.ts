@@ -4,8 +4,7 @@ import type { Options, Rule, RuleSettings } from '../../../src/core/rule.js';
 import { parseCompose } from '../../../src/syntax/compose/file.js';
 import { parseDockerfile } from '../../../src/syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../../../src/syntax/dockerfile/facts.js';
-import type { ComposeSurroundings } from '../../../src/syntax/compose/project.js';
-import { ComposeProjects } from '../../../src/workspace/compose.js';
+import { ComposeProjects, type Around } from '../../../src/workspace/compose.js';
 import { classify } from '../../../src/workspace/classify.js';
 
 export interface Checked extends Report {
@@ -22,7 +21,7 @@ export interface CheckOptions {
 export type Files = Readonly<Record<string, string>>;
 
 /** What files that are the whole workspace say about themselves. */
-export function surroundingsOf(files: Files): Omit<ComposeSurroundings, 'composeFile'> {
+export function surroundingsOf(files: Files): Around {
   const facts = new Map(
     Object.entries(files).flatMap(([path, text]) =>
       classify(path, text) === 'dockerfile' ? [[path, dockerfileFacts(parseDockerfile(path, text))] as const] : [],
