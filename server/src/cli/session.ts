@@ -65,7 +65,7 @@ export class Session {
     const root = rootOf(options.cwd, this.#places);
     this.host = new NodeHost(root, { onProblem: (folder, reason) => this.#refused(folder, reason) });
     const exists = (file: string): boolean => this.host.existsNow(file);
-    this.engine = new Engine({ exists });
+    this.engine = new Engine({ exists, variable: (name) => this.host.variable(name) });
     this.engine.configure(this.#baseConfig(), options.forced?.(this.engine) ?? {}, this.#hadolint());
   }
 

@@ -133,6 +133,7 @@ export class ConfigFiles {
   /** What the configuration says a file of this path is. */
   kindOf(path: string): 'dockerfile' | 'compose' | 'kubernetes' | undefined {
     const { config, folder } = this.for(path);
+    if (this.composeProjects().some((files) => files.includes(path))) return 'compose';
     if (!config.files) return undefined;
     const inside = relativePath(folder, path);
     return (['dockerfile', 'compose', 'kubernetes'] as const).find((kind) => matchesAny(inside, config.files?.[kind] ?? []));

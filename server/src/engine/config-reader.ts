@@ -134,7 +134,7 @@ class Reader {
     return (node) => {
       const seq = asSeq(node);
       if (!seq) return this.problem(node.span, 'Expected a list here.');
-      return seq.items.flatMap((item) => read(item) ?? []);
+      return seq.items.map(read).filter((value) => value !== undefined);
     };
   }
 

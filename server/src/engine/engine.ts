@@ -41,6 +41,8 @@ export interface EngineOptions {
   readonly complete?: boolean;
   /** Whether a path that the engine was not told of is there; undefined when that cannot be known. Asked at once, so it must be quick. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** A variable of the process's environment, for configurations with `useProcessEnv`. */
+  readonly variable?: (name: string) => string | undefined;
   readonly rules?: readonly Rule[];
 }
 
@@ -82,6 +84,7 @@ export class Engine {
       textOf: (path) => this.#entries.get(path)?.text,
       complete: options.complete ?? false,
       ...(options.exists && { onDisk: options.exists }),
+      variable: (name, project) => (this.#config.for(project).config.useProcessEnv === true ? options.variable?.(name) : undefined),
       composeProjects: () => this.#config.composeProjects(),
       isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
       moreUnits: () => this.#adviceUnits(),

@@ -10,4 +10,6 @@ export interface Host {
   exists(path: string): Promise<boolean>;
   /** Absent where no program can be started. */
   readonly shellcheck?: RunShellcheck;
+  /** A variable of the environment, if there is one. */
+  variable?(name: string): string | undefined;
 }

@@ -87,6 +87,10 @@ export class NodeHost implements Host {
     return Promise.resolve(this.existsNow(file));
   }
 
+  variable(name: string): string | undefined {
+    return process.env[name];
+  }
+
   existsNow(file: string): boolean {
     return existsSync(this.toDisk(file));
   }

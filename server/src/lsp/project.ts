@@ -11,7 +11,7 @@ import { schemeOf, uriBelow, uriKey, uriPath } from './uris.js';
  * Text in an editor wins over text on disk.
  */
 export class Project {
-  readonly engine = new Engine();
+  readonly engine = new Engine({ variable: (name) => this.host?.variable?.(name) });
   readonly host: Host | undefined;
   /** What the client's settings say about the editor. */
   preferences = defaultPreferences;

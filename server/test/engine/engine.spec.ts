@@ -137,6 +137,26 @@ describe('the engine', () => {
     assert.equal(scopes().length, 3);
   });
 
+  it('makes the compose projects that the configuration lists, whatever their files are called', () => {
+    const engine = new Engine({ complete: true });
+    for (const name of ['base.yml', 'site.yml', 'compose.yaml']) engine.update(`app/${name}`, 'services:\n  web: { image: "a:${TAG}" }\n');
+    const projects = (): string[][] => engine.units().flatMap(({ target, files }) => (target === 'compose-project' ? [[...files]] : []));
+    assert.deepEqual(projects(), [['app/compose.yaml']]);
+    engine.update('app/.plimsoll.yaml', 'compose: { projects: [[base.yml, site.yml]] }\n');
+    assert.deepEqual(projects(), [['app/base.yml', 'app/site.yml'], ['app/compose.yaml']]);
+  });
+
+  it('lets variables of the environment count where the configuration says so', () => {
+    const id = 'compose/unique-container-name';
+    const config = { extends: [], rules: { [id]: 'error' } } as const;
+    const engine = new Engine({ complete: true, variable: (name) => (name === 'NAME' ? 'b' : undefined), config });
+    engine.update('compose.yaml', 'services:\n  a: { image: a, container_name: "${NAME}" }\n  b: { image: b, container_name: b }\n');
+    const ids = (): string[] => engine.lint('compose.yaml').map(({ rule: found }) => found);
+    assert.deepEqual(ids(), []);
+    engine.configure({ ...config, useProcessEnv: true });
+    assert.deepEqual(ids(), [id]);
+  });
+
   it('is silent on ignored files, and takes files for what the configuration says', () => {
     const engine = new Engine({ rules: [word('dockerfile/no-a', 'a', 'c')] });
     engine.update('build.image', 'FROM a\n');
