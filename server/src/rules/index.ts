@@ -7,25 +7,36 @@ import composeKnownDeclarations from './compose/known-declarations.js';
 import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
 import composeKnownTag from './compose/known-tag.js';
+import composeMatchBuildPlatform from './compose/match-build-platform.js';
+import composeMatchLimits from './compose/match-limits.js';
 import composeMatchMemoryLimits from './compose/match-memory-limits.js';
+import composeNoBuildAndImage from './compose/no-build-and-image.js';
 import composeNoContainerNameWithReplicas from './compose/no-container-name-with-replicas.js';
 import composeNoDangerousCapability from './compose/no-dangerous-capability.js';
 import composeNoDependencyCycle from './compose/no-dependency-cycle.js';
+import composeNoDeviceCountAndIds from './compose/no-device-count-and-ids.js';
 import composeNoDockerSocket from './compose/no-docker-socket.js';
+import composeNoDockerfileConflict from './compose/no-dockerfile-conflict.js';
 import composeNoExternalConflict from './compose/no-external-conflict.js';
 import composeNoHostPortWithReplicas from './compose/no-host-port-with-replicas.js';
 import composeNoLatestTag from './compose/no-latest-tag.js';
+import composeNoLinks from './compose/no-links.js';
 import composeNoNetworkModeConflict from './compose/no-network-mode-conflict.js';
 import composeNoPlaintextSecret from './compose/no-plaintext-secret.js';
+import composeNoPortsInHostMode from './compose/no-ports-in-host-mode.js';
 import composeNoPrivileged from './compose/no-privileged.js';
 import composeNoPublicDatabasePort from './compose/no-public-database-port.js';
 import composeNoSpaceInEnvKey from './compose/no-space-in-env-key.js';
+import composeNoStackIgnoredKey from './compose/no-stack-ignored-key.js';
+import composeNoSwarmOnlyKey from './compose/no-swarm-only-key.js';
 import composeNoUnconfinedSeccomp from './compose/no-unconfined-seccomp.js';
 import composeNoUnusedAnchor from './compose/no-unused-anchor.js';
+import composeNoUnusedExtension from './compose/no-unused-extension.js';
 import composeNoVersion from './compose/no-version.js';
 import composePinDatabaseTag from './compose/pin-database-tag.js';
 import composePreferQuotedPorts from './compose/prefer-quoted-ports.js';
 import composePreferTrueFalse from './compose/prefer-true-false.js';
+import composeRequireBindSource from './compose/require-bind-source.js';
 import composeRequireDataVolume from './compose/require-data-volume.js';
 import composeRequireImageOrBuild from './compose/require-image-or-build.js';
 import composeRequireImageTag from './compose/require-image-tag.js';
@@ -37,16 +48,20 @@ import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
 import composeUniqueMergeKey from './compose/unique-merge-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
+import composeValidContainerName from './compose/valid-container-name.js';
 import composeValidEnvironmentForm from './compose/valid-environment-form.js';
+import composeValidHealthcheckTest from './compose/valid-healthcheck-test.js';
 import composeValidHostIp from './compose/valid-host-ip.js';
 import composeValidInterpolation from './compose/valid-interpolation.js';
 import composeValidKeyType from './compose/valid-key-type.js';
 import composeValidPort from './compose/valid-port.js';
 import composeValidProjectName from './compose/valid-project-name.js';
+import composeValidScale from './compose/valid-scale.js';
 import composeValidType from './compose/valid-type.js';
 import composeValidUnits from './compose/valid-units.js';
 import composeValidValue from './compose/valid-value.js';
 import composeValidVolumeForm from './compose/valid-volume-form.js';
+import composeValidWatch from './compose/valid-watch.js';
 import composeValidYaml from './compose/valid-yaml.js';
 import dockerfileAptUnverified from './dockerfile/apt-unverified.js';
 import dockerfileConfirmations from './dockerfile/confirmations.js';
@@ -273,25 +288,36 @@ export const rules: readonly Rule[] = [
   composeKnownKey,
   composeKnownService,
   composeKnownTag,
+  composeMatchBuildPlatform,
+  composeMatchLimits,
   composeMatchMemoryLimits,
+  composeNoBuildAndImage,
   composeNoContainerNameWithReplicas,
   composeNoDangerousCapability,
   composeNoDependencyCycle,
+  composeNoDeviceCountAndIds,
   composeNoDockerSocket,
+  composeNoDockerfileConflict,
   composeNoExternalConflict,
   composeNoHostPortWithReplicas,
   composeNoLatestTag,
+  composeNoLinks,
   composeNoNetworkModeConflict,
   composeNoPlaintextSecret,
+  composeNoPortsInHostMode,
   composeNoPrivileged,
   composeNoPublicDatabasePort,
   composeNoSpaceInEnvKey,
+  composeNoStackIgnoredKey,
+  composeNoSwarmOnlyKey,
   composeNoUnconfinedSeccomp,
   composeNoUnusedAnchor,
+  composeNoUnusedExtension,
   composeNoVersion,
   composePinDatabaseTag,
   composePreferQuotedPorts,
   composePreferTrueFalse,
+  composeRequireBindSource,
   composeRequireDataVolume,
   composeRequireImageOrBuild,
   composeRequireImageTag,
@@ -303,16 +329,20 @@ export const rules: readonly Rule[] = [
   composeUniqueKey,
   composeUniqueMergeKey,
   composeUniqueMountTarget,
+  composeValidContainerName,
   composeValidEnvironmentForm,
+  composeValidHealthcheckTest,
   composeValidHostIp,
   composeValidInterpolation,
   composeValidKeyType,
   composeValidPort,
   composeValidProjectName,
+  composeValidScale,
   composeValidType,
   composeValidUnits,
   composeValidValue,
   composeValidVolumeForm,
+  composeValidWatch,
   composeValidYaml,
   dockerfileAptUnverified,
   dockerfileConfirmations,

@@ -11,6 +11,7 @@ export class Recorder implements ComposeSurroundings {
   readonly #texts: Answers<string | undefined>;
   readonly #variables: Answers<string | undefined>;
   readonly #deployments: Answers<boolean>;
+  readonly #runs: Answers<boolean>;
 
   constructor(source: ComposeSurroundings) {
     this.#composeFiles = new Answers((path) => source.composeFile(path));
@@ -19,6 +20,7 @@ export class Recorder implements ComposeSurroundings {
     this.#texts = new Answers((path) => source.textOf(path));
     this.#variables = new Answers((name) => source.variable?.(name));
     this.#deployments = new Answers((path) => source.isDeployed?.(path) === true);
+    this.#runs = new Answers((path) => source.isRun?.(path) === true);
   }
 
   composeFile(path: string): ComposeFile | undefined {
@@ -45,8 +47,12 @@ export class Recorder implements ComposeSurroundings {
     return this.#deployments.ask(path);
   }
 
+  isRun(path: string): boolean {
+    return this.#runs.ask(path);
+  }
+
   isCurrent(): boolean {
-    const all = [this.#composeFiles, this.#dockerfiles, this.#existence, this.#texts, this.#variables, this.#deployments];
+    const all = [this.#composeFiles, this.#dockerfiles, this.#existence, this.#texts, this.#variables, this.#deployments, this.#runs];
     return all.every((answers) => answers.hold());
   }
 }

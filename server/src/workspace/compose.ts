@@ -2,7 +2,7 @@ import type { ComposeFile } from '../syntax/compose/file.js';
 import { ComposeProject, type ComposeSurroundings } from '../syntax/compose/project.js';
 import { planProjects, type ProjectPlan } from './compose-roles.js';
 import { Recorder } from './compose-recorder.js';
-import { StackCommands } from './stack-commands.js';
+import { ComposeCommands } from './compose-commands.js';
 
 /** A project with the files whose findings it reports. A file that several projects share is reported by the first. */
 export interface ComposeUnit {
@@ -16,7 +16,7 @@ export interface ComposeOptions {
 }
 
 /** What projects may ask. A variable of the environment may count for one project and not for another. */
-export interface Around extends Omit<ComposeSurroundings, 'composeFile' | 'isDeployed' | 'variable'> {
+export interface Around extends Omit<ComposeSurroundings, 'composeFile' | 'isDeployed' | 'isRun' | 'variable'> {
   variable?(name: string, project: string): string | undefined;
 }
 
@@ -32,7 +32,7 @@ interface Built {
  */
 export class ComposeProjects {
   readonly #files = new Map<string, ComposeFile>();
-  readonly #commands = new StackCommands();
+  readonly #commands = new ComposeCommands();
   #built = new Map<string, Built>();
 
   constructor(
@@ -46,7 +46,7 @@ export class ComposeProjects {
     else this.#files.delete(path);
   }
 
-  /** Replaces what is known of a file of another kind, which may be a script that deploys stacks. */
+  /** Replaces what is known of a file of another kind, which may be a script that runs compose files. */
   updateText(path: string, text: string | undefined): void {
     this.#commands.update(path, text);
   }
@@ -77,6 +77,7 @@ export class ComposeProjects {
       textOf: (path) => surroundings.textOf(path),
       variable: (name) => surroundings.variable?.(name, plan.files[0]?.path ?? ''),
       isDeployed: (path) => this.#commands.deploy(path),
+      isRun: (path) => this.#commands.run(path),
     });
     return { plan, recorder, project: new ComposeProject(plan.files, recorder, plan) };
   }

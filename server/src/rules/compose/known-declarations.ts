@@ -7,7 +7,7 @@ import { declare, namedVolumes, prefixPath } from './parts/declarations.js';
 import { didYouMean, renameTo } from './parts/references.js';
 
 interface Row {
-  readonly noun: 'network' | 'volume' | 'secret' | 'config';
+  readonly noun: 'network' | 'volume' | 'secret' | 'config' | 'model';
   readonly section: Section;
   readonly safety: 'review' | 'ask';
   readonly fixes: readonly ('review' | 'ask')[];
@@ -64,6 +64,17 @@ const rows: readonly Row[] = [
     content: file,
     bad: 'services:\n  web:\n    image: nginx:1.27\n    configs:\n      - source: «site»\n        target: /etc/nginx/conf.d/site.conf\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    configs:\n      - source: site\n        target: /etc/nginx/conf.d/site.conf\nconfigs:\n  site:\n    file: ./site.txt\n',
+  },
+  {
+    noun: 'model',
+    section: 'models',
+    safety: 'ask',
+    fixes: ['ask'],
+    uses: ({ models }) => models,
+    why: 'An entry under `models` says which model is meant, and with how much context it runs.',
+    content: () => ({ model: '${1:ai/smollm2}' }),
+    bad: 'services:\n  chat:\n    image: example/chat:1\n    models:\n      - «llm»\n',
+    good: 'services:\n  chat:\n    image: example/chat:1\n    models:\n      - llm\nmodels:\n  llm:\n    model: ai/smollm2\n',
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/fix.js';
 import { put, removePair, type Content } from '../kubernetes/edits.js';
-import { YamlMap } from '../yaml/node.js';
+import { YamlMap, type YamlPair } from '../yaml/node.js';
 import type { Service } from './service.js';
 import type { Item, Layer, Value } from './value.js';
 
@@ -22,6 +22,22 @@ export function removeKey(parent: Value | undefined, key: string): Edit | undefi
   return { ...removePair(last.file, map, last.pair), path: last.file.path };
 }
 
+/** Takes out a pair together with the comments that stand right above it. */
+export function removeEntry(file: Layer['file'], map: YamlMap, pair: YamlPair): Edit {
+  const { text } = file;
+  const edit = removePair(file, map, pair);
+  const column = pair.key.start - edit.span.start;
+  if (map.flow || text.slice(edit.span.start, pair.key.start).trim() !== '') return edit;
+  let start = edit.span.start;
+  for (;;) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    const line = text.slice(above, start);
+    if (start === 0 || line.search(/\S/) !== column || !line.trimStart().startsWith('#')) break;
+    start = above;
+  }
+  return { ...edit, span: { start, end: edit.span.end } };
+}
+
 function mapAround(parent: Value, { pair }: Layer): YamlMap | undefined {
   const maps = parent.layers.flatMap(({ node }) => (node instanceof YamlMap ? [node] : []));
   return pair && maps.find((map) => map.pairs.includes(pair));
@@ -31,6 +47,7 @@ function mapAround(parent: Value, { pair }: Layer): YamlMap | undefined {
 export function removeItem(parent: Value | undefined, key: string, item: Item): Edit | undefined {
   const { layer, pair } = item;
   const { node, file } = layer;
+  if (node instanceof YamlMap && pair && !node.pairs.includes(pair)) return undefined;
   if (node instanceof YamlMap && pair && node.pairs.length > 1) return { ...removePair(file, node, pair), path: file.path };
   if (node?.kind !== 'seq' || node.items.length < 2) return removeKey(parent, key);
   const index = node.items.findIndex(({ span }) => span.start === item.span.start);

@@ -27,6 +27,8 @@ export interface ComposeSurroundings {
   variable?(name: string): string | undefined;
   /** Whether a script or pipeline runs `docker stack deploy` on a file. */
   isDeployed?(path: string): boolean;
+  /** Whether one gives a file to `docker compose`. */
+  isRun?(path: string): boolean;
 }
 
 /** What is known of a project beside its own files. */
@@ -159,6 +161,11 @@ export class ComposeProject {
   /** It is meant for `docker stack deploy` whatever else is in it: by its name, or by a script. */
   get isDeployed(): boolean {
     return this.files.some(({ stack, path }) => stack.isNamed || this.surroundings.isDeployed?.(path) === true);
+  }
+
+  /** A script or pipeline gives it to `docker compose`. */
+  get isRunByCompose(): boolean {
+    return this.files.some(({ path }) => this.surroundings.isRun?.(path) === true);
   }
 
   /** It is for work on the source or for tests, not for running what is finished. */
