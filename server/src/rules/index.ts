@@ -4,6 +4,7 @@ import composeHostNamespaces from './compose/host-namespaces.js';
 import composeKnownBuildArg from './compose/known-build-arg.js';
 import composeKnownBuildTarget from './compose/known-build-target.js';
 import composeKnownDeclarations from './compose/known-declarations.js';
+import composeKnownFile from './compose/known-file.js';
 import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
 import composeKnownTag from './compose/known-tag.js';
@@ -285,6 +286,7 @@ export const rules: readonly Rule[] = [
   composeKnownBuildArg,
   composeKnownBuildTarget,
   composeKnownDeclarations,
+  composeKnownFile,
   composeKnownKey,
   composeKnownService,
   composeKnownTag,

@@ -60,6 +60,7 @@ export class Workspace {
   /** Names in each folder. */
   #folders: Map<string, string[]> | undefined;
   #composeUnits: readonly ComposeUnit[] | undefined;
+  #isMixed: boolean | undefined;
   #buildsMayDiffer = false;
   #isSettled = false;
   #units: readonly Unit[] | undefined;
@@ -110,6 +111,7 @@ export class Workspace {
     this.#units = undefined;
     this.#byPath = undefined;
     this.#composeUnits = undefined;
+    this.#isMixed = undefined;
     this.#isSettled = false;
   }
 
@@ -122,7 +124,18 @@ export class Workspace {
   /** Whether a file or folder is there; undefined when nobody knows. */
   exists(path: string): boolean | undefined {
     if (this.#files.has(path) || this.#listed.has(path) || this.folders().has(path)) return true;
-    return this.options.onDisk?.(path) ?? (this.options.complete || this.#listed.size > 0 ? false : undefined);
+    const onDisk = this.options.onDisk?.(path);
+    if (onDisk !== undefined || path.startsWith('../')) return onDisk;
+    return (this.options.complete || this.#listed.size > 0) && this.isMixed() ? false : undefined;
+  }
+
+  /** Whether it holds anything but compose files: such texts alone tell nothing of the folders around them. */
+  private isMixed(): boolean {
+    if (this.#isMixed === undefined) {
+      const isOther = (path: string): boolean => this.#files.get(path)?.kind !== 'compose';
+      this.#isMixed = [...this.#files.keys()].some(isOther) || [...this.#listed].some(isOther);
+    }
+    return this.#isMixed;
   }
 
   /** Everything that is judged as one. */
