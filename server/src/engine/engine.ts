@@ -403,4 +403,4 @@ const keptDockerfiles = 64;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>
-  /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
+  /^(?:\.env|\.?env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);

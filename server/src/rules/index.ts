@@ -8,6 +8,7 @@ import composeKnownFile from './compose/known-file.js';
 import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
 import composeKnownTag from './compose/known-tag.js';
+import composeKnownVariable from './compose/known-variable.js';
 import composeMatchBuildPlatform from './compose/match-build-platform.js';
 import composeMatchLimits from './compose/match-limits.js';
 import composeMatchMemoryLimits from './compose/match-memory-limits.js';
@@ -290,6 +291,7 @@ export const rules: readonly Rule[] = [
   composeKnownKey,
   composeKnownService,
   composeKnownTag,
+  composeKnownVariable,
   composeMatchBuildPlatform,
   composeMatchLimits,
   composeMatchMemoryLimits,
