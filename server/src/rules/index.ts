@@ -17,6 +17,7 @@ import composeNoContainerNameWithReplicas from './compose/no-container-name-with
 import composeNoDangerousCapability from './compose/no-dangerous-capability.js';
 import composeNoDependencyCycle from './compose/no-dependency-cycle.js';
 import composeNoDeviceCountAndIds from './compose/no-device-count-and-ids.js';
+import composeNoDisabledDependency from './compose/no-disabled-dependency.js';
 import composeNoDockerSocket from './compose/no-docker-socket.js';
 import composeNoDockerfileConflict from './compose/no-dockerfile-conflict.js';
 import composeNoExternalConflict from './compose/no-external-conflict.js';
@@ -33,6 +34,7 @@ import composeNoStackIgnoredKey from './compose/no-stack-ignored-key.js';
 import composeNoSwarmOnlyKey from './compose/no-swarm-only-key.js';
 import composeNoUnconfinedSeccomp from './compose/no-unconfined-seccomp.js';
 import composeNoUnusedAnchor from './compose/no-unused-anchor.js';
+import composeNoUnusedDeclaration from './compose/no-unused-declaration.js';
 import composeNoUnusedExtension from './compose/no-unused-extension.js';
 import composeNoVersion from './compose/no-version.js';
 import composePinDatabaseTag from './compose/pin-database-tag.js';
@@ -59,6 +61,7 @@ import composeValidKeyType from './compose/valid-key-type.js';
 import composeValidPort from './compose/valid-port.js';
 import composeValidProjectName from './compose/valid-project-name.js';
 import composeValidScale from './compose/valid-scale.js';
+import composeValidSecretSource from './compose/valid-secret-source.js';
 import composeValidType from './compose/valid-type.js';
 import composeValidUnits from './compose/valid-units.js';
 import composeValidValue from './compose/valid-value.js';
@@ -300,6 +303,7 @@ export const rules: readonly Rule[] = [
   composeNoDangerousCapability,
   composeNoDependencyCycle,
   composeNoDeviceCountAndIds,
+  composeNoDisabledDependency,
   composeNoDockerSocket,
   composeNoDockerfileConflict,
   composeNoExternalConflict,
@@ -316,6 +320,7 @@ export const rules: readonly Rule[] = [
   composeNoSwarmOnlyKey,
   composeNoUnconfinedSeccomp,
   composeNoUnusedAnchor,
+  composeNoUnusedDeclaration,
   composeNoUnusedExtension,
   composeNoVersion,
   composePinDatabaseTag,
@@ -342,6 +347,7 @@ export const rules: readonly Rule[] = [
   composeValidPort,
   composeValidProjectName,
   composeValidScale,
+  composeValidSecretSource,
   composeValidType,
   composeValidUnits,
   composeValidValue,
