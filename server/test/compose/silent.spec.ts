@@ -17,9 +17,10 @@ type Case = readonly [id: string, name: string, files: Files | string];
 
 const silent: readonly Case[] = [
   // references
-  ...(['known-service', 'known-network', 'known-volume', 'known-secret', 'known-config'] as const).flatMap((id): Case[] => {
-    const uses = '    depends_on: [db]\n    networks: [back]\n    volumes: [data:/data]\n    secrets: [key]\n    configs: [site]\n';
-    const all = 'networks: {back: }\nvolumes: {data: }\nsecrets: {key: {file: k}}\nconfigs: {site: {file: s}}\n';
+  ...(['known-service', 'known-network', 'known-volume', 'known-secret', 'known-config', 'known-model'] as const).flatMap((id): Case[] => {
+    const uses =
+      '    depends_on: [db]\n    networks: [back]\n    volumes: [data:/data]\n    secrets: [key]\n    configs: [site]\n    models: [llm]\n';
+    const all = 'networks: {back: }\nvolumes: {data: }\nsecrets: {key: {file: k}}\nconfigs: {site: {file: s}}\nmodels: {llm: {model: m}}\n';
     return [
       [
         id,

@@ -1,9 +1,14 @@
+import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
-import { removeItem } from '../../syntax/compose/edits.js';
+import { removeItem, removeKey } from '../../syntax/compose/edits.js';
 import { serviceReferences, type Reference } from '../../syntax/compose/references.js';
 import type { Service } from '../../syntax/compose/service.js';
 import type { Fix } from '../../core/fix.js';
+import { extensionOf } from '../../syntax/compose/inheritance.js';
+import type { ComposeProject } from '../../syntax/compose/project.js';
+import { placeIn } from '../../syntax/compose/value.js';
 import { didYouMean, renameTo } from './parts/references.js';
+import { Places } from './parts/places.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -62,6 +67,7 @@ export default rule<'compose-project'>({
     },
   ],
   *check(project) {
+    yield* unknownBases(project);
     const names = project.services.map(({ name }) => name);
     for (const service of project.services) {
       for (const reference of serviceReferences(service)) {
@@ -78,7 +84,29 @@ export default rule<'compose-project'>({
   },
 });
 
+/** Services that `extends` names and its file does not have. */
+function* unknownBases(project: ComposeProject): Generator<Report> {
+  const places = new Places();
+  for (const { title, value } of project.services) {
+    for (const layer of value.layers) {
+      const extension = extensionOf(layer);
+      const { service, file } = extension ?? {};
+      const source = file ? file.path && project.surroundings.composeFile(file.path) : layer.file;
+      if (!service?.text || !source || source.isBroken) continue;
+      const at = placeIn(layer, service.scalar);
+      const names = source.value.get('services')?.names() ?? [];
+      if (names.includes(service.text) || !places.isNew(at)) continue;
+      const where = source === layer.file ? 'its file' : source.path;
+      yield {
+        at,
+        message: `${title} extends "${service.text}", which ${where} does not have; Compose refuses that.${didYouMean(service.text, names)}`,
+        fixes: service.scalar.style === 'plain' ? renameTo({ name: service.text, at }, names) : [],
+      };
+    }
+  }
+}
+
 function removal({ value }: Service, { key, name, item }: Reference): Fix[] {
-  const edit = item && removeItem(value, key, item);
+  const edit = item ? removeItem(value, key, item) : removeKey(value, key);
   return edit ? [{ title: `Remove "${name}"`, safety: 'review', edits: [edit] }] : [];
 }

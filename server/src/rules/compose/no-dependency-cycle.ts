@@ -1,9 +1,14 @@
+import type { Report } from '../../core/finding.js';
 import type { Edit } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { removeItem, removeKey } from '../../syntax/compose/edits.js';
+import type { ComposeFile } from '../../syntax/compose/file.js';
+import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Reference } from '../../syntax/compose/references.js';
 import type { Service } from '../../syntax/compose/service.js';
 import { graphOf, shortestCycle } from './parts/cycles.js';
+import { circleOf } from './parts/extension-circles.js';
+import { Places } from './parts/places.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -15,7 +20,7 @@ export default rule<'compose-project'>({
   presets: { recommended: {} },
   fixes: ['ask'],
   since: '0.1.0',
-  why: 'Services that wait for each other in a circle cannot be started, and Compose refuses the project. Take out one of the edges; the service behind it has to retry, as it has to after a restart anyway.',
+  why: 'Services that wait for each other in a circle cannot be started, and Compose refuses the project; likewise includes and extensions that lead back to where they started. Take out one of the edges; the service behind it has to retry, as it has to after a restart anyway.',
   equivalents: [],
   examples: [
     {
@@ -45,6 +50,8 @@ export default rule<'compose-project'>({
     },
   ],
   *check(project) {
+    yield* circlesOfFiles(project);
+    yield* circlesOfBases(project);
     const graph = graphOf(project);
     for (const start of [...graph.keys()]) {
       const cycle = shortestCycle(graph, start);
@@ -61,6 +68,30 @@ export default rule<'compose-project'>({
     }
   },
 });
+
+/** Includes that lead back to where they started. */
+function* circlesOfFiles({ circles }: ComposeProject): Generator<Report> {
+  const places = new Places();
+  for (const circle of circles) {
+    const way = [...circle.map(({ from }) => from.path), circle[0]?.from.path ?? ''].join(' → ');
+    for (const { at } of circle)
+      if (places.isNew(at))
+        yield { at, message: `This include leads back to its own file: ${way}. Compose refuses that; take out one of the edges.` };
+  }
+}
+
+/** Services that extend each other in a circle. */
+function* circlesOfBases(project: ComposeProject): Generator<Report> {
+  const places = new Places();
+  const find = (path: string): ComposeFile | undefined => project.surroundings.composeFile(path);
+  for (const { value, name } of project.services.filter(({ isOpen, value: { layers } }) => isOpen && layers.length > 0))
+    for (const { at, path } of circleOf(
+      value.layers.filter(({ inherited }) => !inherited),
+      find,
+    ))
+      if (places.isNew(at))
+        yield { at, message: `Service "${name}" extends itself: ${path}. Compose refuses that; take out one of the edges.` };
+}
 
 const removal = ({ value }: Service, { key, item }: Reference): Edit | undefined =>
   item ? removeItem(value, key, item) : removeKey(value, key);

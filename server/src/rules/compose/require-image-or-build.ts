@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { addToService } from '../../syntax/compose/edits.js';
+import type { Service } from '../../syntax/compose/service.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -18,12 +19,16 @@ export default rule<'compose-project'>({
       name: 'a service with nothing to run',
       bad: yaml`
         services:
+          db:
+            image: postgres:17
           «web»:
             ports:
               - "8080:80"
       `,
       good: yaml`
         services:
+          db:
+            image: postgres:17
           web:
             ports:
               - "8080:80"
@@ -32,9 +37,10 @@ export default rule<'compose-project'>({
     },
   ],
   *check(project) {
-    if (!project.isComplete) return;
+    // where no service says it, the file is part of a project that nobody has told us of
+    if (!project.isComplete || !project.services.some(mayRun)) return;
     for (const service of project.services) {
-      if (service.isOpen || ['image', 'build', 'provider', 'extends'].some((key) => service.has(key))) continue;
+      if (mayRun(service)) continue;
       if (project.variants.some(({ value }) => value.get('services', service.name))) continue;
       const edit = addToService(service, ['image'], '${1:image}');
       yield {
@@ -45,3 +51,5 @@ export default rule<'compose-project'>({
     }
   },
 });
+
+const mayRun = (service: Service): boolean => service.isOpen || ['image', 'build', 'provider', 'extends'].some((key) => service.has(key));

@@ -1,7 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { removeKey } from '../../syntax/compose/edits.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { canRunTogether } from './parts/profiles.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -44,7 +43,7 @@ export default rule<'compose-project'>({
       if (!name?.text || !name.place) continue;
       const others = byName.get(name.text) ?? [];
       byName.set(name.text, [...others, service]);
-      const first = others.find((other) => canRunTogether(other, service));
+      const first = others.find((other) => project.canRunTogether(other, service));
       const at = first?.value.get('container_name')?.place;
       if (!first || !at) continue;
       const edit = removeKey(service.value, 'container_name');

@@ -3,7 +3,7 @@ import { rule } from '../../core/rule.js';
 import { addressesOverlap, isSinglePort, type Port, type PortRange } from '../../syntax/compose/ports.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { canRunTogether } from './parts/profiles.js';
+import { Places } from './parts/places.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -50,19 +50,30 @@ export default rule<'compose-project'>({
   ],
   *check(project) {
     const taken = new Map<string, Published[]>();
-    for (const published of publishedPorts(project)) {
+    const all = [...publishedPorts(project)];
+    const places = new Places();
+    let used: ReadonlySet<string> | undefined;
+    for (const published of all) {
       const { service, port, range } = published;
-      const first = collision(taken, published);
-      for (const key of keysOf(published)) taken.set(key, [...(taken.get(key) ?? []), published]);
-      if (!first) continue;
+      const first = collision(project, taken, published);
+      for (const key of keysOf(published)) {
+        const others = taken.get(key);
+        if (others) others.push(published);
+        else taken.set(key, [published]);
+      }
+      const at = port.published?.at ?? port.at;
+      if (!first || !places.isNew(at)) continue;
+      used ??= new Set(all.flatMap((each) => [...keysOf(each)]));
       const what = isSinglePort(range) ? `port ${range.first}` : `ports ${range.first}–${range.last}`;
       const other = first.service === service ? 'publishes it already' : `collides with ${first.service.title}`;
+      // who extends a service often starts one of the two
+      const isInherited = port.item.node === first.port.item.node && (port.item.layer.inherited || first.port.item.layer.inherited);
       yield {
-        at: port.published?.at ?? port.at,
+        at,
         message: `${service.title} publishes ${what} of the host and ${other}: the second container does not start. Choose another port.`,
-        ...(project.isMenu && { severity: 'info' as const }),
+        ...(project.isMenu ? { severity: 'info' as const } : isInherited && { severity: 'warning' as const }),
         related: [{ at: first.port.at, message: `${first.service.title} publishes it here.` }],
-        fixes: nextFree(project, published),
+        fixes: nextFree(used, published),
       };
     }
   },
@@ -89,20 +100,27 @@ function* keysOf({ port, range }: Published): Generator<string> {
   for (let number = range.first; number <= range.last; number++) yield `${number}/${port.protocol ?? ''}`;
 }
 
-function collision(taken: ReadonlyMap<string, readonly Published[]>, published: Published): Published | undefined {
+function collision(project: ComposeProject, taken: ReadonlyMap<string, readonly Published[]>, published: Published): Published | undefined {
   for (const key of keysOf(published)) {
     const found = taken
       .get(key)
-      ?.find(({ service, port }) => addressesOverlap(port.ip, published.port.ip) === true && canRunTogether(service, published.service));
+      ?.find(
+        (other) =>
+          addressesOverlap(other.port.ip, published.port.ip) === true &&
+          project.canRunTogether(other.service, published.service) &&
+          !isRepeated(other, published),
+      );
     if (found) return found;
   }
   return undefined;
 }
 
+/** Compose takes an entry that one service repeats for one. */
+const isRepeated = (a: Published, b: Published): boolean => a.service === b.service && a.port.item.name === b.port.item.name;
+
 /** The next port that nobody publishes, where the number is written out. */
-function nextFree(project: ComposeProject, { port: { published }, range, port }: Published): Fix[] {
+function nextFree(used: ReadonlySet<string>, { port: { published }, range, port }: Published): Fix[] {
   if (!published || !isSinglePort(range) || published.at.end - published.at.start !== String(range.first).length) return [];
-  const used = new Set([...publishedPorts(project)].flatMap((other) => [...keysOf(other)]));
   let free = range.first + 1;
   while (used.has(`${free}/${port.protocol ?? ''}`)) free++;
   if (free > 65535) return [];

@@ -1,8 +1,9 @@
+import { resolvePath } from '../../core/path.js';
 import type { Place } from '../../core/span.js';
 import { rule } from '../../core/rule.js';
 import { removeItem } from '../../syntax/compose/edits.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { itemText, placeIn, type Item } from '../../syntax/compose/value.js';
+import { field, itemText, placeIn, type Item } from '../../syntax/compose/value.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -61,6 +62,12 @@ export default rule<'compose-project'>({
   },
 });
 
+/** Where configs and secrets go that do not say it. */
+const usualFolders = [
+  ['configs', '/'],
+  ['secrets', '/run/secrets'],
+] as const;
+
 interface Target {
   readonly key: string;
   readonly path: string;
@@ -76,4 +83,9 @@ function* targetsOf({ mounts, value }: Service): Generator<Target> {
       ?.replace(/(.)\/+$/, '$1');
     if (path?.startsWith('/') === true) yield { key: 'tmpfs', path, at: placeIn(item.layer, item.span), item };
   }
+  for (const [key, folder] of usualFolders)
+    for (const item of value.get(key)?.items() ?? []) {
+      const name = item.node?.kind === 'map' ? (field(item, 'target') ?? field(item, 'source'))?.text : itemText(item);
+      if (name !== undefined && name !== '') yield { key, path: resolvePath(folder, name), at: placeIn(item.layer, item.span), item };
+    }
 }
