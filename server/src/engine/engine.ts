@@ -84,7 +84,7 @@ export class Engine {
       textOf: (path) => this.#entries.get(path)?.text,
       complete: options.complete ?? false,
       ...(options.exists && { onDisk: options.exists }),
-      variable: (name, project) => (this.#config.for(project).config.useProcessEnv === true ? options.variable?.(name) : undefined),
+      environment: (path) => (this.#config.for(path).config.useProcessEnv === true ? options.variable : undefined),
       composeProjects: () => this.#config.composeProjects(),
       isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
       moreUnits: () => this.#adviceUnits(),

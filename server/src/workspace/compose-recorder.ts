@@ -1,4 +1,5 @@
 import type { ComposeFile } from '../syntax/compose/file.js';
+import type { Variables } from '../syntax/compose/interpolation.js';
 import type { ComposeSurroundings } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { Answers } from './answers.js';
@@ -9,7 +10,7 @@ export class Recorder implements ComposeSurroundings {
   readonly #dockerfiles: Answers<DockerfileFacts | undefined>;
   readonly #existence: Answers<boolean | undefined>;
   readonly #texts: Answers<string | undefined>;
-  readonly #variables: Answers<string | undefined>;
+  readonly #environments: Answers<Variables | undefined>;
   readonly #deployments: Answers<boolean>;
   readonly #runs: Answers<boolean>;
 
@@ -18,7 +19,7 @@ export class Recorder implements ComposeSurroundings {
     this.#dockerfiles = new Answers((path) => source.dockerfile(path));
     this.#existence = new Answers((path) => source.exists(path));
     this.#texts = new Answers((path) => source.textOf(path));
-    this.#variables = new Answers((name) => source.variable?.(name));
+    this.#environments = new Answers((path) => source.environment?.(path));
     this.#deployments = new Answers((path) => source.isDeployed?.(path) === true);
     this.#runs = new Answers((path) => source.isRun?.(path) === true);
   }
@@ -39,8 +40,8 @@ export class Recorder implements ComposeSurroundings {
     return this.#texts.ask(path);
   }
 
-  variable(name: string): string | undefined {
-    return this.#variables.ask(name);
+  environment(path: string): Variables | undefined {
+    return this.#environments.ask(path);
   }
 
   isDeployed(path: string): boolean {
@@ -52,7 +53,7 @@ export class Recorder implements ComposeSurroundings {
   }
 
   isCurrent(): boolean {
-    const all = [this.#composeFiles, this.#dockerfiles, this.#existence, this.#texts, this.#variables, this.#deployments, this.#runs];
+    const all = [this.#composeFiles, this.#dockerfiles, this.#existence, this.#texts, this.#environments, this.#deployments, this.#runs];
     return all.every((answers) => answers.hold());
   }
 }

@@ -15,10 +15,8 @@ export interface ComposeOptions {
   readonly projects?: readonly (readonly string[])[];
 }
 
-/** What projects may ask. A variable of the environment may count for one project and not for another. */
-export interface Around extends Omit<ComposeSurroundings, 'composeFile' | 'isDeployed' | 'isRun' | 'variable'> {
-  variable?(name: string, project: string): string | undefined;
-}
+/** What projects may ask beside what the compose files and scripts tell. */
+export type Around = Omit<ComposeSurroundings, 'composeFile' | 'isDeployed' | 'isRun'>;
 
 interface Built {
   readonly plan: ProjectPlan;
@@ -75,7 +73,7 @@ export class ComposeProjects {
       dockerfile: (path) => surroundings.dockerfile(path),
       exists: (path) => surroundings.exists(path),
       textOf: (path) => surroundings.textOf(path),
-      variable: (name) => surroundings.variable?.(name, plan.files[0]?.path ?? ''),
+      environment: (path) => surroundings.environment?.(path),
       isDeployed: (path) => this.#commands.deploy(path),
       isRun: (path) => this.#commands.run(path),
     });

@@ -1,6 +1,7 @@
 import { basename, dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
+import type { Variables } from '../syntax/compose/interpolation.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileSurroundings } from '../syntax/dockerfile/builds.js';
 import type { BuildContexts } from '../syntax/dockerfile/build-contexts.js';
@@ -38,8 +39,8 @@ export interface WorkspaceOptions {
   readonly complete: boolean;
   /** Knows of paths that the workspace was not told of. */
   readonly onDisk?: (path: string) => boolean | undefined;
-  /** A variable of the environment, where the configuration lets it count for the project of a file. */
-  readonly variable?: (name: string, project: string) => string | undefined;
+  /** The variables of the environment, where the configuration lets them count for the project of a file. */
+  readonly environment?: (path: string) => Variables | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
   readonly composeProjects: () => readonly (readonly string[])[];
   /** Whether the configuration key `kubernetes.scopes` names a folder. */
@@ -74,7 +75,7 @@ export class Workspace {
       },
       exists: (path: string) => this.exists(path),
       textOf: options.textOf,
-      variable: (name: string, project: string) => options.variable?.(name, project),
+      environment: (path: string) => options.environment?.(path),
     };
     this.#scopes = new KubernetesScopes(options.isScopeRoot);
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));

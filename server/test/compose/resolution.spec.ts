@@ -14,7 +14,7 @@ interface Given {
 }
 
 function projectsOf(files: Files, { configured = [], environment = {} }: Given = {}): readonly ComposeProject[] {
-  const around = { ...surroundingsOf(files), variable: (name: string) => environment[name] };
+  const around = { ...surroundingsOf(files), environment: () => (name: string) => environment[name] };
   const projects = new ComposeProjects(around, () => ({ projects: configured }));
   for (const [path, text] of Object.entries(files)) {
     const isCompose = classify(path, text) === 'compose';

@@ -3,8 +3,7 @@ import type { Severity } from '../../core/finding.js';
 import { basename } from '../../core/path.js';
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/compose/edits.js';
-import { isGitIgnored, projectPaths, type ProjectPath } from '../../syntax/compose/project-paths.js';
-import type { ComposeProject } from '../../syntax/compose/project.js';
+import { gitIgnored, projectPaths, type ProjectPath } from '../../syntax/compose/project-paths.js';
 import { Places } from './parts/places.js';
 import { yaml } from './parts/yaml.js';
 
@@ -52,10 +51,11 @@ export default rule<'compose-project'>({
   ],
   *check(project) {
     const places = new Places();
+    const isIgnored = gitIgnored(project.surroundings);
     for (const missing of projectPaths(project)) {
       const { kind, path, at } = missing;
       if (project.surroundings.exists(path) !== false || !places.isNew(at)) continue;
-      const severity = severityOf(missing, project);
+      const severity = severityOf(missing, isIgnored(path));
       if (!severity) continue;
       yield {
         at,
@@ -70,8 +70,7 @@ export default rule<'compose-project'>({
 const nouns: Readonly<Partial<Record<ProjectPath['kind'], string>>> = { 'build context': 'The folder', Dockerfile: 'The Dockerfile' };
 
 /** Undefined where nobody can tell: Git leaves the path out, and what makes it is no file of variables. */
-function severityOf({ kind, path }: ProjectPath, { surroundings }: ComposeProject): Severity | undefined {
-  const isIgnored = isGitIgnored(path, surroundings);
+function severityOf({ kind, path }: ProjectPath, isIgnored: boolean): Severity | undefined {
   if (isIgnored) return /^\.env|\.env$/.test(basename(path)) ? 'info' : undefined;
   return kind === 'env_file' || kind === 'secret' || kind === 'config' ? 'warning' : 'error';
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../core/span.js';
 import { rule } from '../../core/rule.js';
 import { readEnvFile } from '../../syntax/compose/interpolation.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
-import { variableUses } from '../../syntax/compose/variable-uses.js';
+import { unknownVariables } from '../../syntax/compose/variable-uses.js';
 import type { Context } from '../../syntax/compose/value.js';
 import { yaml } from './parts/yaml.js';
 
@@ -50,25 +50,25 @@ export default rule<'compose-project'>({
     },
   ],
   *check(project) {
-    const seen = new Set<string>();
-    const known = new Map<Context, ReadonlySet<string>>();
-    for (const { name, at, argumentAt, context } of variableUses(project)) {
-      if (seen.has(name) || predefined.test(name)) continue;
-      const sampled = known.get(context) ?? sampledIn(project, context);
-      known.set(context, sampled);
-      if (sampled.has(name)) continue;
-      seen.add(name);
+    const setInEnv = envLine(project);
+    const sampled = new Map<string, ReadonlySet<string>>();
+    const isGiven = (name: string, { folder }: Context): boolean => {
+      const names = sampled.get(folder) ?? sampledIn(project, folder);
+      sampled.set(folder, names);
+      return names.has(name) || predefined.test(name);
+    };
+    for (const { name, at, argumentAt } of unknownVariables(project, isGiven)) {
       yield {
         at,
         message: `"${name}" is set nowhere, so it becomes an empty text. Give it a default or a message, or set it in \`.env\`.`,
-        fixes: [...inPlace(name, at, argumentAt), setInEnv(project, name)],
+        fixes: [...inPlace(name, at, argumentAt), setInEnv(name)],
       };
     }
   },
 });
 
 /** What samples of a `.env` set where there is none. */
-function sampledIn({ surroundings }: ComposeProject, { folder }: Context): ReadonlySet<string> {
+function sampledIn({ surroundings }: ComposeProject, folder: string): ReadonlySet<string> {
   if (surroundings.textOf(resolvePath(folder, '.env')) !== undefined) return new Set();
   const texts = samples.flatMap((name) => surroundings.textOf(resolvePath(folder, name)) ?? []);
   return new Set(texts.flatMap((text) => [...readEnvFile(text).keys()]));
@@ -85,11 +85,12 @@ function inPlace(name: string, at: Place, end: number | undefined): Fix[] {
     : [];
 }
 
-function setInEnv({ folder, surroundings }: ComposeProject, name: string): Fix {
+/** A line more in the project's `.env`, or a new one. */
+function envLine({ folder, surroundings }: ComposeProject): (name: string) => Fix {
   const path = resolvePath(folder, '.env');
   const text = surroundings.textOf(path);
   const start = text?.length ?? 0;
-  const line = `${text === undefined || text === '' || text.endsWith('\n') ? '' : '\n'}${name}=\n`;
-  const edit = { span: { start, end: start }, text: line, path, ...(text === undefined && { create: true }) };
-  return { title: `Set it in ${path}`, safety: 'generate', edits: [edit] };
+  const lead = text === undefined || text === '' || text.endsWith('\n') ? '' : '\n';
+  const more = { span: { start, end: start }, path, ...(text === undefined && { create: true }) };
+  return (name) => ({ title: `Set it in ${path}`, safety: 'generate', edits: [{ ...more, text: `${lead}${name}=\n` }] });
 }

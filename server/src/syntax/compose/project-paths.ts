@@ -1,6 +1,6 @@
 import { ancestors, relativePath, resolvePath } from '../../core/path.js';
 import type { Place } from '../../core/span.js';
-import { gitignoreOf } from '../dockerfile/ignore-file.js';
+import { gitignoreOf, type IgnoreFile } from '../dockerfile/ignore-file.js';
 import { extensionOf } from './inheritance.js';
 import type { ComposeProject, ComposeSurroundings } from './project.js';
 import type { Service } from './service.js';
@@ -87,10 +87,15 @@ function* extended({ value }: Service): Generator<ProjectPath> {
   }
 }
 
-/** Whether Git leaves a path out, so that a checkout lacks what a working copy has. */
-export function isGitIgnored(path: string, surroundings: Pick<ComposeSurroundings, 'textOf'>): boolean {
-  return ancestors(path).some((folder) => {
-    const text = surroundings.textOf(resolvePath(folder, '.gitignore'));
-    return text !== undefined && gitignoreOf(text).excludes(relativePath(folder, path));
-  });
+/** Tells of paths whether Git leaves them out, so that a checkout lacks what a working copy has. */
+export function gitIgnored(surroundings: Pick<ComposeSurroundings, 'textOf'>): (path: string) => boolean {
+  const read = new Map<string, IgnoreFile | undefined>();
+  const fileOf = (folder: string): IgnoreFile | undefined => {
+    if (!read.has(folder)) {
+      const text = surroundings.textOf(resolvePath(folder, '.gitignore'));
+      read.set(folder, text === undefined ? undefined : gitignoreOf(text));
+    }
+    return read.get(folder);
+  };
+  return (path) => ancestors(path).some((folder) => fileOf(folder)?.excludes(relativePath(folder, path)) === true);
 }

@@ -1,6 +1,7 @@
 import { resolvePath } from '../../core/path.js';
 import { parseDockerfile } from '../dockerfile/dockerfile.js';
 import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
+import { noVariables, type Variables } from './interpolation.js';
 import { hasDevelopmentName, isDevelopmentSet, isMenu } from './development.js';
 import { readParts, together, variablesOf, type IncludeEdge, type Parts } from './includes.js';
 import type { ComposeFile, Section } from './file.js';
@@ -23,8 +24,8 @@ export interface ComposeSurroundings {
   exists(path: string): boolean | undefined;
   /** The text of a small file such as `.env`, if the workspace holds it. */
   textOf(path: string): string | undefined;
-  /** A variable of the environment; absent where that does not count. */
-  variable?(name: string): string | undefined;
+  /** The variables of the environment; undefined where they do not count for the project of a file. */
+  environment?(path: string): Variables | undefined;
   /** Whether a script or pipeline runs `docker stack deploy` on a file. */
   isDeployed?(path: string): boolean;
   /** Whether one gives a file to `docker compose`. */
@@ -77,7 +78,7 @@ export class ComposeProject {
   /** How the project's own files are read: `COMPOSE_ENV_FILES` takes the place of `.env`, the environment wins over both. */
   private get context(): Context {
     const { folder, surroundings } = this;
-    const environment = (name: string): string | undefined => surroundings.variable?.(name);
+    const environment = surroundings.environment?.(this.path) ?? noVariables;
     const env = environment('COMPOSE_ENV_FILES')?.split(',') ?? ['.env'];
     const paths = env.map((path) => resolvePath(folder, path.trim()));
     return { folder, variables: variablesOf(surroundings, paths, environment) };

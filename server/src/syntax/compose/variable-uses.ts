@@ -13,18 +13,27 @@ export interface VariableUse {
   readonly context: Context;
 }
 
-/** Uses of variables that are not known, in the order of files and lines; services that are off are left out. */
-export function* variableUses(project: ComposeProject): Generator<VariableUse> {
-  for (const value of project.values) for (const layer of value.layers) yield* usesIn(project, layer);
+/** First uses of variables that are not known, in the order of files and lines; services that are off are left out. */
+export function* unknownVariables(project: ComposeProject, isGiven: (name: string, context: Context) => boolean): Generator<VariableUse> {
+  const seen = new Set<string>();
+  const firstUses = function* (layer: Layer): Generator<VariableUse> {
+    const isNew = (name: string): boolean => !seen.has(name) && !isGiven(name, layer.context);
+    for (const use of usesIn(project, layer, isNew)) {
+      seen.add(use.name);
+      yield use;
+    }
+  };
+  for (const value of project.values) for (const layer of value.layers) yield* firstUses(layer);
   for (const service of project.services)
-    for (const layer of service.value.layers) if (layer.inherited && project.isOn(service)) yield* usesIn(project, layer);
+    for (const layer of service.value.layers) if (layer.inherited && project.isOn(service)) yield* firstUses(layer);
 }
 
-function* usesIn(project: ComposeProject, layer: Layer): Generator<VariableUse> {
+function* usesIn(project: ComposeProject, layer: Layer, isWanted: (name: string) => boolean): Generator<VariableUse> {
   if (!layer.node || !layer.file.text.includes('$')) return;
   const isRoot = layer.file.roots.some((root) => root === layer.node);
   for (const scalar of scalarsOf(layer.node, isRoot ? (name) => isOff(project, name) : undefined))
     for (const { name, start, end, isBraced } of unknownIn(scalar.text, layer.context.variables)) {
+      if (!isWanted(name)) continue;
       const at = partOf(scalar, layer, { start, end });
       const isExact = at.end - at.start === end - start;
       yield { name, at, argumentAt: isBraced && isExact ? at.end - 1 : undefined, context: layer.context };
