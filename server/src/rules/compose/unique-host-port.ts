@@ -1,9 +1,8 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import { addressesOverlap, isSinglePort, type Port, type PortRange } from '../../syntax/compose/ports.js';
-import type { ComposeProject } from '../../syntax/compose/project.js';
-import type { Service } from '../../syntax/compose/service.js';
+import { isSinglePort } from '../../syntax/compose/ports.js';
 import { Places } from './parts/places.js';
+import { collision, keysOf, publishedPorts, type Published } from './parts/published-ports.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose-project'>({
@@ -78,45 +77,6 @@ export default rule<'compose-project'>({
     }
   },
 });
-
-interface Published {
-  readonly service: Service;
-  readonly port: Port;
-  readonly range: PortRange;
-}
-
-function* publishedPorts({ services }: Pick<ComposeProject, 'services'>): Generator<Published> {
-  for (const service of services) {
-    if (service.text('network_mode') === 'host') continue;
-    for (const port of service.ports) {
-      const range = port.published?.value;
-      // port 0 asks for a free one
-      if (range && range.first > 0 && range.last <= 65535 && port.protocol !== undefined) yield { service, port, range };
-    }
-  }
-}
-
-function* keysOf({ port, range }: Published): Generator<string> {
-  for (let number = range.first; number <= range.last; number++) yield `${number}/${port.protocol ?? ''}`;
-}
-
-function collision(project: ComposeProject, taken: ReadonlyMap<string, readonly Published[]>, published: Published): Published | undefined {
-  for (const key of keysOf(published)) {
-    const found = taken
-      .get(key)
-      ?.find(
-        (other) =>
-          addressesOverlap(other.port.ip, published.port.ip) === true &&
-          project.canRunTogether(other.service, published.service) &&
-          !isRepeated(other, published),
-      );
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Compose takes an entry that one service repeats for one. */
-const isRepeated = (a: Published, b: Published): boolean => a.service === b.service && a.port.item.name === b.port.item.name;
 
 /** The next port that nobody publishes, where the number is written out. */
 function nextFree(used: ReadonlySet<string>, { port: { published }, range, port }: Published): Fix[] {
