@@ -30,6 +30,7 @@ export default rule<'kubernetes', NonRoot>({
     'kubesec:RunAsNonRoot',
     'kics:containers_running_as_root',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   options: {
     strictPss: {
       default: false,

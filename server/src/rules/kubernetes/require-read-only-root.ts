@@ -27,6 +27,7 @@ export default rule<'kubernetes'>({
     'kubesec:ReadOnlyRootFilesystem',
     'kics:root_container_not_mounted_as_read_only',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   examples: [
     {
       name: 'the default is writable',
