@@ -1,6 +1,7 @@
 import { Uri, window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
 import {
   CloseAction,
+  DidChangeConfigurationNotification,
   ErrorAction,
   RevealOutputChannelOn,
   type BaseLanguageClient,
@@ -11,6 +12,7 @@ import { AdvicePage } from './advice.js';
 import { commandsOf } from './commands.js';
 import { isOurs, selector } from './selector.js';
 import { StatusItem, type Status } from './status.js';
+import { onlyInTrust } from './trust.js';
 import { serveFiles } from './virtual-files.js';
 
 /** Makes the client for one kind of extension host. */
@@ -36,6 +38,7 @@ export class Plimsoll implements Disposable {
     this.#disposables = [
       ...commandsOf(this),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
+      workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust()),
       this.output,
       this.advice,
       this.#status,
@@ -71,6 +74,13 @@ export class Plimsoll implements Disposable {
     for (const each of this.#disposables) each.dispose();
   }
 
+  /** The server asks for the settings again, which trust may have changed. */
+  #tellTrust(): void {
+    this.#client
+      ?.sendNotification(DidChangeConfigurationNotification.type, { settings: null })
+      .catch((error: unknown) => this.output.error(String(error)));
+  }
+
   #meet(document: TextDocument): void {
     if (this.#starting || !isOurs(document)) return;
     this.start().catch((error: unknown) => this.output.error(String(error)));
@@ -96,6 +106,7 @@ export class Plimsoll implements Disposable {
     return {
       documentSelector: selector(),
       outputChannel: this.output,
+      middleware: { workspace: { configuration: onlyInTrust(() => workspace.isTrusted) } },
       diagnosticPullOptions: { onChange: true, onSave: true },
       // nothing that goes wrong here is worth interrupting the user: the status item and the output say it
       revealOutputChannelOn: RevealOutputChannelOn.Never,

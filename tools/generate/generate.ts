@@ -7,6 +7,7 @@ import { ruleCounts } from './readme.js';
 import { ruleDocs, rulesOverview } from './rule-docs.js';
 import { indexFile, loadRules, ruleFiles, ruleFolder, ruleIndex, type RuleSource } from './rule-index.js';
 import { configSchema } from './schema.js';
+import { composeTable, composeTableFile } from './tables/compose.js';
 
 /** Files beside the rules' folder that hold rules: the advisor's two need more than a rule may import. */
 const otherRuleFiles = ['../advisor/rules.ts'];
@@ -15,6 +16,7 @@ const otherRuleFiles = ['../advisor/rules.ts'];
 export async function generateAll(): Promise<Output> {
   const sources = await loadRules([...ruleFiles(), ...otherRuleFiles.filter((file) => existsSync(inRoot(`${ruleFolder}/${file}`)))]);
   const output = new Map<string, string>([
+    [composeTableFile, composeTable()],
     [indexFile, await ruleIndex(ruleFiles())],
     ['docs/rules/README.md', rulesOverview(sources)],
     ['schemas/plimsoll.schema.json', configSchema(sources.map(({ rule }) => rule))],

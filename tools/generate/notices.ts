@@ -10,16 +10,27 @@ interface Package {
   readonly texts: readonly string[];
 }
 
+/** What generated tables are made of. Its licence differs from that of the package which carries it; the text stands in a file of any package. */
+const data = [
+  {
+    name: 'Compose Specification schema',
+    carrier: 'node_modules/dclint',
+    license: 'Apache-2.0',
+    text: 'node_modules/typescript/LICENSE.txt',
+  },
+] as const;
+
 /** Licences of everything in the bundles that others wrote. */
 export async function thirdPartyNotices(): Promise<string> {
   const built = await Promise.all(presentBundles().map((each) => bundle(each, false)));
   const folders = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? [])));
-  const packages = new Map([...folders].map((folder) => readPackage(folder)).map((found) => [`${found.name}@${found.version}`, found]));
+  const found = [...[...folders].map(readPackage), ...data.map(readData)];
+  const packages = new Map(found.map((each) => [`${each.name}@${each.version}`, each]));
   const sorted = [...packages.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
   const head = [
     'Third-party notices',
     '',
-    'Plimsoll ships with code of these packages. Their licences follow.',
+    'Plimsoll ships with code and data of these. Their licences follow.',
     '',
     ...sorted.map(({ name, version, license }) => `- ${name} ${version} (${license})`),
   ].join('\n');
@@ -32,12 +43,7 @@ function packageFolder(file: string): string | undefined {
 }
 
 function readPackage(folder: string): Package {
-  const manifest: unknown = JSON.parse(readFileSync(inRoot(`${folder}/package.json`), 'utf8'));
-  const field = (name: string): string => {
-    const value: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, name) : undefined;
-    if (typeof value !== 'string') throw new Error(`${folder}/package.json has no ${name}.`);
-    return value;
-  };
+  const field = (name: string): string => manifestField(folder, name);
   const texts = readdirSync(inRoot(folder))
     .filter((file) => /^(?:licen[cs]e|copying|notice|thirdpartynotices)/i.test(file) && !/\.[cm]?[jt]s$/.test(file))
     .sort()
@@ -49,5 +55,19 @@ function readPackage(folder: string): Package {
   if (texts.length === 0) throw new Error(`${folder} carries no licence text.`);
   return { name: field('name'), version: field('version'), license: field('license'), texts };
 }
+
+function manifestField(folder: string, name: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(inRoot(`${folder}/package.json`), 'utf8'));
+  const value: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, name) : undefined;
+  if (typeof value !== 'string') throw new Error(`${folder}/package.json has no ${name}.`);
+  return value;
+}
+
+const readData = ({ name, carrier, license, text }: (typeof data)[number]): Package => ({
+  name,
+  version: `from ${path.basename(carrier)} ${manifestField(carrier, 'version')}`,
+  license,
+  texts: [readFileSync(inRoot(text), 'utf8').replaceAll('\r\n', '\n').trim()],
+});
 
 const notice = ({ name, version, license, texts }: Package): string => [`${name} ${version}`, `Licence: ${license}`, ...texts].join('\n\n');

@@ -52,7 +52,8 @@ function declareLint(program: Command, io: Io, done: Done): void {
     .argument('[paths...]', 'files and folders; the working directory by default');
   selection(command)
     .option('--changed [ref]', 'only files that differ from where the branch left ref (default HEAD), by Git')
-    .option('--watch', 'lint again whenever a file changes');
+    .option('--watch', 'lint again whenever a file changes')
+    .option('--shellcheck', 'add what an installed shellcheck says of the shell text in RUN');
   configuration(command).option('--print-config <file>', 'print what counts for a file, as JSON, and lint nothing');
   command
     .optionsGroup('Output:')

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../core/distance.js';
+import type { Shellcheck } from '../engine/shellcheck/shellcheck.js';
 import { reasonOf } from '../hosts/node.js';
 import { formats } from './formats/index.js';
 import { counted, status, usesColour, UsageError, type Io, type Status } from './io.js';
@@ -26,6 +27,7 @@ export interface LintFlags extends SelectionFlags, ThresholdFlags {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly printConfig?: string;
+  readonly shellcheck?: boolean;
 }
 
 /** `plimsoll lint`: reports what is wrong. */
@@ -38,6 +40,7 @@ export async function lint(paths: readonly string[], flags: LintFlags, io: Io): 
     return printConfig(flags.printConfig, await sessionOptions([], flags, io), io);
   }
   const session = new Session(await sessionOptions(paths, flags, io));
+  if (flags.shellcheck) session.engine.useShellcheck(await shellcheckOf(session, io));
   const once = (): Promise<Status> => lintOnce(session, flags, { thresholds, outputs }, io);
   if (!flags.watch) return once();
   if (flags.stdinFilepath !== undefined) throw new UsageError('--watch watches files; it cannot watch standard input.');
@@ -52,7 +55,9 @@ interface Wanted {
 
 async function lintOnce(session: Session, flags: LintFlags, { thresholds, outputs }: Wanted, io: Io): Promise<Status> {
   session.load();
-  const all = session.lint(await targetsOf(session, flags, io));
+  const targets = await targetsOf(session, flags, io);
+  if (flags.shellcheck) await Promise.all(targets.map((file) => session.engine.checkShell(file, io.signal)));
+  const all = session.lint(targets);
   const { files, remarks } = await withBaseline(all, flags, io);
   const shown = narrow(files, thresholds);
   const report: Report = { files: shown, tally: tallyOf(shown), ruleOf: (id) => session.engine.registry.get(id), remarks };
@@ -65,6 +70,11 @@ async function lintOnce(session: Session, flags: LintFlags, { thresholds, output
   const result = statusOf(files, thresholds);
   if (result === status.findings && tallyOf(files).error === 0 && thresholds.maxWarnings !== undefined) sayTooMany(files, thresholds, io);
   return session.missing.length > 0 ? status.wrong : result;
+}
+
+async function shellcheckOf({ host }: Session, io: Io): Promise<Shellcheck> {
+  const { Shellcheck } = await import('../engine/shellcheck/shellcheck.js');
+  return new Shellcheck(host.shellcheck, (problem) => io.err(`plimsoll: ${printable(problem)}\n`));
 }
 
 async function targetsOf(session: Session, flags: LintFlags, io: Io): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { ActiveRule, ResolvedConfig } from './config.js';
+import { namesExternal } from './external.js';
 import { milder, type Finding, type Report } from './finding.js';
 import type { Registry } from './registry.js';
 import type { RuleSettings, Subject, Target } from './rule.js';
@@ -87,7 +88,8 @@ export function suppress(
       )
         continue;
       for (const entry of names) {
-        if (entry.expired || (entry.name.name !== '*' && !entry.rules.includes(finding.rule))) continue;
+        const isMeant = entry.name.name === '*' || entry.rules.includes(finding.rule) || namesExternal(entry.name.name, finding.rule);
+        if (entry.expired || !isMeant) continue;
         entry.used = true;
         silenced = true;
       }

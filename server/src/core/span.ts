@@ -30,3 +30,15 @@ export function overlaps(a: Span, b: Span): boolean {
 }
 
 export const textAt = (text: string, span: Span): string => text.slice(span.start, span.end);
+
+/** The last of sorted spans that starts, or ends, at or before an offset; by bisection. */
+export function lastBefore<T extends Span>(sorted: readonly T[], at: number, edge: keyof Span = 'start'): T | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.[edge] ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}

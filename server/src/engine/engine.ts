@@ -5,24 +5,29 @@ import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import { Registry } from '../core/registry.js';
+import type { Navigator } from '../core/navigation.js';
 import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
 import { isBakeFile } from '../syntax/bake/bake-file.js';
-import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
-import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
-import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
-import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
+import { Dockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
-import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
+import { Workspace, type Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
 import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import { factsOf, parse, type Model } from './models.js';
+import { Navigation } from './navigation.js';
+import { navigatorOf } from './navigators.js';
+import { neighboursOf } from './neighbours.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
+import { shellFindings } from './shellcheck/findings.js';
+import { scriptsOf } from './shellcheck/scripts.js';
+import type { Shellcheck } from './shellcheck/shellcheck.js';
 import { today } from './today.js';
 
 export type { Advice } from '../advisor/advice.js';
@@ -38,8 +43,6 @@ export interface EngineOptions {
   readonly exists?: (path: string) => boolean | undefined;
   readonly rules?: readonly Rule[];
 }
-
-type Model = Dockerfile | ComposeFile | KubernetesFile;
 
 /** One file as the engine holds it. */
 interface Entry {
@@ -59,6 +62,8 @@ interface Entry {
  */
 export class Engine {
   readonly registry: Registry;
+  /** What an editor asks besides findings. */
+  readonly navigation = new Navigation({ navigatorOf: (path) => this.#navigatorOf(path), textOf: (path) => this.textOf(path) });
   readonly #config: ConfigFiles;
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
@@ -66,6 +71,7 @@ export class Engine {
   readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
   readonly #dockerfiles: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
+  #shellcheck: Shellcheck | undefined;
   #versions = 0;
 
   constructor(options: EngineOptions = {}) {
@@ -163,7 +169,7 @@ export class Engine {
     const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
-    return [own ?? 0, this.#config.version, ...units].join('.');
+    return [entry?.version ?? 0, own ?? 0, this.#config.version, ...units].join('.');
   }
 
   /**
@@ -176,7 +182,24 @@ export class Engine {
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
     const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...cross], depth);
+    return this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+  }
+
+  /** Lets ShellCheck add to the findings of Dockerfiles, or no longer. It says nothing until `checkShell` has asked it. */
+  useShellcheck(shellcheck: Shellcheck | undefined): void {
+    if (this.#shellcheck === shellcheck) return;
+    this.#shellcheck = shellcheck;
+    for (const entry of this.#entries.values()) if (entry.kind === 'dockerfile') entry.version = ++this.#versions;
+  }
+
+  /** Has the shell text of a file checked. Resolves with whether there may be other findings now. */
+  async checkShell(path: string, signal?: AbortSignal): Promise<boolean> {
+    const entry = this.#entries.get(path);
+    const model = entry && this.#shellcheck && !this.isIgnored(path) ? this.#modelOf(entry) : undefined;
+    if (!(model instanceof Dockerfile) || this.#shellcheck === undefined) return false;
+    const isNew = await this.#shellcheck.check(scriptsOf(model), signal);
+    if (isNew && entry) entry.version = ++this.#versions;
+    return isNew;
   }
 
   /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
@@ -246,6 +269,24 @@ export class Engine {
     if (at >= 0) this.#dockerfiles.splice(at, 1);
   }
 
+  #navigatorOf(path: string): Navigator | undefined {
+    const entry = this.#entries.get(path);
+    const model = entry?.kind && this.#modelOf(entry);
+    return (
+      model &&
+      navigatorOf(
+        model,
+        neighboursOf(() => this.#known(), path),
+      )
+    );
+  }
+
+  /** The workspace with the facts of every file that it was told of. */
+  #known(): Workspace {
+    this.#refresh();
+    return this.#workspace;
+  }
+
   #refresh(): void {
     for (const path of [...this.#stale]) {
       const entry = this.#entries.get(path);
@@ -278,6 +319,15 @@ export class Engine {
     if (model instanceof Dockerfile) model.surroundings = around;
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
+  }
+
+  /** What ShellCheck is known to say, without what a rule of ours says as well. */
+  #shellFindings(entry: Entry): Finding[] {
+    const shellcheck = this.#shellcheck;
+    const model = shellcheck && entry.kind === 'dockerfile' ? this.#modelOf(entry) : undefined;
+    if (!shellcheck || !(model instanceof Dockerfile)) return [];
+    const { active } = this.#config.resolve(entry.path);
+    return shellFindings(shellcheck, model, (check) => this.registry.resolve(check).some(({ id }) => active.has(id)));
   }
 
   /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
@@ -351,23 +401,3 @@ const keptDockerfiles = 64;
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>
   /^(?:\.env|\.env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
-
-function parse({ path, text, kind, model }: Entry): Model | undefined {
-  switch (kind) {
-    case 'dockerfile':
-      return parseDockerfile(path, text);
-    case 'compose':
-      return parseCompose(path, text, model instanceof ComposeFile ? model : undefined);
-    case 'kubernetes':
-      return parseKubernetes(path, text, model instanceof KubernetesFile ? model : undefined);
-    default:
-      return undefined;
-  }
-}
-
-function factsOf({ model, text }: Entry): FileFacts {
-  if (model instanceof Dockerfile) return { kind: 'dockerfile', facts: dockerfileFacts(model) };
-  if (model instanceof ComposeFile) return { kind: 'compose', facts: model };
-  if (model instanceof KubernetesFile) return { kind: 'kubernetes', facts: model };
-  return { kind: undefined, text };
-}

@@ -56,7 +56,9 @@ export interface RuleInfo {
 
 const documentation = 'https://github.com/plimsoll/plimsoll/blob/main/docs/rules';
 
-export const docsUrl = (id: string): string => `${documentation}/${id}.md`;
+/** The page about a rule, or about a finding of ShellCheck. */
+export const docsUrl = (id: string): string =>
+  id.startsWith('shellcheck/') ? `https://www.shellcheck.net/wiki/${id.slice('shellcheck/'.length)}` : `${documentation}/${id}.md`;
 
 export const ruleInfo = (rule: Rule): RuleInfo => ({
   id: rule.id,

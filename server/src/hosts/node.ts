@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { RunShellcheck } from '../engine/shellcheck/shellcheck.js';
 import { IgnoreRules } from './gitignore.js';
 import type { Host } from './host.js';
 
@@ -21,8 +23,28 @@ export interface WalkOptions {
 
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 
+/** How long ShellCheck may take for one script, in milliseconds, and how much it may print, in bytes. */
+const patience = 20_000;
+const longestOutput = 16 * 1024 * 1024;
+
+/** Starts a `shellcheck` of the PATH, never one of the folder at hand, and hands the script over as its input. */
+const runShellcheck: RunShellcheck = (input, dialect, signal) =>
+  new Promise((resolve, reject) => {
+    const options = { cwd: path.dirname(process.execPath), timeout: patience, maxBuffer: longestOutput, windowsHide: true, signal };
+    const child = execFile('shellcheck', ['--norc', '--format=json1', `--shell=${dialect}`, '-'], options, (error, stdout) => {
+      if (codeOf(error) === 'ENOENT') resolve(undefined);
+      // 1: it has something to say
+      else if (error && error.code !== 1) reject(new Error(error.killed === true ? 'a script took too long' : error.message));
+      else resolve(stdout);
+    });
+    child.stdin?.on('error', () => undefined); // it may end before it has read everything
+    child.stdin?.end(input);
+  });
+
 /** The file system as the engine sees it. Paths are relative to the root, or absolute outside of it. */
 export class NodeHost implements Host {
+  readonly shellcheck = runShellcheck;
+
   constructor(
     readonly root: string,
     private readonly options: NodeHostOptions = {},

@@ -1,5 +1,6 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { readConfig } from '../engine/config-reader.js';
+import { readPreferences } from './preferences.js';
 import type { Project } from './project.js';
 import type { Feature, Session } from './session.js';
 
@@ -47,7 +48,9 @@ async function settingsFor({ connection }: Session, { folder }: Project): Promis
   return settings;
 }
 
-function configure(session: Session, { engine }: Project, settings: unknown): void {
+function configure(session: Session, project: Project, settings: unknown): void {
+  const { engine } = project;
+  project.preferences = readPreferences(settings);
   const { config, findings } = readConfig('settings', JSON.stringify(given(settings)), engine.registry);
   for (const { message } of findings) session.connection.console.warn(`Settings: ${message}`);
   engine.configure(config);

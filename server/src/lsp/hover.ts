@@ -1,32 +1,65 @@
-import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type HoverParams, type Range } from 'vscode-languageserver';
 import type { Finding } from '../core/finding.js';
 import type { Safety } from '../core/fix.js';
 import type { Rule } from '../core/rule.js';
+import type { Card } from '../engine/navigation.js';
 import { docsUrl } from '../engine/public.js';
+import { offsetIn } from './places.js';
+import type { Located } from './projects.js';
 import { currentFindings } from './pull-diagnostics.js';
-import { guarded, type Feature } from './session.js';
+import { breathe, guarded, type Feature, type Session } from './session.js';
 
-/** What stands behind a finding, where the mouse rests on it. */
+/** What stands behind a finding, and what is known of a word, where the mouse rests on it. */
 export const hover: Feature = (session) => {
   const formats = session.client.textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
   const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
   session.connection.onHover(
-    guarded(session, 'Explaining a finding', null, async ({ textDocument, position }): Promise<Hover | null> => {
+    guarded<HoverParams, Hover | null>(session, 'Explaining', null, async ({ textDocument, position }, token) => {
       const place = session.projects.locate(textDocument.uri);
       if (!place) return null;
-      const { project, path } = place;
-      const at = project.engine.linesOf(path).offset(position);
-      const found = currentFindings(session, project, path).findings.filter(({ span }) => span.start <= at && at <= span.end);
-      const [first] = found;
-      if (!first) return null;
-      const range = project.engine.linesOf(path).range(first.span);
-      const rules = [...new Set(found.map(({ rule }) => rule))].flatMap((id) => project.engine.registry.get(id) ?? []);
-      const cards = await Promise.all(rules.map(async (rule) => card(rule, await session.explanations.of(rule), found)));
-      return cards.length === 0 ? null : { contents: { kind, value: cards.join('\n\n---\n\n') }, range };
+      await breathe(token);
+      const at = offsetIn(place, position);
+      const cards = [...(await findingCards(session, place, at)), ...knowledgeCards(place, at)];
+      const [first] = cards;
+      return first ? { contents: { kind, value: cards.map(({ text }) => text).join('\n\n---\n\n') }, range: first.range } : null;
     }),
   );
   return { hoverProvider: true };
 };
+
+interface Shown {
+  readonly text: string;
+  readonly range: Range;
+}
+
+async function findingCards(session: Session, { project, path }: Located, at: number): Promise<Shown[]> {
+  const found = currentFindings(session, project, path).findings.filter(({ span }) => span.start <= at && at <= span.end);
+  const [first] = found;
+  if (!first) return [];
+  const range = project.engine.linesOf(path).range(first.span);
+  const rules = [...new Set(found.map(({ rule }) => rule))].flatMap((id) => project.engine.registry.get(id) ?? []);
+  return Promise.all(rules.map(async (rule) => ({ text: ruleCard(rule, await session.explanations.of(rule), found), range })));
+}
+
+function knowledgeCards({ project, path }: Located, at: number): Shown[] {
+  const card = project.preferences.hover ? project.engine.navigation.cardAt(path, at) : undefined;
+  return card ? [{ text: textOf({ project, path }, card), range: project.engine.linesOf(path).range(card.at) }] : [];
+}
+
+/** More places than this say nothing more. */
+const shownPlaces = 5;
+
+function textOf({ project, path }: Located, { paragraphs, seeAlso = [] }: Card): string {
+  // files outside of any folder have nothing to do with each other
+  const places = seeAlso.filter((place) => project.folder !== undefined || place.path === path);
+  const links = places.slice(0, shownPlaces).map((place) => {
+    const line = project.engine.linesOf(place.path).lineAt(place.start) + 1;
+    const title = place.path === path ? `line ${line}` : place.start > 0 ? `${place.path}:${line}` : place.path;
+    return `[${title}](${project.uriOf(place.path)}#L${line})`;
+  });
+  const more = places.length > shownPlaces ? [`${places.length - shownPlaces} more`] : [];
+  return [...paragraphs, ...(links.length > 0 ? [`Also in ${[...links, ...more].join(', ')}`] : [])].join('\n\n');
+}
 
 const fixWords: Readonly<Record<Safety, string>> = {
   safe: 'Has a safe fix.',
@@ -35,7 +68,7 @@ const fixWords: Readonly<Record<Safety, string>> = {
   generate: 'Has a fix that creates a file.',
 };
 
-function card({ id, title }: Rule, explanation: string, findings: readonly Finding[]): string {
+function ruleCard({ id, title }: Rule, explanation: string, findings: readonly Finding[]): string {
   const safety = findings.find((finding) => finding.rule === id && finding.fixes.length > 0)?.fixes[0]?.safety;
   const why = explanation
     .split('\n')

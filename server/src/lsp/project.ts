@@ -3,6 +3,7 @@ import { configPaths } from '../engine/config-files.js';
 import { decode } from '../engine/decode.js';
 import { Engine } from '../engine/engine.js';
 import type { Host } from '../hosts/host.js';
+import { defaultPreferences } from './preferences.js';
 import { schemeOf, uriBelow, uriKey, uriPath } from './uris.js';
 
 /**
@@ -12,6 +13,8 @@ import { schemeOf, uriBelow, uriKey, uriPath } from './uris.js';
 export class Project {
   readonly engine = new Engine();
   readonly host: Host | undefined;
+  /** What the client's settings say about the editor. */
+  preferences = defaultPreferences;
   /** Whether all files are known; until then only findings of single files can be trusted. */
   scanned = false;
   /** Resolves when the scan is over; set when it begins. */

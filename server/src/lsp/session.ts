@@ -20,6 +20,7 @@ export class Session {
   readonly #settled = new Emitter<void>();
   readonly #initialized = new Emitter<void>();
   readonly #folders = new Emitter<void>();
+  readonly #settings = new Emitter<void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #configured!: () => void;
   /** Resolves when the settings of the client are known. */
@@ -42,6 +43,8 @@ export class Session {
   readonly onInitialized = this.#initialized.event;
   /** Folders of the workspace have come or gone. */
   readonly onFolders = this.#folders.event;
+  /** The settings of the client are known, or known anew. */
+  readonly onConfigured = this.#settings.event;
   /** Nothing has changed for a moment: time for what looks at many files. */
   readonly onSettled = this.#settled.event;
 
@@ -56,6 +59,7 @@ export class Session {
 
   isConfigured(): void {
     this.#configured();
+    this.#settings.fire();
   }
 
   changed(): void {

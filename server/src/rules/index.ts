@@ -4,7 +4,9 @@ import composeHostNamespaces from './compose/host-namespaces.js';
 import composeKnownBuildArg from './compose/known-build-arg.js';
 import composeKnownBuildTarget from './compose/known-build-target.js';
 import composeKnownDeclarations from './compose/known-declarations.js';
+import composeKnownKey from './compose/known-key.js';
 import composeKnownService from './compose/known-service.js';
+import composeKnownTag from './compose/known-tag.js';
 import composeMatchMemoryLimits from './compose/match-memory-limits.js';
 import composeNoContainerNameWithReplicas from './compose/no-container-name-with-replicas.js';
 import composeNoDangerousCapability from './compose/no-dangerous-capability.js';
@@ -17,20 +19,36 @@ import composeNoNetworkModeConflict from './compose/no-network-mode-conflict.js'
 import composeNoPlaintextSecret from './compose/no-plaintext-secret.js';
 import composeNoPrivileged from './compose/no-privileged.js';
 import composeNoPublicDatabasePort from './compose/no-public-database-port.js';
+import composeNoSpaceInEnvKey from './compose/no-space-in-env-key.js';
 import composeNoUnconfinedSeccomp from './compose/no-unconfined-seccomp.js';
+import composeNoUnusedAnchor from './compose/no-unused-anchor.js';
 import composeNoVersion from './compose/no-version.js';
 import composePinDatabaseTag from './compose/pin-database-tag.js';
 import composePreferQuotedPorts from './compose/prefer-quoted-ports.js';
+import composePreferTrueFalse from './compose/prefer-true-false.js';
 import composeRequireDataVolume from './compose/require-data-volume.js';
 import composeRequireImageOrBuild from './compose/require-image-or-build.js';
 import composeRequireImageTag from './compose/require-image-tag.js';
 import composeRequireMemoryLimit from './compose/require-memory-limit.js';
+import composeRequireProjectName from './compose/require-project-name.js';
 import composeRequireRestartPolicy from './compose/require-restart-policy.js';
 import composeUniqueContainerName from './compose/unique-container-name.js';
 import composeUniqueHostPort from './compose/unique-host-port.js';
 import composeUniqueKey from './compose/unique-key.js';
+import composeUniqueMergeKey from './compose/unique-merge-key.js';
 import composeUniqueMountTarget from './compose/unique-mount-target.js';
+import composeValidEnvironmentForm from './compose/valid-environment-form.js';
+import composeValidHostIp from './compose/valid-host-ip.js';
+import composeValidInterpolation from './compose/valid-interpolation.js';
+import composeValidKeyType from './compose/valid-key-type.js';
+import composeValidPort from './compose/valid-port.js';
+import composeValidProjectName from './compose/valid-project-name.js';
+import composeValidType from './compose/valid-type.js';
+import composeValidUnits from './compose/valid-units.js';
+import composeValidValue from './compose/valid-value.js';
+import composeValidVolumeForm from './compose/valid-volume-form.js';
 import composeValidYaml from './compose/valid-yaml.js';
+import dockerfileAptUnverified from './dockerfile/apt-unverified.js';
 import dockerfileConfirmations from './dockerfile/confirmations.js';
 import dockerfileKnownArgInFrom from './dockerfile/known-arg-in-from.js';
 import dockerfileKnownCopyPath from './dockerfile/known-copy-path.js';
@@ -38,13 +56,18 @@ import dockerfileKnownFlag from './dockerfile/known-flag.js';
 import dockerfileKnownFromStage from './dockerfile/known-from-stage.js';
 import dockerfileKnownInstruction from './dockerfile/known-instruction.js';
 import dockerfileKnownRegistry from './dockerfile/known-registry.js';
+import dockerfileKnownShellVariable from './dockerfile/known-shell-variable.js';
 import dockerfileKnownVariable from './dockerfile/known-variable.js';
 import dockerfileLabelValues from './dockerfile/label-values.js';
 import dockerfileMatchAsCasing from './dockerfile/match-as-casing.js';
 import dockerfileMatchCmdForm from './dockerfile/match-cmd-form.js';
 import dockerfileMatchDescriptionName from './dockerfile/match-description-name.js';
+import dockerfileNoAndOrChain from './dockerfile/no-and-or-chain.js';
+import dockerfileNoApkUntrusted from './dockerfile/no-apk-untrusted.js';
 import dockerfileNoAptLists from './dockerfile/no-apt-lists.js';
+import dockerfileNoBashism from './dockerfile/no-bashism.js';
 import dockerfileNoChownFlag from './dockerfile/no-chown-flag.js';
+import dockerfileNoChpasswd from './dockerfile/no-chpasswd.js';
 import dockerfileNoConstantPlatform from './dockerfile/no-constant-platform.js';
 import dockerfileNoCopiedSecret from './dockerfile/no-copied-secret.js';
 import dockerfileNoCopyFromSelf from './dockerfile/no-copy-from-self.js';
@@ -53,26 +76,37 @@ import dockerfileNoDanglingContinuation from './dockerfile/no-dangling-continuat
 import dockerfileNoDebianFrontendEnv from './dockerfile/no-debian-frontend-env.js';
 import dockerfileNoDeprecatedImage from './dockerfile/no-deprecated-image.js';
 import dockerfileNoDistUpgrade from './dockerfile/no-dist-upgrade.js';
+import dockerfileNoEchoEscape from './dockerfile/no-echo-escape.js';
 import dockerfileNoEmptyContinuation from './dockerfile/no-empty-continuation.js';
 import dockerfileNoEmptyLabel from './dockerfile/no-empty-label.js';
 import dockerfileNoExtraArgument from './dockerfile/no-extra-argument.js';
+import dockerfileNoForFind from './dockerfile/no-for-find.js';
+import dockerfileNoGitTlsOff from './dockerfile/no-git-tls-off.js';
+import dockerfileNoGlobOption from './dockerfile/no-glob-option.js';
 import dockerfileNoIgnoredCopy from './dockerfile/no-ignored-copy.js';
 import dockerfileNoInlineIgnore from './dockerfile/no-inline-ignore.js';
 import dockerfileNoInstructionBeforeFrom from './dockerfile/no-instruction-before-from.js';
 import dockerfileNoInteractiveCommand from './dockerfile/no-interactive-command.js';
 import dockerfileNoLatestTag from './dockerfile/no-latest-tag.js';
+import dockerfileNoLiteralExpansion from './dockerfile/no-literal-expansion.js';
 import dockerfileNoLostExport from './dockerfile/no-lost-export.js';
 import dockerfileNoMaintainer from './dockerfile/no-maintainer.js';
+import dockerfileNoMaskedExitStatus from './dockerfile/no-masked-exit-status.js';
+import dockerfileNoPipeToShell from './dockerfile/no-pipe-to-shell.js';
+import dockerfileNoPrintfVariable from './dockerfile/no-printf-variable.js';
 import dockerfileNoRecommendedPackages from './dockerfile/no-recommended-packages.js';
 import dockerfileNoRedundantPlatform from './dockerfile/no-redundant-platform.js';
 import dockerfileNoReservedStageName from './dockerfile/no-reserved-stage-name.js';
 import dockerfileNoRootUser from './dockerfile/no-root-user.js';
 import dockerfileNoSameEnvReference from './dockerfile/no-same-env-reference.js';
+import dockerfileNoSecretInRun from './dockerfile/no-secret-in-run.js';
 import dockerfileNoSecretVariable from './dockerfile/no-secret-variable.js';
 import dockerfileNoSpaceAfterContinuation from './dockerfile/no-space-after-continuation.js';
 import dockerfileNoSudo from './dockerfile/no-sudo.js';
 import dockerfileNoSystemWorkdir from './dockerfile/no-system-workdir.js';
 import dockerfileNoUnlistedLabel from './dockerfile/no-unlisted-label.js';
+import dockerfileNoUnsafeRm from './dockerfile/no-unsafe-rm.js';
+import dockerfileNoUnusedShellVariable from './dockerfile/no-unused-shell-variable.js';
 import dockerfileNoUnusedStage from './dockerfile/no-unused-stage.js';
 import dockerfileNoUnusedSuppression from './dockerfile/no-unused-suppression.js';
 import dockerfileNoUpdateAlone from './dockerfile/no-update-alone.js';
@@ -82,6 +116,7 @@ import dockerfilePackageCaches from './dockerfile/package-caches.js';
 import dockerfilePinImageDigest from './dockerfile/pin-image-digest.js';
 import dockerfilePinnedLanguagePackages from './dockerfile/pinned-language-packages.js';
 import dockerfilePinnedSystemPackages from './dockerfile/pinned-system-packages.js';
+import dockerfilePipTrustedHosts from './dockerfile/pip-trusted-hosts.js';
 import dockerfilePorts from './dockerfile/ports.js';
 import dockerfilePreferAbsoluteWorkdir from './dockerfile/prefer-absolute-workdir.js';
 import dockerfilePreferAddArchive from './dockerfile/prefer-add-archive.js';
@@ -91,6 +126,7 @@ import dockerfilePreferCacheMount from './dockerfile/prefer-cache-mount.js';
 import dockerfilePreferConsistentCasing from './dockerfile/prefer-consistent-casing.js';
 import dockerfilePreferCopy from './dockerfile/prefer-copy.js';
 import dockerfilePreferDependencyLayer from './dockerfile/prefer-dependency-layer.js';
+import dockerfilePreferDollarSubstitution from './dockerfile/prefer-dollar-substitution.js';
 import dockerfilePreferExecForm from './dockerfile/prefer-exec-form.js';
 import dockerfilePreferJoinedRun from './dockerfile/prefer-joined-run.js';
 import dockerfilePreferKeyValueEquals from './dockerfile/prefer-key-value-equals.js';
@@ -105,6 +141,7 @@ import dockerfilePreferShellInstruction from './dockerfile/prefer-shell-instruct
 import dockerfilePreferWorkdir from './dockerfile/prefer-workdir.js';
 import dockerfileRequireApkNoCache from './dockerfile/require-apk-no-cache.js';
 import dockerfileRequireArgument from './dockerfile/require-argument.js';
+import dockerfileRequireCdCheck from './dockerfile/require-cd-check.js';
 import dockerfileRequireDirectoryDestination from './dockerfile/require-directory-destination.js';
 import dockerfileRequireDockerignore from './dockerfile/require-dockerignore.js';
 import dockerfileRequireFrom from './dockerfile/require-from.js';
@@ -114,11 +151,18 @@ import dockerfileRequireJsonShell from './dockerfile/require-json-shell.js';
 import dockerfileRequireLabel from './dockerfile/require-label.js';
 import dockerfileRequirePipNoCache from './dockerfile/require-pip-no-cache.js';
 import dockerfileRequirePipefail from './dockerfile/require-pipefail.js';
+import dockerfileRequireQuotedArray from './dockerfile/require-quoted-array.js';
+import dockerfileRequireQuotedSubstitution from './dockerfile/require-quoted-substitution.js';
+import dockerfileRequireQuotedVariable from './dockerfile/require-quoted-variable.js';
 import dockerfileRequireStageName from './dockerfile/require-stage-name.js';
 import dockerfileRequireSyntaxDirective from './dockerfile/require-syntax-directive.js';
 import dockerfileRequireUser from './dockerfile/require-user.js';
 import dockerfileRequireUseraddNoLogInit from './dockerfile/require-useradd-no-log-init.js';
 import dockerfileRequireWorkdir from './dockerfile/require-workdir.js';
+import dockerfileRpmUnverified from './dockerfile/rpm-unverified.js';
+import dockerfileTlsOffInDownloads from './dockerfile/tls-off-in-downloads.js';
+import dockerfileTlsOffInNpm from './dockerfile/tls-off-in-npm.js';
+import dockerfileTlsOffInRuntimes from './dockerfile/tls-off-in-runtimes.js';
 import dockerfileUniqueDirective from './dockerfile/unique-directive.js';
 import dockerfileUniqueFlag from './dockerfile/unique-flag.js';
 import dockerfileUniqueInstructions from './dockerfile/unique-instructions.js';
@@ -181,7 +225,9 @@ export const rules: readonly Rule[] = [
   composeKnownBuildArg,
   composeKnownBuildTarget,
   composeKnownDeclarations,
+  composeKnownKey,
   composeKnownService,
+  composeKnownTag,
   composeMatchMemoryLimits,
   composeNoContainerNameWithReplicas,
   composeNoDangerousCapability,
@@ -194,20 +240,36 @@ export const rules: readonly Rule[] = [
   composeNoPlaintextSecret,
   composeNoPrivileged,
   composeNoPublicDatabasePort,
+  composeNoSpaceInEnvKey,
   composeNoUnconfinedSeccomp,
+  composeNoUnusedAnchor,
   composeNoVersion,
   composePinDatabaseTag,
   composePreferQuotedPorts,
+  composePreferTrueFalse,
   composeRequireDataVolume,
   composeRequireImageOrBuild,
   composeRequireImageTag,
   composeRequireMemoryLimit,
+  composeRequireProjectName,
   composeRequireRestartPolicy,
   composeUniqueContainerName,
   composeUniqueHostPort,
   composeUniqueKey,
+  composeUniqueMergeKey,
   composeUniqueMountTarget,
+  composeValidEnvironmentForm,
+  composeValidHostIp,
+  composeValidInterpolation,
+  composeValidKeyType,
+  composeValidPort,
+  composeValidProjectName,
+  composeValidType,
+  composeValidUnits,
+  composeValidValue,
+  composeValidVolumeForm,
   composeValidYaml,
+  dockerfileAptUnverified,
   dockerfileConfirmations,
   dockerfileKnownArgInFrom,
   dockerfileKnownCopyPath,
@@ -215,13 +277,18 @@ export const rules: readonly Rule[] = [
   dockerfileKnownFromStage,
   dockerfileKnownInstruction,
   dockerfileKnownRegistry,
+  dockerfileKnownShellVariable,
   dockerfileKnownVariable,
   dockerfileLabelValues,
   dockerfileMatchAsCasing,
   dockerfileMatchCmdForm,
   dockerfileMatchDescriptionName,
+  dockerfileNoAndOrChain,
+  dockerfileNoApkUntrusted,
   dockerfileNoAptLists,
+  dockerfileNoBashism,
   dockerfileNoChownFlag,
+  dockerfileNoChpasswd,
   dockerfileNoConstantPlatform,
   dockerfileNoCopiedSecret,
   dockerfileNoCopyFromSelf,
@@ -230,26 +297,37 @@ export const rules: readonly Rule[] = [
   dockerfileNoDebianFrontendEnv,
   dockerfileNoDeprecatedImage,
   dockerfileNoDistUpgrade,
+  dockerfileNoEchoEscape,
   dockerfileNoEmptyContinuation,
   dockerfileNoEmptyLabel,
   dockerfileNoExtraArgument,
+  dockerfileNoForFind,
+  dockerfileNoGitTlsOff,
+  dockerfileNoGlobOption,
   dockerfileNoIgnoredCopy,
   dockerfileNoInlineIgnore,
   dockerfileNoInstructionBeforeFrom,
   dockerfileNoInteractiveCommand,
   dockerfileNoLatestTag,
+  dockerfileNoLiteralExpansion,
   dockerfileNoLostExport,
   dockerfileNoMaintainer,
+  dockerfileNoMaskedExitStatus,
+  dockerfileNoPipeToShell,
+  dockerfileNoPrintfVariable,
   dockerfileNoRecommendedPackages,
   dockerfileNoRedundantPlatform,
   dockerfileNoReservedStageName,
   dockerfileNoRootUser,
   dockerfileNoSameEnvReference,
+  dockerfileNoSecretInRun,
   dockerfileNoSecretVariable,
   dockerfileNoSpaceAfterContinuation,
   dockerfileNoSudo,
   dockerfileNoSystemWorkdir,
   dockerfileNoUnlistedLabel,
+  dockerfileNoUnsafeRm,
+  dockerfileNoUnusedShellVariable,
   dockerfileNoUnusedStage,
   dockerfileNoUnusedSuppression,
   dockerfileNoUpdateAlone,
@@ -259,6 +337,7 @@ export const rules: readonly Rule[] = [
   dockerfilePinImageDigest,
   dockerfilePinnedLanguagePackages,
   dockerfilePinnedSystemPackages,
+  dockerfilePipTrustedHosts,
   dockerfilePorts,
   dockerfilePreferAbsoluteWorkdir,
   dockerfilePreferAddArchive,
@@ -268,6 +347,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferConsistentCasing,
   dockerfilePreferCopy,
   dockerfilePreferDependencyLayer,
+  dockerfilePreferDollarSubstitution,
   dockerfilePreferExecForm,
   dockerfilePreferJoinedRun,
   dockerfilePreferKeyValueEquals,
@@ -282,6 +362,7 @@ export const rules: readonly Rule[] = [
   dockerfilePreferWorkdir,
   dockerfileRequireApkNoCache,
   dockerfileRequireArgument,
+  dockerfileRequireCdCheck,
   dockerfileRequireDirectoryDestination,
   dockerfileRequireDockerignore,
   dockerfileRequireFrom,
@@ -291,11 +372,18 @@ export const rules: readonly Rule[] = [
   dockerfileRequireLabel,
   dockerfileRequirePipNoCache,
   dockerfileRequirePipefail,
+  dockerfileRequireQuotedArray,
+  dockerfileRequireQuotedSubstitution,
+  dockerfileRequireQuotedVariable,
   dockerfileRequireStageName,
   dockerfileRequireSyntaxDirective,
   dockerfileRequireUser,
   dockerfileRequireUseraddNoLogInit,
   dockerfileRequireWorkdir,
+  dockerfileRpmUnverified,
+  dockerfileTlsOffInDownloads,
+  dockerfileTlsOffInNpm,
+  dockerfileTlsOffInRuntimes,
   dockerfileUniqueDirective,
   dockerfileUniqueFlag,
   dockerfileUniqueInstructions,

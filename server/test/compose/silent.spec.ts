@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { allRules } from '../../src/engine/rules.js';
+import { engineWith, ruleOf } from '../support/lint.js';
 import { check, type Files } from './support/check.js';
 
 function reports(id: string, files: Files | string): string[] {
@@ -157,6 +158,7 @@ const silent: readonly Case[] = [
   ['no-latest-tag', 'a service that is built', image('app:latest', '    build: .\n')],
   ['pin-database-tag', 'a database that is built', image('postgres', '    build: .\n')],
   ['pin-database-tag', 'what keeps no data', image('nginx')],
+  ['pin-database-tag', 'what reads the data of its earlier versions', image('prom/prometheus')],
 
   // security
   [
@@ -235,6 +237,17 @@ const silent: readonly Case[] = [
     [id, 'tools behind a profile', image('app:1', '    profiles: [tools]\n')],
     [id, 'a development file', { 'docker-compose.dev.yml': image('app:1') }],
     [id, 'a service that is watched', image('app:1', '    build: .\n    develop: {watch: [{path: src, action: sync, target: /src}]}\n')],
+    [id, 'a command that reloads', image('app:1', '    command: uvicorn app:app --reload\n')],
+    [
+      id,
+      'a Dockerfile that starts a server for development',
+      { 'compose.yaml': 'services:\n  web: {build: .}\n', Dockerfile: 'FROM python:3\nCMD ["manage.py", "runserver", "0:80"]\n' },
+    ],
+    [
+      id,
+      'a Dockerfile that is set for development',
+      { 'compose.yaml': 'services:\n  web: {build: .}\n', Dockerfile: 'FROM python:3\nENV FLASK_ENV=development\nCMD ["flask", "run"]\n' },
+    ],
     [id, 'source that is mounted over the image', 'services:\n  web:\n    build: ./app\n    volumes: [./app:/app]\n'],
     [
       id,
@@ -309,8 +322,35 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ],
   ['require-image-tag', 'a registry with a port', image('localhost:5000/app'), ['compose.yaml: localhost:5000/app']],
   ['no-latest-tag', 'latest as a default', image('nginx:${TAG:-latest}'), ['compose.yaml: ${TAG:-latest}']],
+  [
+    'require-memory-limit',
+    'a Dockerfile whose stage for development is not the one that is built',
+    {
+      'compose.yaml': 'services:\n  web: {build: .}\n',
+      Dockerfile: 'FROM node:22 AS dev\nENV NODE_ENV=development\nCMD npm run dev\nFROM node:22\nCMD ["node", "x.js"]\n',
+    },
+    ['compose.yaml: web'],
+  ],
+  [
+    'no-docker-socket',
+    'a service once',
+    web('    volumes: [/var/run/docker.sock:/var/run/docker.sock:ro, /var/run:/var/run]\n'),
+    ['compose.yaml: /var/run/docker.sock:/var/run/docker.sock:ro'],
+  ],
   ['no-docker-socket', 'the folder of the socket', web('    volumes: [/var/run:/host/run]\n'), ['compose.yaml: /var/run:/host/run']],
   ['no-dependency-cycle', 'a service that waits for itself', web('    depends_on: [web]\n'), ['compose.yaml: web']],
+  [
+    'no-plaintext-secret',
+    'a secret of two services once, and another one',
+    two('    environment: {DB_PASSWORD: x1, TOKEN: x2}\n', '    environment: [POSTGRES_PASSWORD=x1]\n'),
+    ['compose.yaml: x1', 'compose.yaml: x2'],
+  ],
+  [
+    'no-plaintext-secret',
+    'what an anchor gives two services once',
+    'x-env: &env {DB_PASSWORD: x1}\nservices:\n  a: {image: a, environment: *env}\n  b: {image: b, environment: *env}\n',
+    ['compose.yaml: x1'],
+  ],
   [
     'no-plaintext-secret',
     'a password in a URL',
@@ -338,7 +378,37 @@ const heard: readonly (readonly [...Case, expected: readonly string[]])[] = [
   ['valid-yaml', 'a template, once', 'services:\n  {% for s in all %}\n  a: {{ s }}\n', ['compose.yaml: services:']],
 ];
 
+const menu = Array.from({ length: 40 }, (_, i) => `  s${i}:\n    image: a:1\n    volumes: ["\${CODE}:/code"]\n`).join('');
+const socket = '    volumes: [/var/run/docker.sock:/var/run/docker.sock]\n';
+const secret = '    environment: {DB_PASSWORD: x}\n';
+const key = `    environment: {KEY: AKIA${'A'.repeat(16)}}\n`;
+const privileged = '    privileged: true\n';
+const collision = two('    ports: ["1025:1"]\n', '    ports: ["1025:2"]\n');
+
+/** How much a finding weighs, where that depends on what is around it. */
+const weighed: readonly (readonly [id: string, name: string, file: string, severity: string, path?: string])[] = [
+  ['no-plaintext-secret', 'a file to run', web(secret), 'warning'],
+  ['no-plaintext-secret', 'a file for tests', web(secret), 'info', 'docker-compose.test.yml'],
+  ['no-plaintext-secret', 'a real key in a file for tests', web(key), 'warning', 'docker-compose.test.yml'],
+  ['no-docker-socket', 'an application', image('traefik:v3', socket), 'warning'],
+  ['no-docker-socket', 'a program that manages containers', image('portainer/portainer-ce:2', socket), 'info'],
+  ['no-docker-socket', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', socket), 'info'],
+  ['no-privileged', 'an application', web(privileged), 'warning'],
+  ['no-privileged', 'Docker in Docker', image('docker:29-dind', privileged), 'info'],
+  ['no-privileged', 'a program that watches its host', image('gcr.io/cadvisor/cadvisor:v0.52', privileged), 'info'],
+  ['unique-host-port', 'services of one project', collision, 'error'],
+  ['unique-host-port', 'services to choose from', collision + menu, 'info'],
+];
+
 describe('Compose rules', () => {
+  for (const [id, name, file, severity, path = 'compose.yaml'] of weighed)
+    it(`${id} is of severity ${severity} for ${name}`, () => {
+      const engine = engineWith({ [path]: file }, { extends: [], rules: { [`compose/${id}`]: ruleOf(`compose/${id}`).severity } });
+      assert.deepEqual(
+        engine.lint(path).map((finding) => finding.severity),
+        [severity],
+      );
+    });
   for (const [id, name, files] of silent) it(`${id} is silent on ${name}`, () => assert.deepEqual(reports(id, files), []));
   for (const [id, name, files, expected] of heard) it(`${id} reports ${name}`, () => assert.deepEqual(reports(id, files), expected));
 });

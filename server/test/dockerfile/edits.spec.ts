@@ -13,7 +13,8 @@ const fixes: Readonly<Record<string, readonly (readonly [name: string, before: s
     ['on a condition', 'FROM a:1\nRUN x || apt-get dist-upgrade && y\n', undefined],
     ['with an alternative', 'FROM a:1\nRUN apt-get dist-upgrade || y\n', undefined],
     ['in a compound command', 'FROM a:1\nRUN if x; then apt-get dist-upgrade; fi\n', undefined],
-    ['in a heredoc', 'FROM a:1\nRUN <<EOF\napt-get dist-upgrade\nEOF\n', undefined],
+    ['in a heredoc', 'FROM a:1\nRUN <<EOF\nx\napt-get dist-upgrade\nEOF\n', 'FROM a:1\nRUN <<EOF\nx\nEOF\n'],
+    ['the only line of a heredoc', 'FROM a:1\nRUN <<EOF\napt-get dist-upgrade\nEOF\n', 'FROM a:1\n'],
     ['a trigger', 'FROM a:1\nONBUILD RUN apt-get dist-upgrade\nRUN x\n', 'FROM a:1\nRUN x\n'],
   ],
   'prefer-joined-run': [

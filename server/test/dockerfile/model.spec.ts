@@ -285,6 +285,32 @@ describe('Comments silence findings', () => {
   });
 });
 
+describe('Settings of a variable are found wherever they are made', () => {
+  const text =
+    'ARG A=0\nARG A\nFROM a\nENV A="1" B=2\nENV A 3\nONBUILD ENV A=$B\nRUN A=4 x; export A="5 6" "A=b" && env -i A=7 x; sudo A=8 x; declare -x A+=9; echo A=x\n';
+  const settings = parse(text).settings;
+
+  it('with their values, as far as they are known', () => {
+    assert.deepEqual(
+      settings.get('A')?.map((setting) => [setting.value, pick(text, setting)]),
+      [
+        ['0', 'A=0'],
+        ['1', 'A="1"'],
+        ['3', 'A 3'],
+        [undefined, 'A=$B'],
+        ['4', 'A=4'],
+        ['5 6', 'A="5 6"'],
+        ['b', '"A=b"'],
+        ['7', 'A=7'],
+        ['8', 'A=8'],
+        ['9', 'A+=9'],
+      ],
+    );
+  });
+
+  it('and names that nobody sets have none', () => assert.deepEqual([...settings.keys()], ['A', 'B']));
+});
+
 describe('Facts tell other files what they need', () => {
   const facts = dockerfileFacts(
     parse(
@@ -312,5 +338,16 @@ describe('Facts tell other files what they need', () => {
   it('arguments and images', () => {
     assert.deepEqual([...facts.args.keys()], ['V']);
     assert.deepEqual(facts.images, ['node:1', 'nginx:1']);
+  });
+
+  it('takes a carriage return alone for text, with and without heredocs', () => {
+    for (const more of ['', 'RUN <<E\nx\nE\n']) {
+      const text = `FROM a\nRUN x\ry\n${more}CMD z\n`;
+      const keywords = parseDockerfile('Dockerfile', text).instructions.map(({ keyword }) => text.slice(keyword.start, keyword.end));
+      assert.deepEqual(
+        keywords.filter((word) => word !== 'RUN'),
+        ['FROM', 'CMD'],
+      );
+    }
   });
 });

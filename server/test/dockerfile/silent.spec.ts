@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../src/core/finding.js';
+import { engineWith } from '../support/lint.js';
 import { describeSilences } from '../support/silence.js';
 
 describeSilences('dockerfile', {
@@ -118,6 +121,8 @@ describeSilences('dockerfile', {
     ['a variable', 'FROM a:1\nRUN cd "$x" && y\n'],
     ['the directory before', 'FROM a:1\nRUN cd - && y\n'],
     ['held back for derived images', 'FROM a:1\nONBUILD RUN cd /x && y\n'],
+    ['a directory for temporary files', 'FROM a:1\nRUN cd /tmp && x\nRUN cd /var/tmp/y && x\nRUN «cd /tmpl» && x\n'],
+    ['a directory for temporary files, on request', 'FROM a:1\nRUN «cd /tmp» && x\n', { anywhere: true }],
     ['behind other commands', 'FROM a:1\nRUN mkdir /x && cd /x && y\n'],
     ['behind other commands, on request', 'FROM a:1\nRUN mkdir /x && «cd /x» && y\n', { anywhere: true }],
   ],
@@ -314,7 +319,10 @@ describeSilences('dockerfile', {
   'no-secret-variable': [
     ['files, addresses and sizes', 'FROM a:1\nENV PASSWORD_FILE=x API_TOKEN_FILE=x TOKEN_URL=x KEY_LENGTH=1 TOKEN_TTL=1\n'],
     ['other meanings', 'FROM a:1\nARG GOPRIVATE\nENV TOKENIZERS_PARALLELISM=x PUBLIC_KEY=x MAX_TOKENS=5 AUTHOR=x USERNAME=x AUTHORS=y\n'],
-    ['empty, a switch or a path', 'FROM a:1\nENV PASSWORD="" AUTH=true SECRET=/run/secrets/x\n'],
+    ['empty, a switch or a path', 'FROM a:1\nENV PASSWORD="" AUTH=true SECRET=/run/secrets/x API_TOKEN=none\n'],
+    ['an argument that is a switch, and what it is handed to', 'FROM a:1\nARG AUTH_JSON=false\nENV AUTH_JSON=${AUTH_JSON}\n'],
+    ['an argument that is empty, and what it is handed to', 'FROM a:1\nARG «TOKEN»=\nENV «TOKEN»=$TOKEN\n'],
+    ['an argument without a value, and what it is handed to', 'FROM a:1\nARG «TOKEN»\nENV «TOKEN»=$TOKEN\n'],
   ],
   'no-copied-secret': [
     ['samples and public parts', 'FROM a:1\nCOPY .env.example id_rsa.pub ca.pem server.crt /x/\n'],
@@ -344,6 +352,7 @@ describeSilences('dockerfile', {
   'require-workdir': [
     ['absolute, by drive, by variable, quoted', 'FROM a:1\nCOPY a /b\nCOPY a C:/b\nCOPY a $D\nCOPY a "/b"\n'],
     ['set in a parent stage', 'FROM a:1 AS b\nWORKDIR /x\nFROM b\nCOPY a c/\n'],
+    ['destinations behind the first', 'FROM a:1 AS b\nADD a «b/»\nCOPY c d/\nFROM b\nCOPY e f/\nFROM a:1\nCOPY g «h/»\n'],
   ],
   'prefer-numeric-user': [['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n']],
   'require-healthcheck': [
@@ -357,3 +366,23 @@ describeSilences('dockerfile', {
   ],
   'no-world-writable': [['a sticky directory', 'FROM a:1\nRUN chmod 1777 /tmp && chmod 755 x && chmod g+w y\n']],
 });
+
+/** How much a finding weighs, where that depends on what is around it. */
+const weighed = {
+  'require-image-tag': [
+    ['an image that has versions', 'FROM alpine\n', 'warning'],
+    ['an image that has none', 'FROM gcr.io/distroless/static\n', 'info'],
+  ],
+} as const;
+
+const findingsOf = (rule: string, text: string): Finding[] =>
+  engineWith({ Dockerfile: text }, { extends: [], rules: { [rule]: 'warning' } }).lint('Dockerfile');
+
+for (const [name, cases] of Object.entries(weighed))
+  describe(`dockerfile/${name}`, () => {
+    for (const [what, text, severity] of cases)
+      it(`is of severity ${severity} for ${what}`, () => {
+        const severities = findingsOf(`dockerfile/${name}`, text).map((finding) => finding.severity);
+        assert.deepEqual(severities, [severity]);
+      });
+  });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Example } from '../../src/core/rule.js';
-import { reportsOf } from '../support/lint.js';
+import { engineWith, reportsOf } from '../support/lint.js';
 
 type Files = Readonly<Record<string, string>>;
 type Given = Pick<Example, 'options' | 'settings'>;
@@ -235,6 +235,8 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
     ['a number that Kustomize sets', kustomized('replicas: [{ name: web, count: 3 }]\n', all(service(), deployment()))],
     ['a number that a template gives', all(service(), deployment('replicas: {{ .Values.replicas }}\n'))],
     ['a Deployment that is switched off', all(service(), deployment('replicas: 0\n'))],
+    ['a database', all(service(), deployment('replicas: 1\n').replace('nginx:1.27', 'postgres:17'))],
+    ['a cache of another registry', all(service(), deployment().replace('nginx:1.27', 'registry.k8s.io/redis:v1'))],
   ],
   'no-host-network': [['a static Pod of the control plane', pod('', 'hostNetwork: true\n', 'namespace: kube-system\n')]],
   'no-removed-api': [
@@ -361,6 +363,49 @@ const loud: Readonly<
   'valid-restart-policy': [['a CronJob with Always', job('restartPolicy: Always\n', 'CronJob'), ['Always']]],
 };
 
+/** How much a finding weighs, where that depends on what is around it. */
+const weighed: Readonly<Record<string, readonly (readonly [what: string, files: Files | string, severity: string])[]>> = {
+  'no-host-pid': [
+    ['an application', pod('', 'hostPID: true\n'), 'warning'],
+    ['an agent of the node', pod('', 'hostPID: true\n').replace('nginx:1.27', 'sysdig/agent:13'), 'info'],
+  ],
+  'no-host-ipc': [['an agent of the node', pod('', 'hostIPC: true\n').replace('nginx:1.27', 'newrelic/infrastructure:1'), 'warning']],
+  'no-privileged': [
+    ['an application', pod('securityContext: { privileged: true }\n'), 'warning'],
+    ['an agent of the node', pod('securityContext: { privileged: true }\n').replace('nginx:1.27', 'sysdig/agent:13'), 'info'],
+  ],
+  'no-docker-socket': [
+    ['an application', pod('', 'volumes: [{ name: a, hostPath: { path: /run/docker.sock } }]\n'), 'warning'],
+    [
+      'an agent of the node',
+      pod('', 'volumes: [{ name: a, hostPath: { path: /run/docker.sock } }]\n').replace('nginx:1.27', 'datadog/agent:7'),
+      'info',
+    ],
+  ],
+  'no-sensitive-host-path': [
+    [
+      'an agent of the node that writes',
+      pod('volumeMounts: [{ name: a, mountPath: /d }]\n', 'volumes: [{ name: a, hostPath: { path: /dev } }]\n').replace(
+        'nginx:1.27',
+        'sysdig/agent:13',
+      ),
+      'info',
+    ],
+  ],
+  'known-service-target': [
+    ['a label of its own', all(service('selector: { app: other }\n'), deployment()), 'warning'],
+    ['labels that a chart gives', all(service('selector: { app.kubernetes.io/name: exporter }\n'), deployment()), 'hint'],
+    [
+      'a label of the usual names, misspelt',
+      all(
+        service('selector: { app.kubernetes.io/name: wbe }\n'),
+        deployment().replace('metadata: { labels: { app: web } }', 'metadata: { labels: { app: web, app.kubernetes.io/name: web } }'),
+      ),
+      'warning',
+    ],
+  ],
+};
+
 const filesOf = (files: Files | string): Files => (typeof files === 'string' ? { 'manifest.yaml': files } : files);
 
 for (const [name, cases] of Object.entries(silent))
@@ -379,6 +424,18 @@ for (const [name, cases] of Object.entries(loud))
         assert.deepEqual(
           reports.map((report) => report.slice(report.indexOf(': ') + 2)),
           reported,
+        );
+      });
+  });
+
+for (const [name, cases] of Object.entries(weighed))
+  describe(`kubernetes/${name}`, () => {
+    for (const [what, files, severity] of cases)
+      it(`is of severity ${severity} for ${what}`, () => {
+        const engine = engineWith(filesOf(files), { extends: [], rules: { [`kubernetes/${name}`]: 'warning' } });
+        assert.deepEqual(
+          engine.lint('manifest.yaml').map((finding) => finding.severity),
+          [severity],
         );
       });
   });

@@ -86,7 +86,7 @@ describe('code actions over the protocol', () => {
     const position = { line: 2, character: 1 };
     const hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
     assert.match(JSON.stringify(hover), /dockerfile\/prefer-copy\]\(https/);
-    const none = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 1, character: 8 } });
+    const none = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 4, character: 6 } });
     assert.equal(none, null);
   });
 });

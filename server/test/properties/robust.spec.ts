@@ -20,6 +20,24 @@ function assertRanges(engine: Engine): void {
   }
 }
 
+/** Fails unless every place that answers to an editor's questions name lies in its document. */
+function assertAnswers(engine: Engine, path: string, offset: number): void {
+  const { navigation } = engine;
+  const length = engine.textOf(path)?.length ?? 0;
+  const renaming = navigation.renameAt(path, offset, 'renamed');
+  const spans: readonly Span[] = [
+    ...(navigation.referencesAt(path, offset) ?? []).filter((place) => place.path === path),
+    ...(renaming && 'edits' in renaming ? renaming.edits.map(({ span }) => span) : []),
+    ...(navigation.foldings(path) ?? []),
+    ...(navigation.selectionAt(path, offset) ?? []),
+    ...(navigation.links(path) ?? []),
+    ...(navigation.symbols(path) ?? []).flatMap((symbol) => [symbol, symbol.nameSpan]),
+    ...(navigation.hints(path, { start: 0, end: length }) ?? []).map(({ at }) => ({ start: at, end: at })),
+    ...[navigation.cardAt(path, offset)].flatMap((card) => card?.at ?? []),
+  ];
+  for (const { start, end } of spans) assert.ok(start >= 0 && start <= end && end <= length, `${start}–${end} in ${path} of ${length}`);
+}
+
 const assertMaterial = ({ files }: Material): void => assertRanges(engineOf(files));
 
 describe('any text', () => {
@@ -44,6 +62,16 @@ describe('any text', () => {
 
   it('spoiled examples and samples end in findings or in silence', () => {
     fc.assert(fc.property(spoiled, assertMaterial), runs(300));
+  });
+
+  it('what an editor is told of spoiled files lies in them', () => {
+    fc.assert(
+      fc.property(spoiled, fc.nat(), ({ files }, at) => {
+        const engine = engineOf(files);
+        for (const path of Object.keys(files)) assertAnswers(engine, path, at % (files[path]?.length ?? 1));
+      }),
+      runs(300),
+    );
   });
 
   it('findings of examples and samples lie in their documents', () => {

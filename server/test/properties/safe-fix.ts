@@ -52,8 +52,8 @@ export function faultOfAll(engine: Engine, path: string): FixFault | undefined {
   }
 }
 
-/** Rules whose fixes bring to light what was there all along: they make text readable, or take a suppression away. */
-const uncovering = /\/(?:valid-yaml|valid-syntax|known-instruction|no-inline-ignore)$/;
+/** Rules whose fixes bring to light what was there all along: they make text readable, or take away a suppression or what stood between two others. */
+const uncovering = /\/(?:valid-yaml|valid-syntax|known-instruction|no-inline-ignore|unique-cmd|unique-entrypoint|unique-healthcheck)$/;
 
 /** The file, and those that are judged together with it. */
 const affectedBy = (engine: Engine, path: string): string[] => [

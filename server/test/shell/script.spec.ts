@@ -106,6 +106,114 @@ describe('Shell text is read as commands in their surroundings', () => {
     assert.equal(script('').listEnd, undefined);
   });
 
+  it('what the same shell runs next', () => {
+    const followers = (text: string): unknown[] =>
+      script(text).commands.map(({ name, context }) => [name, context.follower, context.hasNext]);
+    assert.deepEqual(followers('a && b; (c; d); e'), [
+      ['a', '&&', true],
+      ['b', ';', true],
+      ['c', ';', true],
+      ['d', undefined, false],
+      ['e', undefined, false],
+    ]);
+    assert.deepEqual(followers('if a; then b; fi; while c; do d; done'), [
+      ['a', ';', false],
+      ['b', ';', false],
+      ['c', undefined, false],
+      ['d', ';', false],
+    ]);
+    assert.deepEqual(followers('a | b && c &'), [
+      ['a', undefined, true],
+      ['b', undefined, true],
+      ['c', '&', false],
+    ]);
+  });
+
+  it('chains with what joins them', () => {
+    const [chain] = script('a b && { c; d; } || e').chains;
+    assert.deepEqual(
+      chain?.links.map(({ start, end, commands }) => [start, end, commands.map(({ name }) => name)]),
+      [
+        [100, 103, ['a']],
+        [107, 116, ['c', 'd']],
+        [120, 121, ['e']],
+      ],
+    );
+    assert.deepEqual(chain.joints, [
+      { text: '&&', start: 104, end: 106 },
+      { text: '||', start: 117, end: 119 },
+    ]);
+  });
+
+  it('variables, where they stand and what is done to them', () => {
+    assert.deepEqual(
+      script('a $b "x${c:-$d}" ${e[@]} ${#f}; g=$h; for i in $j; do :; done').uses.map(
+        ({ name, operator, index, quoted, place, start }) => [...[name, operator, index, quoted, place.kind, start]],
+      ),
+      [
+        ['b', '', undefined, false, 'argument', 102],
+        ['c', ':-', undefined, true, 'argument', 107],
+        ['d', '', undefined, false, 'other', 112],
+        ['e', '', '@', false, 'argument', 117],
+        ['f', '#', undefined, false, 'argument', 125],
+        ['h', '', undefined, false, 'other', 134],
+        ['j', '', undefined, false, 'list', 147],
+      ],
+    );
+  });
+
+  it('substitutions, in whatever form', () => {
+    assert.deepEqual(
+      script('a $(b; c) "`d`" <(e) `f \\`g\\``').substitutions.map(({ kind, quoted, commands, start, end }) => [
+        ...[kind, quoted, commands.map(({ name }) => name).join(' '), start, end],
+      ]),
+      [
+        ['dollar', false, 'b c', 102, 109],
+        ['backtick', true, 'd', 111, 114],
+        ['process', false, 'e', 116, 120],
+        ['backtick', false, '', 121, 130],
+      ],
+    );
+  });
+
+  it('what gives variables a value', () => {
+    const { settings } = script('a=1 b=2 x; c=3; export d=4 e; read -r f; for g in 5; do :; done; : ${h:=6} $((i + 1)); printf -v j 7');
+    assert.deepEqual(
+      [...settings].map(([name, [first]]) => [name, first?.kind, first?.values?.map(({ raw }) => raw)]),
+      [
+        ['a', 'prefix', ['1']],
+        ['b', 'prefix', ['2']],
+        ['c', 'assignment', ['3']],
+        ['d', 'declaration', ['4']],
+        ['e', 'declaration', undefined],
+        ['f', 'input', undefined],
+        ['j', 'input', undefined],
+        ['g', 'loop', ['5']],
+        ['h', 'input', undefined],
+        ['i', 'input', undefined],
+      ],
+    );
+  });
+
+  it('syntax that not every shell has', () => {
+    const text = `[[ a ]]; (( b )); c=(d); function e { :; }; f 2<<< g &> h <(i) $'j' {k,l} "{m,n}"`;
+    const read = script(text);
+    assert.deepEqual(
+      read.extensions.map((each) => [each.kind, read.textOf(each)]),
+      [
+        ['[[ ]]', '[['],
+        ['(( ))', '(('],
+        ['an array', '(d)'],
+        ['the keyword function', 'function'],
+        ['a here-string', '<<<'],
+        ['&>', '&>'],
+        ['a process substitution', '<(i)'],
+        ["$'…'", "$'j'"],
+        ['a brace expansion', '{k,l}'],
+      ],
+    );
+  });
+
   it('text that is broken, deep or empty', () => {
     for (const text of ['', 'if', '"a', 'a &&', ')', '$('.repeat(5000), '`'.repeat(999)])
       assert.doesNotThrow(() => script(text).commands, text);

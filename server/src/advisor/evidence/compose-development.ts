@@ -1,5 +1,5 @@
 import { basename } from '../../core/path.js';
-import { hasDevelopmentName, isDevelopmentSet } from '../../syntax/compose/development.js';
+import { hasDevelopmentName } from '../../syntax/compose/development.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Service } from '../../syntax/compose/service.js';
 import type { Clue } from '../project-evidence.js';
@@ -15,7 +15,7 @@ export function developmentClue(project: ComposeProject, container: string | und
   const clue = (text: string, service: Service | undefined): Clue => ({ text, places: service ? [service.at] : [] });
   const watched = services.find((service) => service.has('develop', 'watch'));
   if (watched) return clue(`${watched.name} is watched and rebuilt`, watched);
-  if (isDevelopmentSet(services))
+  if (project.isDevelopment)
     return clue(
       'source mounted over images, development targets or watchers',
       services.find(({ build }) => build),

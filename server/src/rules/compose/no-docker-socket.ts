@@ -1,6 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { removeItem } from '../../syntax/compose/edits.js';
-import { isSocketProxy } from '../../syntax/images/known-images.js';
+import { isEngineManager, isMonitoring, isSocketProxy } from '../../syntax/images/known-images.js';
 import { throughProxy } from './parts/socket-proxy.js';
 import { yaml } from './parts/yaml.js';
 
@@ -19,7 +19,8 @@ export default rule<'compose'>({
     Whoever can write to the socket of the container engine can start a container with the host's disk in it, and so owns the host.
     \`:ro\` does not help: it protects the file, not what is said through it.
 
-    Where a service needs to see containers, put a socket proxy in between that lets only the needed requests through.
+    Where a service needs to see containers, put a socket proxy in between that lets only the needed requests through. Programs whose
+    work is to manage or to watch containers are an info. A service is reported once, however many ways to the socket it has.
   `,
   equivalents: ['kics:docker_socket_mounted_in_container'],
   examples: [
@@ -86,16 +87,17 @@ export default rule<'compose'>({
     for (const service of file.services) {
       const { reference } = service.image ?? {};
       if (reference && isSocketProxy(reference)) continue;
-      for (const mount of service.mounts) {
-        if (mount.source === undefined || mount.type === 'volume' || !engineSocket.test(mount.source)) continue;
-        const readOnly = mount.readOnly === true ? ' Read-only does not help: it protects the file, not what is said through it.' : '';
-        const edit = removeItem(service.value, 'volumes', mount.item);
-        yield {
-          at: mount.at,
-          message: `${service.title} mounts ${mount.source}: whoever breaks into it controls the container engine, and so the host.${readOnly} Put a socket proxy in between.`,
-          fixes: edit ? [{ title: 'Delete the mount', safety: 'review', edits: [edit] }, ...throughProxy(file, edit)] : [],
-        };
-      }
+      const mount = service.mounts.find(({ source, type }) => type !== 'volume' && engineSocket.test(source ?? ''));
+      if (!mount) continue;
+      const manages = reference !== undefined && isEngineManager(reference);
+      const readOnly = mount.readOnly === true ? ' Read-only does not help: it protects the file, not what is said through it.' : '';
+      const edit = removeItem(service.value, 'volumes', mount.item);
+      yield {
+        at: mount.at,
+        message: `${service.title} mounts ${mount.source ?? ''}: whoever breaks into it controls the container engine, and so the host.${readOnly} ${manages ? 'Let only those reach it who may.' : 'Put a socket proxy in between.'}`,
+        ...((manages || (reference && isMonitoring(reference))) && { severity: 'info' as const }),
+        fixes: edit ? [{ title: 'Delete the mount', safety: 'review', edits: [edit] }, ...(manages ? [] : throughProxy(file, edit))] : [],
+      };
     }
   },
 });

@@ -1,9 +1,10 @@
 import type { Edit, Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import { hasDevelopmentName } from '../../syntax/compose/development.js';
 import { addToService, appendItem, put } from '../../syntax/compose/edits.js';
 import type { Variable } from '../../syntax/compose/environment.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { literalOf, secretKind, type SecretKind } from './parts/secrets.js';
+import { secretsOf, type SecretKind, type SecretPlaces } from './parts/secrets.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({
@@ -18,27 +19,34 @@ export default rule<'compose'>({
     A password in a compose file is in the history of the repository for good, and everybody who may read the file knows it.
     Read it from the environment, with the value in a \`.env\` that git ignores, or from a file under \`secrets\`.
 
-    The default of a variable is written here as well; it is reported as worth knowing.
+    The default of a variable is written here as well, and so are passwords in files for development and tests; they are an info. One secret in several places is reported at the
+    first of them.
   `,
   equivalents: [],
   examples: [
     {
-      name: 'the password of a database',
+      name: 'the password of a database, in two services',
       bad: yaml`
         services:
+          web:
+            image: example/web:1
+            environment:
+              DB_PASSWORD: «hunter2»
           db:
             image: postgres:17
             environment:
-              POSTGRES_USER: app
-              POSTGRES_PASSWORD: «hunter2»
+              - POSTGRES_PASSWORD=hunter2
       `,
       good: yaml`
         services:
+          web:
+            image: example/web:1
+            environment:
+              DB_PASSWORD: \${DB_PASSWORD:?}
           db:
             image: postgres:17
             environment:
-              POSTGRES_USER: app
-              POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:?}
+              - POSTGRES_PASSWORD=\${POSTGRES_PASSWORD:?}
       `,
     },
     {
@@ -66,32 +74,32 @@ export default rule<'compose'>({
     },
   ],
   *check(file) {
-    for (const service of file.services) {
-      for (const variable of service.environment) {
-        const { name, written, valueAt } = variable;
-        const literal = literalOf(variable);
-        const kind = literal === undefined ? undefined : secretKind(name, literal);
-        if (!kind || !valueAt) continue;
-        const isDefault = written?.includes('$') === true;
-        yield {
-          at: valueAt,
-          message: `${service.title} has ${what[kind]} in ${name} for everybody to read who may read this file. Read it from the environment or from a secret.`,
-          ...(isDefault && { severity: 'info' as const }),
-          fixes: isDefault || kind === 'url' ? [] : [...fromEnvironment(variable), ...fromFile(service, variable)],
-        };
-      }
+    const development = hasDevelopmentName(file.path);
+    for (const places of secretsOf(file.services)) {
+      const [{ service, variable, at, kind, isDefault }, ...others] = places;
+      const fixable = kind !== 'url' && !isDefault;
+      yield {
+        at,
+        message: `${service.title} has ${what[kind]} in ${variable.name} for everybody to read who may read this file. Read it from the environment or from a secret.`,
+        ...((isDefault || (development && kind !== 'token')) && { severity: 'info' as const }),
+        related: others.map((other) => ({ at: other.at, message: `${other.service.title} has it in ${other.variable.name}.` })),
+        fixes: fixable ? [...fromEnvironment(places), ...(others.length === 0 ? fromFile(service, variable) : [])] : [],
+      };
     }
   },
 });
 
 const what: Readonly<Record<SecretKind, string>> = { name: 'a secret', url: 'a password', token: 'a key' };
 
-function fromEnvironment({ name, valueAt, item }: Variable): Fix[] {
-  if (!valueAt || !/^[A-Za-z_]\w*$/.test(name)) return [];
-  const reference = `\${${name}:?}`;
-  const flow = item.layer.node?.kind === 'map' && item.layer.node.flow;
-  const edits = [{ span: valueAt, text: item.pair && flow ? `"${reference}"` : reference, path: valueAt.path }];
-  return [{ title: `Read ${name} from the environment; move the value to .env`, safety: 'review', edits }];
+function fromEnvironment(places: SecretPlaces): Fix[] {
+  if (places.some(({ variable }) => !/^[A-Za-z_]\w*$/.test(variable.name))) return [];
+  const edits = places.map(({ variable: { name, item }, at }) => {
+    const reference = `\${${name}:?}`;
+    const flow = item.layer.node?.kind === 'map' && item.layer.node.flow;
+    return { span: at, text: item.pair && flow ? `"${reference}"` : reference, path: at.path };
+  });
+  const names = [...new Set(places.map(({ variable }) => variable.name))].join(' and ');
+  return [{ title: `Read ${names} from the environment; move the value to .env`, safety: 'review', edits }];
 }
 
 /** `NAME_FILE` and a secret, where the image is known to read it. */

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { removeKey } from '../../syntax/compose/edits.js';
+import { isMonitoring } from '../../syntax/images/known-images.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({
@@ -12,7 +13,8 @@ export default rule<'compose'>({
   since: '0.1.0',
   why: `
     A privileged container has every capability and every device of the host; whoever breaks into it owns the host.
-    Name the capabilities and devices it needs instead (\`cap_add\`, \`devices\`). Docker in Docker cannot do without.
+    Name the capabilities and devices it needs instead (\`cap_add\`, \`devices\`). Docker in Docker cannot do without,
+    nor can some programs that watch their host; there the finding is an info.
   `,
   equivalents: ['kics:privileged_containers_enabled'],
   examples: [
@@ -39,13 +41,14 @@ export default rule<'compose'>({
     for (const service of file.services) {
       const privileged = service.value.get('privileged');
       if (privileged?.text !== 'true' || privileged.scalar?.text !== 'true' || !privileged.place) continue;
-      const { repository, tag } = service.image?.reference ?? {};
+      const { reference } = service.image ?? {};
+      const { repository, tag } = reference ?? {};
       const nested = /(?:^|\/)docker$/.test(repository ?? '') && /(?:^|-)dind\b/.test(tag ?? '');
       const edit = removeKey(service.value, 'privileged');
       yield {
         at: privileged.place,
         message: `${service.title} is privileged: whoever breaks into it owns the host. Name the capabilities and devices it needs instead.`,
-        ...(nested && { severity: 'info' as const }),
+        ...((nested || (reference && isMonitoring(reference))) && { severity: 'info' as const }),
         fixes: edit ? [{ title: 'Delete privileged', safety: 'review', edits: [edit] }] : [],
       };
     }

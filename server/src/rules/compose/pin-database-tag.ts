@@ -12,7 +12,8 @@ export default rule<'compose'>({
   since: '0.1.0',
   why: `
     A new major version of a database often cannot read the data of the one before. Without a tag, or with \`latest\`, the next
-    pull brings it, and the database does not start. Name at least the major version.
+    pull brings it, and the database does not start. Name at least the major version. Prometheus, Grafana and Loki read what
+    their earlier versions wrote, and are left to the rules about tags.
   `,
   equivalents: ['dclint:service-image-require-explicit-tag'],
   supersedes: ['compose/require-image-tag', 'compose/no-latest-tag'],
@@ -38,7 +39,8 @@ export default rule<'compose'>({
   *check(file) {
     for (const judged of judgedImages(file)) {
       const { service, image, reference } = judged;
-      if (service.software?.stateful !== true || reference.digest !== undefined) continue;
+      const { software } = service;
+      if (software?.stateful !== true || software.kind === 'monitoring' || reference.digest !== undefined) continue;
       if (reference.tag !== undefined && reference.tag !== 'latest') continue;
       yield {
         at: image.tagAt ?? image.at,

@@ -17,7 +17,8 @@ export default rule<'compose-project'>({
   since: '0.1.0',
   why: `
     Only one container can have a port of the host; the second one fails to start with "port is already allocated". Different
-    addresses of the host, TCP and UDP, and services whose profiles exclude each other do not collide.
+    addresses of the host, TCP and UDP, and services whose profiles exclude each other do not collide. In a file of more services than
+    anybody starts at once a collision is an info.
   `,
   equivalents: ['dclint:no-duplicate-exported-ports'],
   examples: [
@@ -59,6 +60,7 @@ export default rule<'compose-project'>({
       yield {
         at: port.published?.at ?? port.at,
         message: `${service.title} publishes ${what} of the host and ${other}: the second container does not start. Choose another port.`,
+        ...(project.isMenu && { severity: 'info' as const }),
         related: [{ at: first.port.at, message: `${first.service.title} publishes it here.` }],
         fixes: nextFree(project, published),
       };

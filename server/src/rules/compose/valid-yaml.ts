@@ -1,5 +1,8 @@
+import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Span } from '../../core/span.js';
+import { badAliases } from '../../syntax/yaml/aliases.js';
+import type { YamlDocument } from '../../syntax/yaml/document.js';
 import { blanksForTabs } from '../../syntax/yaml/tabs.js';
 import { yaml } from './parts/yaml.js';
 
@@ -14,6 +17,8 @@ export default rule<'compose'>({
   why: `
     Compose refuses a file that is not YAML. Every error is reported where it stands, so that a slip on one line does not hide
     the next one.
+
+    Aliases may be many; what they expand to may not be a hundred times what is written, as then the file is a bomb.
 
     A file with expressions of Jinja, Ansible or Helm outside of quotes becomes a compose file only later; it is named once, as a
     hint, and not judged.
@@ -35,6 +40,17 @@ export default rule<'compose'>({
         «networks»: {}
       `,
     },
+    {
+      name: 'an alias of what is not there',
+      bad: yaml`
+        x-logging: &logging
+          driver: local
+        services:
+          web:
+            image: nginx:1.27
+            logging: «*loging»
+      `,
+    },
   ],
   *check(file) {
     const { text } = file;
@@ -53,9 +69,22 @@ export default rule<'compose'>({
           fixes: edits && problem === first ? [{ title: 'Indent with blanks', safety: 'safe', edits }] : [],
         };
       }
+      if (!first && hasAlias.test(text)) yield* aliasReports(document);
     }
   },
 });
+
+const hasAlias = /(?:^|[\s,[{])\*[^\s*]/m;
+
+function* aliasReports(document: YamlDocument): Generator<Report> {
+  for (const { alias, fault } of badAliases(document)) {
+    const message =
+      fault === 'unknown'
+        ? `Compose refuses the alias *${alias.name}: no anchor &${alias.name} stands before it.`
+        : `The aliases up to here make of the document more than a hundred times what is written, which readers refuse.`;
+    yield { at: alias.span, message };
+  }
+}
 
 /** The word at an offset, as the parser often points at a single character, or behind the last one of the document. */
 function wordAt(text: string, span: Span, document: Span): Span {

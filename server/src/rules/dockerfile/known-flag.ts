@@ -25,7 +25,6 @@ export default rule<'dockerfile'>({
     { name: 'a flag of another instruction', bad: 'FROM alpine:3.22\nADD --«from»=x a /a\n' },
   ],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
     for (const instruction of dockerfile.knownInstructions) {
       const known = Object.keys(flagTable[instruction.name] ?? {});
       for (const { name, nameSpan } of instruction.flags) {

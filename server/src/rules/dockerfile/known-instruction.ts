@@ -1,5 +1,6 @@
 import { nearest } from '../../core/distance.js';
 import { rule } from '../../core/rule.js';
+import { Onbuild } from '../../syntax/dockerfile/instructions.js';
 import { isKeyword, isPlaceholder, isWord, keywords } from '../../syntax/dockerfile/keywords.js';
 
 export default rule<'dockerfile'>({
@@ -20,8 +21,8 @@ export default rule<'dockerfile'>({
     { name: 'in lower case', bad: 'FROM debian:13\n«rn» ls\n', good: 'FROM debian:13\nrun ls\n' },
   ],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
-    for (const instruction of dockerfile.instructions) {
+    for (const each of dockerfile.instructions) {
+      const instruction = each instanceof Onbuild ? (each.trigger ?? each) : each;
       const { name, keyword, keywordText } = instruction;
       if (isKeyword(name) || !isWord(name) || isPlaceholder(instruction.textOf(instruction))) continue;
       const similar = nearest(name, keywords);

@@ -36,7 +36,7 @@ export default rule<'dockerfile'>({
       for (const source of copy.sources.filter(isSecret)) {
         yield {
           at: { start: source.start, end: source.end },
-          message: `"${pathOf(source)}" holds credentials, and stays in the image for everybody to read. Mount it with RUN --mount=type=secret.`,
+          message: `"${pathOf(source)}" is a place for credentials, and what it holds stays in the image for everybody to read. Mount it with RUN --mount=type=secret.`,
           fixes: mountInstead(dockerfile, copy, source),
         };
       }

@@ -1,5 +1,7 @@
 import { rule } from '../../core/rule.js';
+import type { Instruction } from '../../syntax/dockerfile/instruction.js';
 import { keywords } from '../../syntax/dockerfile/keywords.js';
+import type { Continuation } from '../../syntax/dockerfile/source.js';
 
 const startsInstruction = new RegExp(`^(?:${keywords.join('|')})[ \\t]`);
 
@@ -25,10 +27,12 @@ export default rule<'dockerfile'>({
   ],
   *check(dockerfile) {
     for (const instruction of dockerfile.instructions) {
-      for (const { at, next, before } of instruction.continuations) {
+      for (const continuation of instruction.continuations) {
+        const { at, next, before } = continuation;
         const swallowed = next === undefined ? undefined : startsInstruction.exec(next)?.[0].trim();
-        if (next !== undefined && (swallowed === undefined || /^ONBUILD\s*$/i.test(before))) continue;
-        const start = at - (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+        if (next !== undefined && (swallowed === undefined || belongs(instruction, continuation, swallowed))) continue;
+        // an operator would wait for the command that is no longer its own
+        const start = at - (/[ \t]*(?:&&|\|\|?)?[ \t]*$/.exec(before)?.[0].length ?? 0);
         yield {
           at: { start: at, end: at + 1 },
           message:
@@ -41,3 +45,10 @@ export default rule<'dockerfile'>({
     }
   },
 });
+
+/** Whether the word is meant to stand there: as the trigger of ONBUILD, the type of HEALTHCHECK, or a name that the script gives to a command. */
+function belongs(instruction: Instruction, { nextStart, before }: Continuation, word: string): boolean {
+  const { name, words } = instruction;
+  if (words[0]?.start === nextStart && (name === 'ONBUILD' || (name === 'HEALTHCHECK' && word === 'CMD'))) return true;
+  return /[&|;][ \t]*$/.test(before) && new RegExp(`\\b${word}(?:[ \\t]*\\(\\)|=)`).test(instruction.argsText);
+}

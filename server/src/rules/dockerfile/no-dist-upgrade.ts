@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import { cutOf } from '../../syntax/dockerfile/command-edits.js';
+import { removeCommand } from '../../syntax/dockerfile/removal.js';
 import type { Dockerfile, RunCommand } from '../../syntax/dockerfile/dockerfile.js';
 
 /** Sub-commands that upgrade all packages, by tool. Source: the tools' manual pages. */
@@ -55,8 +55,6 @@ export default rule<'dockerfile', { readonly upgrade: boolean }>({
 });
 
 function deletion(dockerfile: Dockerfile, use: RunCommand): Fix[] {
-  const cut = cutOf(use);
-  if (!cut) return [];
-  const edit = cut === use.run ? dockerfile.deletion(use.run) : { span: cut, text: '' };
-  return [{ title: 'Delete the upgrade', safety: 'review', edits: [edit] }];
+  const edit = use.command.context.pipeline ? undefined : removeCommand(dockerfile, use.run, use.command);
+  return edit ? [{ title: 'Delete the upgrade', safety: 'review', edits: [edit] }] : [];
 }

@@ -33,7 +33,7 @@ export default rule<'dockerfile'>({
       const span = { start: last.end, end };
       yield {
         at: { start: surplus.start, end },
-        message: `${instruction.name} takes nothing behind "${last.text}". Delete the rest.`,
+        message: `${instruction.name} takes nothing behind "${instruction.textOf(last)}". Delete the rest.`,
         fixes: dockerfile.hasInnerComments(instruction)
           ? []
           : [{ title: 'Delete the surplus', safety: 'review', edits: [{ span, text: '' }] }],

@@ -16,7 +16,7 @@ export default rule<'dockerfile'>({
   equivalents: ['hadolint:DL3061'],
   examples: [{ name: 'a label too early', bad: '«LABEL» a=b\nFROM alpine:3.22\n' }],
   *check(dockerfile) {
-    if (dockerfile.stages.length === 0 || dockerfile.hasForeignSyntax) return;
+    if (dockerfile.stages.length === 0) return;
     for (const { name, keyword } of dockerfile.preamble) {
       if (name === 'ARG' || !isKeyword(name)) continue;
       yield { at: keyword, message: `${name} stands above the first FROM, where only ARG may. Move it below.` };

@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/fix.js';
 import { basename } from '../../core/path.js';
 import { rule } from '../../core/rule.js';
-import { cutOf } from '../../syntax/dockerfile/command-edits.js';
+import { cutOf } from '../../syntax/dockerfile/removal.js';
 import type { Dockerfile, RunCommand } from '../../syntax/dockerfile/dockerfile.js';
 import type { Command } from '../../syntax/shell/command.js';
 

@@ -2,7 +2,7 @@ import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { PairsInstruction } from '../../syntax/dockerfile/instructions.js';
-import { isSecretName } from '../../syntax/dockerfile/secrets.js';
+import { isHarmlessValue, isSecretName } from '../../syntax/dockerfile/secrets.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/no-secret-variable',
@@ -28,7 +28,9 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ARG'), ...dockerfile.all('ENV')]) {
       for (const { key, keySpan, value, raw } of instruction.pairs) {
-        if (!isSecretName(key) || (instruction.name === 'ENV' && isHarmless(value))) continue;
+        if (!isSecretName(key) || (value === '' && instruction.name === 'ENV')) continue;
+        const known = value ?? instruction.stage?.valueOf(key, instruction.end);
+        if (known !== undefined && isHarmlessValue(known)) continue;
         yield {
           at: keySpan,
           message: `"${key}" looks like a secret, and the value of ${instruction.name} stays in the image for everybody to read. Use a secret mount.`,
@@ -39,10 +41,6 @@ export default rule<'dockerfile'>({
     }
   },
 });
-
-const isHarmless = (value: string | undefined): boolean =>
-  value !== undefined &&
-  (value === '' || /^(?:true|false|yes|no|on|off|0|1)$/i.test(value) || /^(?:\.{0,2}\/|[A-Za-z]:\\)\S*$/.test(value));
 
 /** Hands the secret of an ARG to the next RUN of the stage instead. */
 function mountSecret(dockerfile: Dockerfile, instruction: PairsInstruction, name: string): Fix[] {

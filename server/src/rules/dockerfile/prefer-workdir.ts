@@ -14,7 +14,8 @@ export default rule<'dockerfile', { readonly anywhere: boolean }>({
   since: '0.1.0',
   why: `
     Each RUN starts in the directory that WORKDIR set; a \`cd\` ends with its RUN. A reader must follow every \`cd\` to know
-    where files land, while WORKDIR says it once, creates the directory, and counts for COPY and CMD too.
+    where files land, while WORKDIR says it once, creates the directory, and counts for COPY and CMD too. A \`cd\` into a directory
+    for temporary files is left alone: nothing later is to happen there.
   `,
   equivalents: ['hadolint:DL3003', 'trivy:DS-0013', 'kics:run_command_cd_instead_of_workdir'],
   options: {
@@ -35,7 +36,7 @@ export default rule<'dockerfile', { readonly anywhere: boolean }>({
       for (const command of run.commands) {
         if (command.name !== 'cd' || !isPlain(command) || command.context.inSubshell) continue;
         const leads = command === run.commands[0] && !command.context.isNested && run.heredocs.length === 0 && goesOn(run.commands[1]);
-        if (!leads && !anywhere) continue;
+        if (!anywhere && (!leads || isTemporary(command))) continue;
         yield {
           at: { start: command.nameWord?.start ?? command.start, end: command.args.at(-1)?.end ?? command.end },
           message: `cd ${command.args[0]?.raw ?? ''} lasts only for this RUN, and hides where files land. Use WORKDIR.`,
@@ -54,6 +55,8 @@ const isPlain = ({ args }: Command): boolean => {
 // `cd x || y` asks whether there is such a directory
 const goesOn = (next: Command | undefined): boolean =>
   next === undefined || next.context.operator === '&&' || next.context.operator === ';';
+
+const isTemporary = ({ args }: Command): boolean => /^\/(?:var\/)?tmp(?:\/|$)/.test(args[0]?.value ?? '');
 
 function fixesOf(dockerfile: Dockerfile, run: CommandInstruction, cd: Command): Fix[] {
   const next = run.commands[1];

@@ -2,7 +2,7 @@ import { rule } from '../../core/rule.js';
 import type { Span } from '../../core/span.js';
 import { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
 import type { Instruction } from '../../syntax/dockerfile/instruction.js';
-import { CopyInstruction, From } from '../../syntax/dockerfile/instructions.js';
+import { CopyInstruction, From, PairsInstruction } from '../../syntax/dockerfile/instructions.js';
 import { isKeyword, type Keyword } from '../../syntax/dockerfile/keywords.js';
 
 /** What is missing, where, and the snippet that supplies it. */
@@ -43,7 +43,6 @@ export default rule<'dockerfile'>({
     },
   ],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
     for (const instruction of dockerfile.knownInstructions) {
       const missing = missingOf(instruction);
       if (!missing) continue;
@@ -99,7 +98,16 @@ function missingOf(instruction: Instruction): Missing | undefined {
       ? { ...usual, snippet: usual.snippet.replace(/(\$\S+) (\S+)/, '["$1", "$2"]').trim(), at: args }
       : { ...usual, snippet: usual.snippet.replace(/^\S+ \$\{2/, '${1') };
   }
-  if (name === 'SHELL') return json?.strings.length === 0 ? { ...usual, at: { start: args.start - 1, end: args.end } } : undefined;
-  const lacksCommand = name === 'HEALTHCHECK' && words.length === 1 && words[0]?.text.toUpperCase() === 'CMD';
-  return lacksCommand && instruction instanceof CommandInstruction ? { what: 'a command behind CMD', snippet: '${1:command}' } : undefined;
+  const replaced = { start: args.start - 1, end: args.end };
+  if (name === 'SHELL') return json?.strings.length === 0 ? { ...usual, at: replaced } : undefined;
+  if (name === 'VOLUME') return json?.strings.length === 0 ? { ...usual, snippet: '["${1:/data}"]', at: replaced } : undefined;
+  if (instruction instanceof PairsInstruction)
+    return name !== 'ARG' && words.length === 1 && words[0]?.text.includes('=') === false
+      ? { what: `a value for "${words[0].text}"`, snippet: '${1:value}' }
+      : undefined;
+  if (name !== 'HEALTHCHECK' || words[0]?.text.toUpperCase() !== 'CMD' || !(instruction instanceof CommandInstruction)) return undefined;
+  const isEmpty = instruction.exec?.strings.length === 0;
+  const at = { start: instruction.command.start - 1, end: args.end };
+  if (words.length > 1 && !isEmpty) return undefined;
+  return { what: 'a command behind CMD', snippet: '${1:command}', ...(isEmpty && { at }) };
 }

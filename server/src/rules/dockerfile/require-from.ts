@@ -14,7 +14,7 @@ export default rule<'dockerfile'>({
   equivalents: ['dockerfile-utils:NO_SOURCE_IMAGE'],
   examples: [{ name: 'no FROM', bad: '# a tool\n«RUN» ls\n', good: '# a tool\nFROM image:tag\nRUN ls\n' }],
   *check(dockerfile) {
-    if (dockerfile.stages.length > 0 || dockerfile.hasForeignSyntax) return;
+    if (dockerfile.stages.length > 0) return;
     const known = dockerfile.knownInstructions;
     const first = known.find(({ name }) => name !== 'ARG') ?? known[0];
     if (!first) return;

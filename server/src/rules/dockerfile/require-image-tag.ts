@@ -11,7 +11,8 @@ export default rule<'dockerfile'>({
   since: '0.1.0',
   why: `
     An image without a tag is \`latest\`: whatever its publisher pushed last. The same Dockerfile builds something else
-    tomorrow, and nobody can tell from the file what it was built on.
+    tomorrow, and nobody can tell from the file what it was built on. Some publishers give their images no versions: these are
+    pinned by digest, and an info without one.
   `,
   equivalents: ['hadolint:DL3006', 'trivy:DS-0001', 'checkov:CKV_DOCKER_7', 'kics:image_version_not_explicit'],
   examples: [
@@ -33,13 +34,24 @@ export default rule<'dockerfile'>({
     for (const { image, span, text } of dockerfile.externalImages) {
       if (image.tag !== undefined || image.digest !== undefined) continue;
       const written = text === dockerfile.textOf(span);
+      const unversioned = withoutVersions.test(text);
       yield {
         at: span,
-        message: `Image "${text}" has no tag, so the build takes whatever "latest" is that day. Name a version.`,
-        fixes: written ? [addTag(text, span.end, dockerfile.tagsUsed(image))] : [],
+        message: `Image "${text}" has no tag, so the build takes whatever "latest" is that day. ${unversioned ? 'It has no versions, so name a digest.' : 'Name a version.'}`,
+        ...(unversioned && { severity: 'info' as const }),
+        fixes: written ? [unversioned ? addDigest(text, span.end) : addTag(text, span.end, dockerfile.tagsUsed(image))] : [],
       };
     }
   },
+});
+
+/** Images whose tags say what is in them, such as `nonroot` and `debug`, but not of which version it is. */
+const withoutVersions = /^(?:gcr\.io\/distroless|cgr\.dev\/chainguard)\//;
+
+const addDigest = (image: string, at: number): Fix => ({
+  title: `Pin ${image} to a digest`,
+  safety: 'ask',
+  edits: [{ span: { start: at, end: at }, text: '@sha256:${1:digest}' }],
 });
 
 /** Offers the tags that the workspace uses already. */

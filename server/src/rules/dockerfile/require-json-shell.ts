@@ -21,9 +21,10 @@ export default rule<'dockerfile'>({
       yield {
         at: shell.args,
         message: 'SHELL takes a JSON array only. Write its words as strings in brackets.',
-        fixes: dockerfile.hasInnerComments(shell)
-          ? []
-          : [{ title: 'Write it as a JSON array', safety: 'review', edits: [{ span: shell.args, text: array }] }],
+        fixes:
+          dockerfile.hasInnerComments(shell) || shell.argsText.startsWith('[')
+            ? []
+            : [{ title: 'Write it as a JSON array', safety: 'review', edits: [{ span: shell.args, text: array }] }],
       };
     }
   },

@@ -3,6 +3,7 @@ import { rule } from '../../core/rule.js';
 import type { CommandInstruction } from '../../syntax/dockerfile/command-instruction.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Command } from '../../syntax/shell/command.js';
+import { downloadsToOutput } from '../../syntax/shell/downloads.js';
 import type { Pipeline, Script } from '../../syntax/shell/script.js';
 
 type Only = 'downloads' | 'all';
@@ -82,16 +83,6 @@ function lossy({ elements }: Pipeline, only: Only): Command | undefined {
   if (only === 'downloads')
     return elements.some((element, i) => i > 0 && element.some(takesFiles)) ? sources.find(downloadsToOutput) : undefined;
   return sources.find(({ name }) => !harmless.has(name));
-}
-
-function downloadsToOutput(command: Command): boolean {
-  if (command.name === 'curl')
-    return !command.has('-o', '-O', '--output', '--remote-name', '--remote-name-all') && !command.has('-V', '--version');
-  if (command.name !== 'wget') return false;
-  return (
-    command.args.some(({ raw }) => /^(?:-[A-Za-z]*O-?|--output-document=-?)$/.test(raw)) &&
-    !command.optionValues('-O', '--output-document').some((to) => !/^-?$/.test(to))
-  );
 }
 
 const advice = ({ shell, stage }: CommandInstruction): string =>

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { flagTable } from '../../syntax/dockerfile/flags.js';
+import { removeItem } from '../../syntax/dockerfile/removal.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/unique-flag',
@@ -19,15 +20,16 @@ export default rule<'dockerfile'>({
   ],
   *check(dockerfile) {
     for (const instruction of dockerfile.knownInstructions) {
-      for (const [i, { name, start, end }] of instruction.flags.entries()) {
+      for (const [i, flag] of instruction.flags.entries()) {
+        const { name, start, end } = flag;
         if (flagTable[instruction.name]?.[name]?.repeats === true) continue;
         const next = instruction.flags.slice(i + 1).find((later) => later.name === name);
         if (!next) continue;
-        const following = instruction.flags[i + 1]?.start ?? end;
+        const edit = removeItem(instruction, flag);
         yield {
           at: { start, end },
           message: `${instruction.name} has --${name} again behind this one, and builders refuse that. Keep one.`,
-          fixes: [{ title: `Delete this --${name}`, safety: 'review', edits: [{ span: { start, end: following }, text: '' }] }],
+          fixes: edit ? [{ title: `Delete this --${name}`, safety: 'review', edits: [edit] }] : [],
         };
       }
     }

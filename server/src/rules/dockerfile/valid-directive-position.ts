@@ -1,7 +1,9 @@
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { directiveNames, readDirective, type Directive } from '../../syntax/dockerfile/directives.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Comment } from '../../syntax/dockerfile/comments.js';
+import { isDirectlyAbove } from '../../syntax/dockerfile/suppressions.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-directive-position',
@@ -28,27 +30,24 @@ export default rule<'dockerfile'>({
     for (const comment of dockerfile.comments) {
       const directive = readDirective(dockerfile.text, dockerfile.linesOf(comment).start);
       if (!directive || !isMeant(directive) || appliesBelow(dockerfile, comment, directive)) continue;
-      const top =
-        (dockerfile.directives.at(-1) ? dockerfile.linesOf(dockerfile.directives.at(-1) ?? comment).end : 0) ||
-        (dockerfile.text.startsWith('\uFEFF') ? 1 : 0);
-      const text = dockerfile.textOf(directive) + dockerfile.eol;
       yield {
         at: { start: directive.start, end: directive.end },
         message: `"# ${directive.name}=" has no effect here: directives count only at the very top of the file, without a line between them.`,
-        fixes: [
-          {
-            title: 'Move it to the top',
-            safety: 'review',
-            edits: [
-              { span: { start: top, end: top }, text },
-              { span: dockerfile.linesOf(comment), text: '' },
-            ],
-          },
-        ],
+        fixes: moveToTop(dockerfile, directive),
       };
     }
   },
 });
+
+function moveToTop(dockerfile: Dockerfile, directive: Directive): Fix[] {
+  const { directives, eol } = dockerfile;
+  // a second one of its name would stop the build
+  if (directives.some(({ name }) => name === directive.name)) return [];
+  const last = directives.at(-1);
+  const top = last ? dockerfile.linesOf(last).end : dockerfile.text.startsWith('\uFEFF') ? 1 : 0;
+  const insertion = { span: { start: top, end: top }, text: dockerfile.textOf(directive) + eol };
+  return [{ title: 'Move it to the top', safety: 'review', edits: [insertion, { span: dockerfile.linesOf(directive), text: '' }] }];
+}
 
 /** Whether it reads like a directive, not like a sentence about one. */
 function isMeant({ name, value }: Directive): boolean {
@@ -58,5 +57,5 @@ function isMeant({ name, value }: Directive): boolean {
 }
 
 // `# check=skip=…` above an instruction is a skip of its own
-const appliesBelow = ({ stages }: Dockerfile, { next, inside, start }: Comment, { name }: Directive): boolean =>
-  name === 'check' && (next !== undefined || inside !== undefined || start > (stages[0]?.start ?? Infinity));
+const appliesBelow = (dockerfile: Dockerfile, comment: Comment, { name }: Directive): boolean =>
+  name === 'check' && (comment.inside !== undefined || (comment.next !== undefined && isDirectlyAbove(dockerfile, comment, comment.next)));

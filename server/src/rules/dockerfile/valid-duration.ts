@@ -59,5 +59,5 @@ function faultOf(text: string): string | undefined {
     if (factor === undefined) return unit === '' ? `"${text}" has no unit.` : `"${unit}" is no unit of time.`;
     total += Number(number) * factor;
   }
-  return total > 0 && total < 1 ? `"${text}" is below a millisecond.` : undefined;
+  return total > 0 && (total < 1 || text.startsWith('-')) ? `"${text}" is below a millisecond.` : undefined;
 }

@@ -1,8 +1,10 @@
 import { rule } from '../../core/rule.js';
 import type { Span } from '../../core/span.js';
 import { flagTable, mountOptions, targeted } from '../../syntax/dockerfile/flags.js';
+import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Flag } from '../../syntax/dockerfile/instruction.js';
 import { readMounts } from '../../syntax/dockerfile/mounts.js';
+import { isLegalImage, parseImage } from '../../syntax/image/reference.js';
 
 /** What is wrong with a flag; `choices` are the legal values of the span. */
 interface Fault {
@@ -50,10 +52,9 @@ export default rule<'dockerfile'>({
     { name: 'no try at all', bad: 'FROM alpine:3.22\nHEALTHCHECK --retries=«0» CMD x\n' },
   ],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
     for (const instruction of dockerfile.knownInstructions) {
       for (const flag of instruction.flags) {
-        for (const { at, message, choices } of faultsOf(instruction.name, flag)) {
+        for (const { at, message, choices } of faultsOf(dockerfile, instruction.name, flag)) {
           const text = `\${1|${(choices ?? []).join(',')}|}`;
           yield { at, message, fixes: choices ? [{ title: 'Choose a legal value', safety: 'ask', edits: [{ span: at, text }] }] : [] };
         }
@@ -62,22 +63,25 @@ export default rule<'dockerfile'>({
   },
 });
 
-function faultsOf(instruction: string, flag: Flag): Fault[] {
+function faultsOf(dockerfile: Dockerfile, instruction: string, flag: Flag): Fault[] {
   const kind = flagTable[instruction]?.[flag.name]?.kind;
   const { name, value, valueSpan } = flag;
   if (kind === undefined || kind === 'duration' || value?.includes('$') === true) return [];
+  if (kind === 'boolean' && value === undefined) return [];
+  if (!value || !valueSpan) return [{ at: flag, message: `--${name} needs a value: --${name}=….` }];
   if (kind === 'boolean') {
-    if (value === undefined || /^(?:true|false)$/i.test(value) || !valueSpan) return [];
+    if (/^(?:true|false)$/i.test(value)) return [];
     return [{ at: valueSpan, message: `--${name} takes true or false, not "${value}".`, choices: ['true', 'false'] }];
   }
-  if (!value || !valueSpan) return [{ at: flag, message: `--${name} needs a value: --${name}=….` }];
   if (kind === 'mount') return mountFaults(flag);
   if (kind === 'count')
     return /^\d+$/.test(value) && Number(value) > 0
       ? []
       : [{ at: valueSpan, message: `--${name} takes a number above 0, not "${value}".` }];
   if (kind === 'stage')
-    return /^[\w./:@-]+$/.test(value) ? [] : [{ at: valueSpan, message: `"${value}" can be neither a stage nor an image.` }];
+    return isLegalImage(parseImage(value)) || dockerfile.stageNamed(value, undefined)
+      ? []
+      : [{ at: valueSpan, message: `"${value}" can be neither a stage nor an image.` }];
   if (kind === 'text' || kind.includes(value)) return [];
   return [{ at: valueSpan, message: `--${name} takes ${kind.join(', ')}, not "${value}".`, choices: kind }];
 }
@@ -88,7 +92,7 @@ function mountFaults(flag: Flag): Fault[] {
   const known = mountOptions[mount.type];
   const type = mount.options.find(({ key }) => key === 'type');
   if (!known) {
-    const at = type ? { start: type.valueStart, end: type.end } : flag;
+    const at = type && type.valueStart < type.end ? { start: type.valueStart, end: type.end } : (type ?? flag);
     return [{ at, message: `There is no mount of type "${mount.type}".`, choices: Object.keys(mountOptions) }];
   }
   const strangers = mount.options.filter(({ key }) => !known.has(key));

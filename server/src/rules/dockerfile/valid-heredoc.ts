@@ -1,5 +1,7 @@
-import { escapeSnippet } from '../../core/fix.js';
+import { escapeSnippet, type Edit } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import type { Span } from '../../core/span.js';
+import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-heredoc',
@@ -17,23 +19,28 @@ export default rule<'dockerfile'>({
     { name: 'never closed', bad: 'FROM alpine:3.22\nRUN «<<EOF»\nls\n', good: 'FROM alpine:3.22\nRUN <<EOF\nls\nEOF\n' },
     {
       name: 'text behind the delimiter',
-      bad: 'FROM alpine:3.22\nCOPY «<<EOF» /x\nls\nEOF /y\n',
-      good: 'FROM alpine:3.22\nCOPY <<EOF /x\nls\nEOF /y\nEOF\n',
+      bad: 'FROM alpine:3.22\nCOPY <<EOF /x\nls\nEOF «/y»\nRUN ls\n',
+      good: 'FROM alpine:3.22\nCOPY <<EOF /x\nls\nEOF /y\nEOF\nRUN ls\n',
     },
   ],
   *check(dockerfile) {
-    const { text, eol } = dockerfile;
     for (const { heredocs } of dockerfile.knownInstructions) {
-      for (const { closing, marker, delimiter } of heredocs) {
+      for (const { closing, trailing, marker, delimiter } of heredocs) {
         if (closing) continue;
-        const line = `${text.endsWith('\n') ? '' : eol}${escapeSnippet(delimiter)}${eol}`;
         yield {
-          at: marker,
-          message: `No line holds "${delimiter}" alone, so this heredoc takes the rest of the file. Close it.`,
-          fixes: [{ title: `Append ${delimiter}`, safety: 'ask', edits: [{ span: { start: text.length, end: text.length }, text: line }] }],
+          at: trailing ?? marker,
+          message: trailing
+            ? `A heredoc ends at a line that holds "${delimiter}" alone; with more behind it, it goes on to the end of the file.`
+            : `No line holds "${delimiter}" alone, so this heredoc takes the rest of the file. Close it.`,
+          fixes: [{ title: `Insert a line with ${delimiter}`, safety: 'ask', edits: [closingLine(dockerfile, trailing, delimiter)] }],
         };
         break;
       }
     }
   },
 });
+
+function closingLine({ text, eol, lines }: Dockerfile, trailing: Span | undefined, delimiter: string): Edit {
+  const at = trailing ? lines.startOf(lines.lineAt(trailing.end) + 1) : text.length;
+  return { span: { start: at, end: at }, text: `${text[at - 1] === '\n' ? '' : eol}${escapeSnippet(delimiter)}${eol}` };
+}

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
     An image name is lower case, with at most one tag and one digest. With anything else the build stops.
   `,
   equivalents: ['dockerfile-utils:INVALID_REFERENCE_FORMAT'],
+  supersedes: ['dockerfile/valid-flag-value'],
   examples: [
     { name: 'upper case', bad: 'FROM «ghcr.io/Acme/Base:1»\n', good: 'FROM ghcr.io/acme/base:1\n' },
     { name: 'two tags', bad: 'FROM «node:22:slim»\n' },

@@ -47,12 +47,14 @@ function reportOf(instruction: Instruction, hasComments: boolean): Report | unde
   if (values?.every((value) => typeof value === 'string')) return undefined;
   const repaired = repairJson(text);
   if (repaired === undefined && !values) return undefined;
+  // SHELL has no other form than this
+  const isRefused = values !== undefined || instruction.name === 'SHELL';
   return {
     at,
     message: values
       ? `The array of ${instruction.name} may hold strings only; with anything else the build stops. Quote every element.`
-      : `This is not quite JSON, so ${instruction.name} takes it for plain text. Write strings in double quotes, separated by commas.`,
-    ...(!values && { severity: 'warning' as const }),
+      : `This is not quite JSON, so ${isRefused ? 'the build stops' : `${instruction.name} takes it for plain text`}. Write strings in double quotes, separated by commas.`,
+    ...(!isRefused && { severity: 'warning' as const }),
     fixes:
       repaired === undefined || hasComments
         ? []

@@ -23,7 +23,7 @@ export default rule<'dockerfile'>({
       let isValue = false;
       for (const [i, { start, end, text }] of words.entries()) {
         const lacks = !text.includes('=');
-        if (!lacks && !text.startsWith('=')) isValue = false;
+        if (!lacks && !/^(?:["']{2})?=/.test(text)) isValue = false;
         // the word behind a lone name is taken for its value
         else if (lacks && isValue) isValue = false;
         else {
@@ -32,10 +32,15 @@ export default rule<'dockerfile'>({
           yield {
             at: { start, end },
             message: lacks ? `"${text}" has no "=", which ${instruction.name} needs in every pair.` : `The pair "${text}" has no name.`,
-            fixes:
-              isValue && next
-                ? [{ title: 'Insert the equals sign', safety: 'review', edits: [{ span: { start: end, end: next.start }, text: '=' }] }]
-                : [],
+            fixes: lacks
+              ? [
+                  {
+                    title: `Insert the equals sign${isValue ? '' : ', for an empty value'}`,
+                    safety: 'review',
+                    edits: [{ span: { start: end, end: isValue && next ? next.start : end }, text: '=' }],
+                  },
+                ]
+              : [],
           };
         }
       }

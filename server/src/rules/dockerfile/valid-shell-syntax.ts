@@ -19,7 +19,6 @@ export default rule<'dockerfile'>({
     { name: 'no fi', bad: 'FROM alpine:3.22\nRUN «if true; then ls;»\n' },
   ],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
     for (const run of dockerfile.all('RUN')) {
       for (const { text, start, errors } of run.scripts) {
         const [first] = errors;

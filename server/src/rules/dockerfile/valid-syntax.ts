@@ -16,7 +16,6 @@ export default rule<'dockerfile'>({
   equivalents: ['hadolint:DL1000', 'dockerfile-utils:INVALID_SYNTAX'],
   examples: [{ name: 'a lost continuation', bad: 'FROM debian:13\nRUN apt-get update\n  «&&» apt-get -y upgrade\n' }],
   *check(dockerfile) {
-    if (dockerfile.hasForeignSyntax) return;
     for (const instruction of dockerfile.instructions) {
       if (isWord(instruction.name) || isPlaceholder(instruction.textOf(instruction))) continue;
       yield {

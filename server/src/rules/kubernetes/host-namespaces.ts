@@ -2,7 +2,7 @@ import { rule, type Rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
-import { isNodeAgent } from './parts/add-ons.js';
+import { severityFor } from './parts/add-ons.js';
 
 interface Row {
   readonly key: 'hostPID' | 'hostIPC' | 'hostNetwork';
@@ -11,15 +11,14 @@ interface Row {
   readonly why: string;
   readonly because: string;
   readonly equivalents: readonly string[];
-  /** Silent, or no more than worth knowing, for some workloads. */
-  readonly spares?: (workload: Workload) => 'silent' | 'info' | undefined;
+  /** Workloads that it says nothing about. */
+  readonly spares?: (workload: Workload) => boolean;
+  /** Even agents of the node have no use for it. */
+  readonly always?: true;
 }
 
-/** The control plane's own static Pods, and agents whose work is the node's network. */
-function sparedNetwork(workload: Workload): 'silent' | 'info' | undefined {
-  if (workload.isBarePod && workload.resource.namespace === 'kube-system') return 'silent';
-  return workload.containers.some(isNodeAgent) ? 'info' : undefined;
-}
+/** The control plane's own static Pods. */
+const isStatic = (workload: Workload): boolean => workload.isBarePod && workload.resource.namespace === 'kube-system';
 
 const rows: readonly Row[] = [
   {
@@ -51,6 +50,7 @@ const rows: readonly Row[] = [
       'kubesec:HostIPC',
       'kics:shared_host_ipc_namespace',
     ],
+    always: true,
   },
   {
     key: 'hostNetwork',
@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
       'kubesec:HostNetwork',
       'kics:shared_host_network_namespace',
     ],
-    spares: sparedNetwork,
+    spares: isStatic,
   },
 ];
 
@@ -88,13 +88,12 @@ const forbidHostNamespace = (row: Row): Rule =>
     *check(file) {
       for (const workload of file.workloads()) {
         const value = scalarAt(workload.spec, row.key);
-        const spared = row.spares?.(workload);
-        if (value?.value !== true || spared === 'silent') continue;
+        if (value?.value !== true || row.spares?.(workload) === true) continue;
         const pair = workload.spec.own(row.key);
         yield {
           at: value.span,
           message: `${workload.resource.title} sets ${row.key}: ${row.because}. Remove it unless the program is an agent of the node.`,
-          ...(spared && { severity: spared }),
+          ...(row.always !== true && severityFor(workload)),
           fixes: pair ? [{ title: `Remove ${row.key}`, safety: 'review', edits: [removePair(file, workload.spec, pair)] }] : [],
         };
       }

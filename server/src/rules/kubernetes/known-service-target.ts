@@ -88,15 +88,17 @@ export default rule<'kubernetes-scope'>({
       yield {
         at: service.at(near?.span ?? mapAt(service.map, 'spec')?.own('selector')?.key.span ?? service.map.span),
         message: `${service.title} selects ${labelsText(selector)}, but no workload here gives its Pods these labels, so it has nowhere to send traffic. Use the labels of the pod template.`,
-        ...(!near && !(scope.complete && runsSomething(scope, namespace)) && { severity: 'hint' as const }),
+        ...(!near && !isCertain(scope, selector, namespace) && { severity: 'hint' as const }),
         fixes: near ? [near.fix] : [],
       };
     }
   },
 });
 
-/** Whether the scope has workloads of a namespace, so that what is missing there is missing. */
-const runsSomething = (scope: Scope, namespace: string | undefined): boolean =>
+/** Whether the scope has workloads of a namespace, so that what is missing there is missing. Charts of others give only labels of the usual names. */
+const isCertain = (scope: Scope, { requirements }: Selector, namespace: string | undefined): boolean =>
+  scope.complete &&
+  requirements.some(({ key }) => !key.startsWith('app.kubernetes.io/')) &&
   scope.allWorkloads.some(({ resource }) => sameNamespace(scope.namespaceOf(resource), namespace));
 
 const labelsText = ({ requirements }: Selector): string => requirements.map(({ key, values }) => `${key}=${values.join('|')}`).join(', ');

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { severityFor } from './parts/add-ons.js';
 import { yaml } from './parts/yaml.js';
 
 /** Sockets of container engines, below the folders that hold them. */
@@ -70,6 +71,7 @@ export default rule<'kubernetes'>({
         yield {
           at: path.span,
           message: `${workload.resource.title} gets the socket of ${engine} from ${path.text}, which makes it root on its node. Remove the volume, or use a tool that needs no engine.`,
+          ...severityFor(workload),
         };
       }
   },

@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { severityFor } from './parts/add-ons.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -11,7 +12,8 @@ export default rule<'kubernetes'>({
   since: '0.1.0',
   why: `
     A privileged container has every capability and every device of its node: whoever breaks into it owns the machine.
-    Most programs need one capability or one device, which can be given by itself. Leave it to drivers and node agents.
+    Most programs need one capability or one device, which can be given by itself. Leave it to drivers and agents of the node, for which
+    the finding is an info.
   `,
   equivalents: [
     'kube-linter:privileged-container',
@@ -59,6 +61,7 @@ export default rule<'kubernetes'>({
       yield {
         at: privileged.span,
         message: `${container.title} is privileged: whoever breaks into it owns the node. Give it the one capability or device it needs instead.`,
+        ...severityFor({ containers: [container] }),
         fixes: [{ title: 'Set privileged to false', safety: 'review', edits: [{ span: privileged.span, text: 'false' }] }],
       };
     }

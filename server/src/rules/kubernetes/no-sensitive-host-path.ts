@@ -1,6 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { isTrue } from '../../syntax/kubernetes/values.js';
-import { isNodeAgent } from './parts/add-ons.js';
+import { severityFor } from './parts/add-ons.js';
 import { hostPaths, mountsOf, withoutHostPath, type HostPath } from './parts/host-paths.js';
 import { yaml } from './parts/yaml.js';
 
@@ -65,11 +65,12 @@ export default rule<'kubernetes'>({
     for (const volume of hostPaths(file)) {
       if (!isSensitive(volume.path.text)) continue;
       const readOnly = isReadOnly(volume);
-      if (readOnly && volume.workload.resource.kind === 'DaemonSet' && volume.workload.containers.some(isNodeAgent)) continue;
+      const agent = severityFor(volume.workload);
+      if (readOnly && volume.workload.resource.kind === 'DaemonSet' && agent.severity) continue;
       yield {
         at: volume.path.span,
         message: `${volume.workload.resource.title} mounts ${volume.path.text} of its node, which holds what controls the node or belongs to others. Mount only the file that is needed.`,
-        ...(readOnly && { severity: 'info' as const }),
+        ...(readOnly ? { severity: 'info' as const } : agent),
         fixes: withoutHostPath(volume),
       };
     }

@@ -1,8 +1,10 @@
 import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import type { Container } from '../../syntax/kubernetes/container.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { itemsAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
 import { yaml } from './parts/yaml.js';
 
@@ -22,7 +24,8 @@ export default rule<'kubernetes-scope', Replicas>({
   since: '0.1.0',
   why: `
     With one replica every crash, every drained node and every eviction is an outage. Two replicas on a cluster that has the room
-    cost little, if the program shares no state between requests. Leave it at one where it cannot run twice.
+    cost little, if the program shares no state between requests. Databases, caches and queues are left alone: two of them behind a
+    Service are two sets of data.
   `,
   equivalents: ['kube-linter:minimum-three-replicas', 'kube-score:deployment-replicas', 'polaris:deploymentMissingReplicas'],
   options: {
@@ -104,7 +107,16 @@ const isSingle = (scope: Scope, workload: Workload): boolean =>
   scope.isPatched(workload.resource) ||
   isDevelopment(workload.resource.path) ||
   textAt(workload.resource.map, 'spec', 'strategy', 'type') === 'Recreate' ||
+  workload.containers.some(keepsState) ||
   mapsAt(workload.spec, 'volumes').some((volume) => isExclusive(scope, workload, textAt(volume, 'persistentVolumeClaim', 'claimName')));
+
+const stateful: ReadonlySet<string | undefined> = new Set(['database', 'cache', 'queue', 'search', 'storage', 'coordination']);
+
+/** Whether each replica would have data of its own, whichever of them a request meets. */
+function keepsState({ image }: Container): boolean {
+  const software = image && knownImage(image);
+  return software?.stateful === true || stateful.has(software?.kind);
+}
 
 /** A claim that one node alone can write to. A claim that the scope lacks may be one. */
 function isExclusive(scope: Scope, { resource }: Workload, claim: string | undefined): boolean {

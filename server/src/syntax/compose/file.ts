@@ -4,6 +4,8 @@ import { commentsOf, type YamlComment, type YamlFile } from '../yaml/document.js
 import type { YamlMap } from '../yaml/node.js';
 import { parseYaml } from '../yaml/parse.js';
 import { noVariables } from './interpolation.js';
+import { checkComposeFile } from './schema.js';
+import type { SchemaFindings } from '../schema/check.js';
 import type { Service } from './service.js';
 import { isStackFile } from './stack.js';
 import { readSuppressions } from './suppressions.js';
@@ -29,6 +31,7 @@ export class ComposeFile {
   #stack: boolean | undefined;
   #value: Value | undefined;
   #services: readonly Service[] | undefined;
+  #schema: SchemaFindings | undefined;
 
   constructor(
     readonly path: string,
@@ -82,6 +85,11 @@ export class ComposeFile {
   /** The services as this file alone has them. */
   get services(): readonly Service[] {
     return (this.#services ??= servicesOf(this.value, (path) => (path === this.path ? this : undefined)));
+  }
+
+  /** What it says against the Compose Specification. */
+  get schema(): SchemaFindings {
+    return (this.#schema ??= checkComposeFile(this));
   }
 
   declares(section: Section, name: string): boolean {

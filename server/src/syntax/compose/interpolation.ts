@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.js';
+import type { YamlScalar } from '../yaml/node.js';
 
 /** What a variable stands for where a text is read; undefined when nobody knows. */
 export type Variables = (name: string) => string | undefined;
@@ -109,6 +110,10 @@ function valueOf({ name, operator, argument, malformed }: Interpolation, variabl
       return given || operator === undefined ? value : undefined;
   }
 }
+
+/** Whether a scalar is filled in before Compose reads it. An escaped dollar is text. */
+export const isUnknown = ({ text, templated }: YamlScalar): boolean =>
+  templated || (text.includes(dollar) && text.replaceAll('$$', '').includes(dollar));
 
 /** Text of the same length in which every interpolation is letters, so that separators inside of it do not count. */
 export function masked(text: string): string {

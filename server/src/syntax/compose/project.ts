@@ -1,7 +1,7 @@
 import { resolvePath } from '../../core/path.js';
 import { parseDockerfile } from '../dockerfile/dockerfile.js';
 import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
-import { hasDevelopmentName, isDevelopmentSet } from './development.js';
+import { hasDevelopmentName, isDevelopmentSet, isMenu } from './development.js';
 import { readParts, variablesOf, type Parts } from './includes.js';
 import type { ComposeFile, Section } from './file.js';
 import { servicesOf } from './inheritance.js';
@@ -103,8 +103,14 @@ export class ComposeProject {
 
   /** It is for work on the source or for tests, not for running what is finished. */
   get isDevelopment(): boolean {
-    this.#development ??= this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services);
+    this.#development ??=
+      this.files.some(({ path }) => hasDevelopmentName(path)) || isDevelopmentSet(this.services, (service) => this.stageOf(service));
     return this.#development;
+  }
+
+  /** It offers services to choose from; nobody runs all of them. */
+  get isMenu(): boolean {
+    return isMenu(this.services);
   }
 
   /** Services that run until they are stopped. */

@@ -1,17 +1,18 @@
-import type { Span } from '../../core/span.js';
+import { lastBefore, type Span } from '../../core/span.js';
 import type { Command } from '../shell/command.js';
 import { Script } from '../shell/script.js';
 import { Instruction } from './instruction.js';
 import type { ImageUse } from './instructions.js';
 import { covers, readMounts, type Mount } from './mounts.js';
-import { isPosix, isShellScript, shellKind, type ShellInfo } from './shells.js';
+import { ShellText } from './shell-text.js';
+import { interpreterOf, isPosix, shellOf, type ShellInfo } from './shells.js';
 import { readJson, type JsonArray } from './json.js';
-import type { Heredoc } from './source.js';
 
 const unknownShell: ShellInfo = { kind: 'unknown', explicit: false, words: [] };
 
 /** RUN, CMD, ENTRYPOINT and HEALTHCHECK: a command, in shell or exec form. */
 export class CommandInstruction extends Instruction {
+  #shellTexts: readonly ShellText[] | undefined;
   #scripts: readonly Script[] | undefined;
   #mounts: readonly Mount[] | undefined;
   #exec: JsonArray | undefined | null = null;
@@ -43,12 +44,24 @@ export class CommandInstruction extends Instruction {
   }
 
   /** Its shell text, in pieces that a shell reads separately. None for exec form, other interpreters, PowerShell and cmd. */
+  get shellTexts(): readonly ShellText[] {
+    return (this.#shellTexts ??= this.#readShellTexts());
+  }
+
   get scripts(): readonly Script[] {
-    return (this.#scripts ??= this.#readScripts());
+    return (this.#scripts ??= this.shellTexts.map(({ script }) => script));
   }
 
   get commands(): readonly Command[] {
     return (this.#commands ??= this.scripts.flatMap(({ commands }) => commands));
+  }
+
+  /** The innermost command around an offset. */
+  commandAt(at: number): Command | undefined {
+    let found = lastBefore(this.commands, at);
+    // commands of a substitution in front of the offset come behind the command that holds them
+    for (let steps = 0; found && found.end <= at && steps < 16; steps++) found = lastBefore(this.commands, found.start - 1);
+    return found && found.end > at ? found : undefined;
   }
 
   /** `RUN --mount=…`. */
@@ -72,34 +85,42 @@ export class CommandInstruction extends Instruction {
     return this.head.flat.slice(start - this.start, end - this.start);
   }
 
-  #readScripts(): Script[] {
-    if (!this.isShellForm) return this.#scriptOfExec();
-    const bodies = this.heredocs.filter(({ body }) => isShellScript(this.textOf(body)));
-    if (!isPosix(this.shell) && (this.shell.kind !== 'unknown' || this.source.escape === '`')) return [];
+  #readShellTexts(): ShellText[] {
+    if (!this.isShellForm) return this.#textOfExec();
+    const { shell } = this;
+    if (!isPosix(shell) && (shell.kind !== 'unknown' || this.source.escape === '`')) return [];
     // `RUN <<EOF`: the body itself is the script
     if (this.heredocs.length > 0 && this.words.every(({ start }) => this.heredocs.some(({ marker }) => marker.start === start)))
-      return bodies.map((heredoc) => this.#scriptOf(heredoc));
+      return this.#textsOfBodies(shell);
     const { start } = this.command;
     const text =
       this.heredocs.length > 0
         ? this.#flat({ start, end: this.start + this.head.flat.length }) +
           this.source.text.slice(this.start + this.head.flat.length, this.end)
         : this.#flat(this.command);
-    const script = new Script(text, start);
-    const [first] = this.heredocs.length > 0 ? script.commands : [];
-    const readsScript = first && isPosix({ ...unknownShell, kind: shellKind(first.name) }) && first.operands.length === 0;
-    return readsScript ? [script, ...bodies.map((heredoc) => this.#scriptOf(heredoc))] : [script];
+    const whole = new ShellText(this, new Script(text, start), shell, false);
+    const [first] = this.heredocs.length > 0 ? whole.script.commands : [];
+    const reader = first && shellOf([first.name, ...first.args.map(({ raw }) => raw)]);
+    return reader && isPosix(reader) && first.operands.length === 0 ? [whole, ...this.#textsOfBodies(reader)] : [whole];
   }
 
-  #scriptOf({ body }: Heredoc): Script {
-    return new Script(this.textOf(body).replaceAll('\r\n', ' \n'), body.start);
+  #textsOfBodies(shell: ShellInfo): ShellText[] {
+    return this.heredocs.flatMap(({ body }) => {
+      const text = this.textOf(body);
+      const reader = interpreterOf(text) ?? shell;
+      return isPosix(reader) || reader === shell
+        ? [new ShellText(this, new Script(text.replaceAll('\r\n', ' \n'), body.start), reader, true)]
+        : [];
+    });
   }
 
-  #scriptOfExec(): Script[] {
-    const [program, option, text] = this.exec?.strings ?? [];
-    if (!program || !text || !option || !/^-[a-z]*c$/.test(option.value) || !isPosix({ ...unknownShell, kind: shellKind(program.value) }))
-      return [];
+  #textOfExec(): ShellText[] {
+    const { strings = [] } = this.exec ?? {};
+    const [program, option, text] = strings;
+    if (!program || !text || !option || !/^-[a-z]*c$/.test(option.value)) return [];
+    const reader = shellOf([program.value, option.value]);
     // escapes would shift every offset behind them
-    return this.textOf(text.inner) === text.value ? [new Script(text.value, text.inner.start)] : [];
+    if (!isPosix(reader) || this.textOf(text.inner) !== text.value) return [];
+    return [new ShellText(this, new Script(text.value, text.inner.start), reader, false)];
   }
 }

@@ -1,31 +1,25 @@
 import { LineIndex } from '../../core/lines.js';
 import type { Edit } from '../../core/fix.js';
-import { spanOf, textAt, type Span } from '../../core/span.js';
+import { lastBefore, spanOf, textAt, type Span } from '../../core/span.js';
 import { imageName, parseImage, type ImageReference } from '../image/reference.js';
 import type { Suppression } from '../../core/suppression.js';
 import type { Command } from '../shell/command.js';
 import { packageManagers, type PackageManager, type PackageManagerName } from '../shell/package-managers.js';
 import { chosenTargets, includesName, nothingAround, type DockerfileBuild, type DockerfileSurroundings } from './builds.js';
-import { CommandInstruction } from './command-instruction.js';
+import type { CommandInstruction } from './command-instruction.js';
 import { readComments, type Comment } from './comments.js';
 import { escapeOf, readDirectives, type Directive } from './directives.js';
 import { expand } from './expansion.js';
-import { Instruction, type Source } from './instruction.js';
-import {
-  CopyInstruction,
-  From,
-  ListInstruction,
-  Onbuild,
-  PairsInstruction,
-  Shell,
-  ValueInstruction,
-  type ImageUse,
-} from './instructions.js';
+import type { Instruction, Source } from './instruction.js';
+import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
+import { isNamed, makeInstruction, type InstructionLists, type InstructionOf } from './make-instruction.js';
 import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
+import { readSettings, type Setting } from './settings.js';
 import { Stage } from './stage.js';
+import type { ShellText } from './shell-text.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { readSuppressions, shellPragmas, type ShellPragma } from './suppressions.js';
 
@@ -35,35 +29,12 @@ declare module '../../core/rule.js' {
   }
 }
 
-const classes = {
-  ADD: CopyInstruction,
-  ARG: PairsInstruction,
-  CMD: CommandInstruction,
-  COPY: CopyInstruction,
-  ENTRYPOINT: CommandInstruction,
-  ENV: PairsInstruction,
-  EXPOSE: ListInstruction,
-  FROM: From,
-  HEALTHCHECK: CommandInstruction,
-  LABEL: PairsInstruction,
-  MAINTAINER: ValueInstruction,
-  ONBUILD: Onbuild,
-  RUN: CommandInstruction,
-  SHELL: Shell,
-  STOPSIGNAL: ValueInstruction,
-  USER: ValueInstruction,
-  VOLUME: ListInstruction,
-  WORKDIR: ValueInstruction,
-} as const;
-
-type InstructionOf<K extends Keyword> = InstanceType<(typeof classes)[K]>;
-
-const isNamed = <K extends Keyword>(instruction: Instruction, name: K): instruction is InstructionOf<K> => instruction.name === name;
-
 /** A command of a RUN, triggers of ONBUILD included. */
 export interface RunCommand {
   readonly run: CommandInstruction;
   readonly command: Command;
+  /** The text it stands in. */
+  readonly text: ShellText;
 }
 
 /** An image of a registry, where it is named. */
@@ -93,7 +64,10 @@ export class Dockerfile {
   /** Where it lies. Set by whoever knows before rules run; nothing that is kept depends on it. */
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
+  readonly #byKeyword: InstructionLists = {};
+  #shellTexts: readonly ShellText[] | undefined;
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
+  #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
   #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
   #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
   readonly #mentions = new Map<string, readonly Instruction[]>();
@@ -114,7 +88,7 @@ export class Dockerfile {
     const newline = text.indexOf('\n');
     this.eol = newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
     this.lines = new LineIndex(text);
-    const outlines = readOutline(text, this.directives, this.escape, this.lines);
+    const outlines = this.hasForeignSyntax ? [] : readOutline(text, this.directives, this.escape, this.lines);
     const made = this.#assemble(outlines, { text, escape: this.escape });
     this.instructions = made.instructions;
     this.stages = made.stages;
@@ -125,10 +99,9 @@ export class Dockerfile {
   }
 
   /** The instructions of one name, in order, triggers of ONBUILD included. */
-  all<K extends Keyword>(name: K): InstructionOf<K>[] {
-    const found: InstructionOf<K>[] = [];
-    for (const instruction of this.#byName.get(name) ?? []) if (isNamed(instruction, name)) found.push(instruction);
-    return found;
+  all<K extends Keyword>(name: K): readonly InstructionOf<K>[] {
+    const lists: { [P in K]?: readonly InstructionOf<P>[] } = this.#byKeyword;
+    return (lists[name] ??= (this.#byName.get(name) ?? []).filter((instruction) => isNamed(instruction, name)));
   }
 
   /** The instructions of one name in a stage, triggers of ONBUILD left out. */
@@ -136,6 +109,11 @@ export class Dockerfile {
     const found: InstructionOf<K>[] = [];
     for (const instruction of stage.named(name)) if (!instruction.onbuild && isNamed(instruction, name)) found.push(instruction);
     return found;
+  }
+
+  /** What shells read in all RUN instructions, in order. */
+  get shellTexts(): readonly ShellText[] {
+    return (this.#shellTexts ??= this.all('RUN').flatMap(({ shellTexts }) => shellTexts));
   }
 
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
@@ -155,7 +133,7 @@ export class Dockerfile {
   }
 
   #commandGroups(): ReadonlyMap<string, readonly RunCommand[]> {
-    return (this.#commands ??= groupCommands(this.all('RUN')));
+    return (this.#commands ??= groupCommands(this.shellTexts));
   }
 
   /** The final stage and the stages it is built on: what of a build reaches the image. */
@@ -183,6 +161,19 @@ export class Dockerfile {
   }
 
   /** What is shipped: the last stage, unless builds choose others; then the last of those. */
+  /** Every place that sets a variable for the build or the image, by the name of the variable. */
+  get settings(): ReadonlyMap<string, readonly Setting[]> {
+    return (this.#settings ??= readSettings(this));
+  }
+
+  /** The instruction around an offset; what ONBUILD holds back stands for itself. */
+  instructionAt(at: number): Instruction | undefined {
+    const found = lastBefore(this.instructions, at);
+    if (!found || found.end <= at) return undefined;
+    return found instanceof Onbuild && found.trigger && found.trigger.start <= at ? found.trigger : found;
+  }
+
+  /** What a build makes unless told otherwise. */
   get finalStage(): Stage | undefined {
     const chosen = chosenTargets(this.builds).map((target) => this.targetStage(target)?.index ?? Infinity);
     return this.stages[Math.max(...chosen)] ?? this.stages.at(-1);
@@ -203,7 +194,7 @@ export class Dockerfile {
   }
 
   get suppressions(): readonly Suppression[] {
-    return (this.#suppressions ??= this.text.includes('#') ? readSuppressions(this) : []);
+    return (this.#suppressions ??= this.text.includes('#') && !this.hasForeignSyntax ? readSuppressions(this) : []);
   }
 
   /** Every `--from=` and mount `from=`, in order. */
@@ -326,8 +317,9 @@ export class Dockerfile {
 
   /** Deletes the lines of an instruction; comments between its lines stay. */
   deletion(instruction: Instruction): Edit {
-    const kept = this.comments.filter(({ inside }) => inside === instruction).map((comment) => this.textOf(comment) + this.eol);
-    return { span: this.linesOf(instruction), text: kept.join('') };
+    const whole = instruction.onbuild ? lastBefore(this.instructions, instruction.start) : instruction;
+    const kept = this.comments.filter(({ inside }) => inside && inside === whole).map((comment) => this.textOf(comment) + this.eol);
+    return { span: this.linesOf(whole ?? instruction), text: kept.join('') };
   }
 
   /** Whether comments stand between the lines of an instruction, which a rewrite of it would lose. */
@@ -345,7 +337,7 @@ export class Dockerfile {
     return [...own, ...bases, ...uses].map(({ start, end }) => ({ start, end }));
   }
 
-  /** Whether another frontend than Docker's own reads this file, so that nobody knows its instructions. */
+  /** Whether another frontend than Docker's own reads this file: nobody knows its instructions, so it is taken to have none. */
   get hasForeignSyntax(): boolean {
     const syntax = this.directives.find(({ name }) => name === 'syntax')?.value;
     return syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(syntax);
@@ -384,13 +376,14 @@ export class Dockerfile {
   }
 }
 
-function groupCommands(runs: readonly CommandInstruction[]): Map<string, RunCommand[]> {
+function groupCommands(texts: readonly ShellText[]): Map<string, RunCommand[]> {
   const groups = new Map<string, RunCommand[]>();
-  for (const run of runs) {
-    for (const command of run.commands) {
+  for (const text of texts) {
+    const { run } = text;
+    for (const command of text.script.commands) {
       const list = groups.get(command.name);
-      if (list) list.push({ run, command });
-      else groups.set(command.name, [{ run, command }]);
+      if (list) list.push({ run, command, text });
+      else groups.set(command.name, [{ run, command, text }]);
     }
   }
   return groups;
@@ -404,20 +397,6 @@ function groupByName(stages: readonly Stage[]): Map<string, Stage[]> {
     else groups.set(stage.name ?? '', [stage]);
   }
   return groups;
-}
-
-function makeInstruction(source: Source, outline: Outline, stage: Stage | undefined, onbuild = false): Instruction {
-  const made = new (isKeyword(outline.name) ? classes[outline.name] : Instruction)(source, outline, stage, onbuild);
-  if (made instanceof Onbuild && !onbuild) made.trigger = triggerOf(made, stage);
-  return made;
-}
-
-function triggerOf(onbuild: Onbuild, stage: Stage | undefined): Instruction | undefined {
-  const [word] = onbuild.words;
-  if (!word) return undefined;
-  const keyword = { start: word.start, end: word.end };
-  const outline = { name: word.text.toUpperCase(), keyword, start: word.start, end: onbuild.end };
-  return makeInstruction(onbuild.source, outline, stage, true);
 }
 
 export const parseDockerfile = (path: string, text: string): Dockerfile => new Dockerfile(path, text);

@@ -25,6 +25,8 @@ export interface StageFacts {
   /** `port/protocol`, ranges written out up to 64 ports. */
   readonly ports: readonly string[];
   readonly hasCommand: boolean;
+  /** Its command and its settings are those of work on the source. */
+  readonly isDevelopment: boolean;
   readonly volumes: readonly string[];
   /** Numbers of the stages that it is built on or takes files from. */
   readonly needs: readonly number[];
@@ -82,11 +84,24 @@ function stageFacts(dockerfile: Dockerfile, stage: Stage, needs: Iterable<number
     runsAsRoot: runsAsRoot(stage, user),
     ports: listOf(dockerfile, stage, 'EXPOSE').flatMap(portsOf),
     hasCommand: ['CMD', 'ENTRYPOINT'].some((name) => stage.inEffect(name, Infinity)),
+    isDevelopment: isForDevelopment(stage),
     volumes: listOf(dockerfile, stage, 'VOLUME'),
     needs: [...needs],
     copies: [...dockerfile.own(stage, 'COPY'), ...dockerfile.own(stage, 'ADD')].flatMap(localSources),
   };
 }
+
+/** A command that restarts or reloads what it runs when the source changes. */
+export const watches = (command: string): boolean => watcher.test(command);
+
+const watcher =
+  /\bnodemon\b|(?:^|\s)--(?:reload|watch|hot)\b|\bflask\b.*--debug|\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:dev|start[:-]?dev|watch)\b|\brunserver\b/;
+
+const environments = ['NODE_ENV', 'FLASK_ENV', 'RAILS_ENV', 'RACK_ENV', 'ASPNETCORE_ENVIRONMENT'];
+
+const isForDevelopment = (stage: Stage): boolean =>
+  ['CMD', 'ENTRYPOINT'].some((name) => watches((stage.inEffect(name, Infinity)?.argsText ?? '').replace(/["',[\]\s]+/g, ' '))) ||
+  environments.some((name) => /^dev/i.test(stage.valueOf(name, Infinity) ?? ''));
 
 function healthcheckOf(stage: Stage): boolean {
   const healthcheck = stage.inEffect('HEALTHCHECK', Infinity);

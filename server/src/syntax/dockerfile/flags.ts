@@ -34,15 +34,16 @@ export const flagTable: Readonly<Record<string, Readonly<Record<string, FlagSpec
   },
 };
 
-const shared = 'type target dst destination from source src readonly ro rw readwrite'.split(' ');
+// builders take an `id`, and who may write, for every type, whether it means something there or not
+const shared = 'type target dst destination from source src readonly ro rw readwrite id'.split(' ');
 
 /** The options of `RUN --mount` by type. */
 export const mountOptions: Readonly<Record<string, ReadonlySet<string>>> = {
   bind: new Set(shared),
-  cache: new Set([...shared, 'id', 'sharing', 'mode', 'uid', 'gid']),
+  cache: new Set([...shared, 'sharing', 'mode', 'uid', 'gid']),
   tmpfs: new Set([...shared, 'size']),
-  secret: new Set(['type', 'id', 'target', 'dst', 'destination', 'source', 'src', 'required', 'mode', 'uid', 'gid', 'env']),
-  ssh: new Set(['type', 'id', 'target', 'dst', 'destination', 'source', 'src', 'required', 'mode', 'uid', 'gid']),
+  secret: new Set([...shared, 'required', 'mode', 'uid', 'gid', 'env']),
+  ssh: new Set([...shared, 'required', 'mode', 'uid', 'gid']),
 };
 
 /** Mount types that need a target. */

@@ -10,6 +10,7 @@ import {
   quotedWords,
   readHead,
   readHeredocs,
+  unclosedQuote,
   type Continuation,
   type Head,
   type Heredoc,
@@ -184,7 +185,7 @@ function readFlags(instruction: Instruction): { flags: Flag[]; next: number } {
   };
   skipBlanks();
   while (withFlags.has(instruction.name) && flat.startsWith('--', at)) {
-    const [word] = quotedWords(nextWord(flat, at), instruction.source.escape, instruction.start + at);
+    const word = flagWord(nextWord(flat, at), instruction.source.escape, instruction.start + at);
     if (!word || word.text === '--') break;
     flags.push(flagOf(word));
     at = word.end - instruction.start;
@@ -199,11 +200,23 @@ function nextWord(flat: string, at: number): string {
   return plain !== undefined && plain.length < 1000 ? plain : flat.slice(at);
 }
 
+// a quote that is never closed costs its flag alone, not everything behind it
+function flagWord(text: string, escape: string, offset: number): Word | undefined {
+  const [word] = quotedWords(text, escape, offset);
+  return word && word.end - offset === text.length && unclosedQuote(word.text, escape) >= 0 ? blankWords(text, offset)[0] : word;
+}
+
 function flagOf(word: Word): Flag {
   const equals = word.text.indexOf('=');
   const name = equals < 0 ? word.text.slice(2) : word.text.slice(2, equals);
   const nameSpan = { start: word.start + 2, end: word.start + 2 + name.length };
-  const value = equals < 0 ? undefined : word.text.slice(equals + 1).replace(/^(["'])(.*)\1$/s, '$2');
+  const value =
+    equals < 0
+      ? undefined
+      : word.text
+          .slice(equals + 1)
+          .replace(/^(["'])(.*)\1$/s, '$2')
+          .replace(/^["']/, '');
   const valueSpan = equals < 0 ? undefined : { start: nameSpan.end + 1, end: word.end };
   return { start: word.start, end: word.end, name, nameSpan, value, valueSpan };
 }

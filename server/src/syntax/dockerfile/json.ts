@@ -46,7 +46,7 @@ export function readJson(text: string, offset: number): JsonArray | undefined {
  */
 export function repairJson(text: string): string | undefined {
   const inner = /^\[(?!\[)([^]*)\]$/.exec(text.trim())?.[1];
-  if (inner === undefined || !/[,"']/.test(inner)) return undefined;
+  if (inner === undefined || !/[,"'‘’“”]/.test(inner)) return undefined;
   const items: string[] = [];
   for (const item of splitItems(inner)) {
     const value = itemValue(item.trim());
@@ -57,12 +57,12 @@ export function repairJson(text: string): string | undefined {
 }
 
 function splitItems(inner: string): string[] {
-  const items = inner.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,])+/gs) ?? [];
+  const items = inner.match(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|[‘“][^’”]*[’”]|[^,])+/gs) ?? [];
   return items.at(-1)?.trim() === '' ? items.slice(0, -1) : items;
 }
 
 function itemValue(item: string): string | undefined {
-  const quoted = /^'([^']*)'$/.exec(item)?.[1];
+  const quoted = /^['‘’“”]([^'‘’“”]*)['‘’“”]$/.exec(item)?.[1];
   if (quoted !== undefined) return quoted;
   if (/^"(?:[^"\\]|\\.)*"$/s.test(item)) return item.slice(1, -1).replace(/\\(["\\])/g, '$1');
   const bare = /^["']?([^\s"'`$;&|<>()[\]]+)["']?$/.exec(item)?.[1];

@@ -64,10 +64,11 @@ export interface ManifestInstall extends RunCommand {
 export function* manifestInstalls(dockerfile: Dockerfile): Generator<ManifestInstall> {
   for (const installer of installers)
     for (const tool of installer.tools)
-      for (const { run, command } of dockerfile.commandsNamed(tool)) {
+      for (const found of dockerfile.commandsNamed(tool)) {
+        const { command } = found;
         if (!installer.given.test(command.operands.map(({ raw }) => raw).join(' ')) || doesSomethingElse(command)) continue;
         const manifests = installer.manifests.length > 0 ? installer.manifests : command.optionValues('-r', '--requirement');
-        if (manifests.length > 0) yield { run, command, installer, manifests };
+        if (manifests.length > 0) yield { ...found, installer, manifests };
       }
 }
 

@@ -30,11 +30,12 @@ export function covers(target: string, directory: string): boolean {
 }
 
 export const readMounts = (flags: readonly Flag[]): Mount[] =>
-  flags.flatMap((flag) => (flag.value === undefined || !flag.valueSpan ? [] : [readMount(flag, flag.value, flag.valueSpan.start)]));
+  flags.flatMap((flag) => (flag.value === undefined || !flag.valueSpan ? [] : [readMount(flag, flag.value, flag.valueSpan)]));
 
-function readMount(flag: Flag, text: string, start: number): Mount {
+function readMount(flag: Flag, text: string, span: Span): Mount {
   const options: MountOption[] = [];
-  let at = start;
+  // a quote in front is not part of the value
+  let at = span.start + (span.end - span.start > text.length ? 1 : 0);
   for (const field of text.split(',')) {
     const equals = field.indexOf('=');
     const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();

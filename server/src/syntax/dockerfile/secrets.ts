@@ -13,6 +13,16 @@ export function isSecretName(name: string): boolean {
   return pairs.test(snake) || snake.split(/[_-]/).some((word) => words.test(word));
 }
 
+/** Whether a value is a switch, a word for nothing or a path, whatever its variable is called. */
+export const isHarmlessValue = (value: string): boolean =>
+  /^(?:true|false|yes|no|on|off|0|1|none|null|(?:\.{0,2}\/|[A-Za-z]:\\)\S*)$/i.test(value);
+
+const standIn =
+  /^(?:[<[{%].*|x{3,}|\*{3,}|\.{3,}|x-oauth-basic|nil|test|build|unused)$|dummy|placeholder|change[-_]?(?:me|this|it)|replace[-_]?me|example|fake|your[-_]|not[-_]?(?:real|used|needed|secret)/i;
+
+/** Whether a value only holds the place of a secret: `<token>`, `xxx`, `dummy`. */
+export const isPlaceholder = (value: string): boolean => standIn.test(value);
+
 /** Files that hold credentials, by name. */
 const secretFile =
   /(?:^|\/)(?:\.env(?:\.[\w-]+)?|\.npmrc|\.pypirc|\.netrc|id_rsa|id_ed25519|id_ecdsa|[^/]*priv[^/]*\.(?:pem|key)|\.aws\/credentials|\.docker\/config\.json|\.git-credentials|kubeconfig)$/i;

@@ -35,10 +35,8 @@ const posix = new Set<ShellKind>(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
 /** Whether its text can be read as POSIX shell. */
 export const isPosix = ({ kind }: ShellInfo): boolean => posix.has(kind);
 
-/** Whether the interpreter line of a heredoc names a POSIX shell, or there is none. */
-export function isShellScript(body: string): boolean {
-  const shebang = /^#![ \t]*(\S+)(?:[ \t]+(?:-\S+[ \t]+)*(\S+))?/.exec(body);
-  if (!shebang) return true;
-  const [, program = '', argument = ''] = shebang;
-  return posix.has(shellKind(program.endsWith('/env') ? argument : program));
+/** The shell that the interpreter line of a script names; undefined when there is none. */
+export function interpreterOf(script: string): ShellInfo | undefined {
+  const line = /^#![ \t]*(.*)/.exec(script)?.[1];
+  return line === undefined ? undefined : shellOf(line.trim().split(/[ \t]+/));
 }

@@ -8,8 +8,10 @@ export interface Heredoc {
   /** A quoted delimiter: variables in the body are left to the shell. */
   readonly quoted: boolean;
   readonly body: Span;
-  /** The closing line, or undefined when the file ends first. */
+  /** The closing line, or undefined when there is none. */
   readonly closing: Span | undefined;
+  /** What keeps a line from closing it: text or blanks behind the delimiter. The heredoc is taken to end there all the same. */
+  readonly trailing: Span | undefined;
 }
 
 const isBlank = (c: string): boolean => c === ' ' || c === '\t';
@@ -53,6 +55,7 @@ export interface Continuation {
   readonly before: string;
   /** The next line that is neither empty nor a comment; undefined at the end of the file. */
   readonly next: string | undefined;
+  readonly nextStart: number;
 }
 
 /** One logical line: its end, and a text of the same length in which continuations and the comments between them are blanks. */
@@ -103,7 +106,7 @@ export function continuationsOf(text: string, start: number, { escapes }: Head):
     while (isSkipped(text, next)) next = nextLine(text, next);
     const lineStart = Math.max(start, text.lastIndexOf('\n', at - 1) + 1);
     const rest = next < text.length ? text.slice(next, lineEnd(text, next)) : undefined;
-    return { at, lineEnd: lineEnd(text, at), before: text.slice(lineStart, at), next: rest };
+    return { at, lineEnd: lineEnd(text, at), before: text.slice(lineStart, at), next: rest, nextStart: next };
   });
 }
 
@@ -121,23 +124,33 @@ export function readHeredocs(text: string, head: Head, start: number, escape: st
     const match = heredocWord.exec(word.text);
     if (!match) continue;
     const [, digits = '', tabs = '', quote = '', delimiter = ''] = match;
-    const { body, closing } = heredocBody(text, nextLine(text, at), delimiter, tabs === '-');
+    const ending = heredocEnd(text, nextLine(text, at), delimiter, tabs === '-');
     const marker = { start: start + word.start + digits.length, end: start + word.end };
-    heredocs.push({ marker, delimiter, quoted: quote !== '', body, closing });
-    at = closing?.end ?? text.length;
+    heredocs.push({ marker, delimiter, quoted: quote !== '', ...ending });
+    at = (ending.closing ?? ending.trailing)?.end ?? text.length;
   }
   return { heredocs, end: at };
 }
 
-function heredocBody(text: string, start: number, delimiter: string, tabs: boolean): { body: Span; closing: Span | undefined } {
-  for (let line = start; line < text.length; line = nextLine(text, line)) {
+// how far behind a line that nearly closes a heredoc the right one is looked for: without a bound, many of them would cost too much
+const linesBehind = 200;
+
+function heredocEnd(text: string, start: number, delimiter: string, tabs: boolean): Pick<Heredoc, 'body' | 'closing' | 'trailing'> {
+  let nearly: { body: Span; trailing: Span } | undefined;
+  let linesLeft = linesBehind;
+  for (let line = start; line < text.length && linesLeft > 0; line = nextLine(text, line)) {
+    if (nearly) linesLeft--;
     const end = lineEnd(text, line);
     let first = line;
     while (tabs && text[first] === '\t') first++;
-    if (end - first === delimiter.length && text.startsWith(delimiter, first))
-      return { body: { start, end: line }, closing: { start: line, end } };
+    if (!text.startsWith(delimiter, first)) continue;
+    const behind = first + delimiter.length;
+    if (behind === end) return { body: { start, end: line }, closing: { start: line, end }, trailing: undefined };
+    if (!/[\s;&|)]/.test(text.charAt(behind))) continue;
+    const blanks = /^\s*(?=\S)/.exec(text.slice(behind, end))?.[0].length ?? 0;
+    nearly ??= { body: { start, end: line }, trailing: { start: behind + blanks, end } };
   }
-  return { body: { start: Math.min(start, text.length), end: text.length }, closing: undefined };
+  return { body: { start: Math.min(start, text.length), end: text.length }, closing: undefined, trailing: undefined, ...nearly };
 }
 
 /** A word with its span in the text given. */
@@ -174,6 +187,21 @@ export function quotedWords(flat: string, escape: string, offset = 0): Word[] {
     at = end;
   }
   return words;
+}
+
+/** Where a quote opens that is never closed, or -1. */
+export function unclosedQuote(text: string, escape: string): number {
+  let quote = '';
+  let opened = -1;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charAt(at);
+    if (c === escape && quote !== "'") at++;
+    else if (quote === '' && (c === '"' || c === "'")) {
+      quote = c;
+      opened = at;
+    } else if (c === quote) quote = '';
+  }
+  return quote === '' ? -1 : opened;
 }
 
 function quotedWordEnd(flat: string, start: number, escape: string): number {

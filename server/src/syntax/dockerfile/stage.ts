@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.js';
+import { lastBefore, type Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import { baseImageFacts, type BaseImageFacts } from './base-images.js';
 import { expand } from './expansion.js';
@@ -139,7 +139,7 @@ export class Stage implements Span {
   /** The last instruction of that name in effect at a place: in this stage above it, or in the stages it is built on. */
   inEffect(name: string, at: number): Instruction | undefined {
     // what ONBUILD holds back counts in the stages built on this one, not here
-    return lastBefore(this.#ownByName.get(name) ?? [], at) ?? this.inherited(name);
+    return lastBefore(this.#ownByName.get(name) ?? [], at, 'end') ?? this.inherited(name);
   }
 
   /** The last instruction of that name in the stages this one is built on. */
@@ -199,7 +199,7 @@ export class Stage implements Span {
   /** The latest setting of a variable before a place, in this stage or the stages it is built on. */
   definition(name: string, at: number): Definition | undefined {
     for (const stage of this.chain()) {
-      const found = lastBefore(stage.#definitionsOf(name), stage === this ? at : Infinity);
+      const found = lastBefore(stage.#definitionsOf(name), stage === this ? at : Infinity, 'end');
       if (found) return found;
     }
     return undefined;
@@ -257,16 +257,4 @@ function push(lists: Map<string, Instruction[]>, instruction: Instruction): void
   const list = lists.get(instruction.name);
   if (list) list.push(instruction);
   else lists.set(instruction.name, [instruction]);
-}
-
-/** The last of sorted spans that ends at or before an offset, by bisection. */
-function lastBefore<T extends Span>(sorted: readonly T[], at: number): T | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.end ?? Infinity) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low - 1];
 }

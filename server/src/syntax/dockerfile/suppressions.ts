@@ -90,8 +90,8 @@ function stageScope(dockerfile: Dockerfile, comment: Comment, dialect: string): 
   };
 }
 
-// other comments may stand between, a blank line may not
-const isDirectlyAbove = ({ text }: Dockerfile, comment: Comment, target: Span): boolean =>
+/** Whether a comment stands above an instruction: other comments may stand between, a blank line may not. */
+export const isDirectlyAbove = ({ text }: Dockerfile, comment: Comment, target: Span): boolean =>
   !/\n[ \t]*\r?\n/.test(text.slice(comment.end, target.start));
 
 /** A comment that names the shell from there on. */

@@ -57,6 +57,12 @@ const monitoring =
 /** Whether an image watches its host, and has reason to look into it. */
 export const isMonitoring = ({ repository }: ImageReference): boolean => monitoring.test(repository.toLowerCase());
 
+const managers =
+  /^portainer\/(?:portainer(?:-[ce]e)?|agent)$|^(?:containrrr|nickfedor)\/watchtower$|^louislam\/dockge$|^gitlab\/gitlab-runner$/;
+
+/** Whether an image is there to drive the container engine of its host. */
+export const isEngineManager = ({ repository }: ImageReference): boolean => managers.test(repository.toLowerCase());
+
 const vpn = /(?:^|\/)(?:wireguard|openvpn[^/]*)$|^qmcgaw\/gluetun$|^tailscale\/tailscale$|^pihole\/pihole$|^adguard\/adguardhome$/;
 
 /** Whether an image is there to change how the network works. */

@@ -4,10 +4,17 @@ import { valueOptions } from './options.js';
 import type { Pipeline } from './script.js';
 import type { ShellWord } from './word.js';
 
+/** What joins commands of a list; a new line counts as `;`. */
+export type Joint = '&&' | '||' | ';' | '&';
+
 /** What stands around a command. */
 export interface CommandContext {
-  /** What joins it to the command before it in its list: undefined for the first; a new line counts as `;`. */
-  readonly operator: '&&' | '||' | ';' | '&' | undefined;
+  /** What joins it to the command before it in its list: undefined for the first. */
+  readonly operator: Joint | undefined;
+  /** What joins it to what the same shell runs next, be it behind the `fi` or in the next round of a loop; undefined when nothing does. */
+  readonly follower: Joint | undefined;
+  /** Something follows it in its own list. */
+  readonly hasNext: boolean;
   /** The pipe it is part of. */
   readonly pipeline: Pipeline | undefined;
   /** Its place in the pipe. */
@@ -18,12 +25,16 @@ export interface CommandContext {
   readonly inSubstitution: boolean;
   /** In the condition of `if`, `while` or `until`, behind `!`, or inside a test: its failure is asked for. */
   readonly inCondition: boolean;
+  readonly inFunction: boolean;
+  /** Inside backticks, where quotes and escapes mean something else. */
+  readonly inBackticks: boolean;
   /** Inside any compound command, function or substitution: not a plain part of the instruction's own list. */
   readonly isNested: boolean;
 }
 
 export interface AssignmentView extends Span {
   readonly name: string;
+  /** Undefined for an array. */
   readonly value: ShellWord | undefined;
 }
 
@@ -50,6 +61,8 @@ export class Command implements Span {
     readonly assignments: readonly AssignmentView[],
     readonly redirects: readonly RedirectView[],
     readonly context: CommandContext,
+    /** `x=y` among the arguments of `export`, `local` and their like. */
+    readonly declarations: readonly AssignmentView[] = [],
   ) {
     const { wrappers, at } = lookThrough(words);
     this.wrappers = wrappers;
@@ -118,6 +131,8 @@ export class Command implements Span {
 export interface Wrapper extends Span {
   readonly name: string;
   readonly word: ShellWord;
+  /** Its options and settings. */
+  readonly args: readonly ShellWord[];
 }
 
 const nameOf = (word: ShellWord | undefined): string => (word?.value === undefined ? '' : basename(word.value));
@@ -135,7 +150,7 @@ function lookThrough(words: readonly ShellWord[]): { wrappers: Wrapper[]; at: nu
     const target = words[next];
     // `command -v x` asks about x, and `sudo -i` alone runs nothing we can name
     if (!target || (name === 'command' && words.slice(at + 1, next).some(({ raw }) => /^-p?[vV]/.test(raw)))) return { wrappers, at };
-    wrappers.push({ name, word, start: word.start, end: target.start });
+    wrappers.push({ name, word, args: words.slice(at + 1, next), start: word.start, end: target.start });
     at = next;
   }
 }

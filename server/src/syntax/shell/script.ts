@@ -1,22 +1,51 @@
-import {
-  parse,
-  type Command as CommandNode,
-  type CommandNode as AnyCommand,
-  type Redirection,
-  type Statement,
-  type SyntaxNode,
-  type Word,
-  type WordPart,
-} from 'unbash';
-import { forEachChild } from 'unbash';
+import { parse } from 'unbash';
 import type { Span } from '../../core/span.js';
-import { Command, type AssignmentView, type CommandContext, type RedirectView } from './command.js';
-import { ShellWord } from './word.js';
+import type { Command, CommandContext } from './command.js';
+import { readExtensions, type Extension } from './extensions.js';
+import { Reader } from './reader.js';
+import { readSettings, type Setting } from './settings.js';
+import { readLiterals, readUses, type Literal, type PlacedWord, type VariableUse } from './uses.js';
+import type { ShellWord } from './word.js';
 
 /** A pipe of two or more elements; an element that is a compound command holds several commands. */
 export interface Pipeline extends Span {
   readonly elements: readonly (readonly Command[])[];
   readonly context: CommandContext;
+}
+
+/** Commands joined by `||`, and by `&&` as well; one that is compound holds several. `joints` are what stands between. */
+export interface Chain extends Span {
+  readonly links: readonly ChainLink[];
+  readonly joints: readonly (Span & { readonly text: '&&' | '||' })[];
+  readonly context: CommandContext;
+}
+
+export interface ChainLink extends Span {
+  readonly commands: readonly Command[];
+}
+
+/** `$( )`, backticks, `<( )` or `>( )`. */
+export interface Substitution extends Span {
+  readonly kind: 'dollar' | 'backtick' | 'process';
+  /** As written. */
+  readonly text: string;
+  /** In double quotes, or where quotes change nothing. */
+  readonly quoted: boolean;
+  readonly place: PlacedWord;
+  /** Those in it that are in no other substitution. */
+  readonly commands: readonly Command[];
+}
+
+/** `for` and `select`. */
+export interface Loop extends Span {
+  readonly name: ShellWord;
+  /** What it runs over; undefined for the arguments of the script. */
+  readonly list: readonly ShellWord[] | undefined;
+}
+
+/** A variable that arithmetic names without `$`. */
+export interface ArithmeticName extends Span {
+  readonly name: string;
 }
 
 export interface ScriptError {
@@ -28,10 +57,16 @@ export interface ScriptError {
 export class Script implements Span {
   readonly start: number;
   readonly end: number;
-  #commands: readonly Command[] | undefined;
-  #pipelines: readonly Pipeline[] = [];
+  #read: Reader | undefined;
   #errors: readonly ScriptError[] = [];
   #listEnd: number | undefined;
+  #uses: readonly VariableUse[] | undefined;
+  #byStart: ReadonlyMap<number, Substitution> | undefined;
+  #useByStart: ReadonlyMap<number, VariableUse> | undefined;
+  #mentioned: ReadonlySet<string> | undefined;
+  #literals: readonly Literal[] | undefined;
+  #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
+  #extensions: readonly Extension[] | undefined;
 
   /** `offset` is where `text` starts in the document; continuations in it must have been made harmless. */
   constructor(
@@ -44,11 +79,64 @@ export class Script implements Span {
 
   /** Every simple command, in order, those in substitutions and compound commands included. */
   get commands(): readonly Command[] {
-    return (this.#commands ??= this.#read());
+    return this.#reader.commands;
   }
 
   get pipelines(): readonly Pipeline[] {
-    return this.commands.length > 0 ? this.#pipelines : [];
+    return this.#reader.pipelines;
+  }
+
+  get chains(): readonly Chain[] {
+    return this.#reader.chains;
+  }
+
+  get loops(): readonly Loop[] {
+    return this.#reader.loops;
+  }
+
+  get substitutions(): readonly Substitution[] {
+    return this.#reader.substitutions;
+  }
+
+  /** The one that starts at an offset. */
+  substitutionAt(start: number): Substitution | undefined {
+    this.#byStart ??= new Map(this.substitutions.map((each) => [each.start, each]));
+    return this.#byStart.get(start);
+  }
+
+  get arithmetic(): readonly ArithmeticName[] {
+    return this.#reader.arithmetic;
+  }
+
+  /** Every `$x` and `${x}`. */
+  get uses(): readonly VariableUse[] {
+    return (this.#uses ??= readUses(this.#reader.words, this.start));
+  }
+
+  /** The one that starts at an offset, or behind the double quote there. */
+  useAt(start: number): VariableUse | undefined {
+    this.#useByStart ??= new Map(this.uses.map((use) => [use.start, use]));
+    return this.#useByStart.get(start) ?? (this.text[start - this.start] === '"' ? this.#useByStart.get(start + 1) : undefined);
+  }
+
+  /** Names behind a `$`, those in single quotes and in heredocs included: text there may be run as well. */
+  get mentioned(): ReadonlySet<string> {
+    return (this.#mentioned ??= new Set(Array.from(this.text.matchAll(/\$\{?[!#]?([A-Za-z_]\w*)/g), ([, name = '']) => name)));
+  }
+
+  /** Single-quoted text with a `$` or a backtick in it. */
+  get literals(): readonly Literal[] {
+    return (this.#literals ??= this.text.includes("'") ? readLiterals(this.#reader.words, this.start) : []);
+  }
+
+  /** What gives variables a value, by name. */
+  get settings(): ReadonlyMap<string, readonly Setting[]> {
+    return (this.#settings ??= readSettings(this));
+  }
+
+  /** Syntax that not every shell has. */
+  get extensions(): readonly Extension[] {
+    return (this.#extensions ??= readExtensions(this.#reader, this.start));
   }
 
   get errors(): readonly ScriptError[] {
@@ -67,8 +155,14 @@ export class Script implements Span {
     return this.commands.length > 0 ? this.#listEnd : undefined;
   }
 
-  #read(): Command[] {
-    const reader = new Reader(this.start);
+  textOf({ start, end }: Span): string {
+    return this.text.slice(start - this.start, end - this.start);
+  }
+
+  get #reader(): Reader {
+    if (this.#read) return this.#read;
+    const reader = new Reader(this.text, this.start);
+    this.#read = reader;
     try {
       const script = parse(this.text);
       this.#errors = (script.errors ?? []).map(({ message, pos }) => ({ message, at: pos + this.start }));
@@ -77,134 +171,23 @@ export class Script implements Span {
       this.#listEnd = last && last.background !== true ? last.end + this.start : undefined;
     } catch {
       // text that the shell parser cannot take has no commands; the instruction itself stays
+      this.#read = new Reader('', this.start);
       this.#errors = [];
     }
-    this.#pipelines = reader.pipelines;
-    return reader.commands;
+    return this.#read;
   }
 }
 
 const top: CommandContext = {
   operator: undefined,
+  follower: undefined,
+  hasNext: false,
   pipeline: undefined,
   pipeIndex: 0,
   inSubshell: false,
   inSubstitution: false,
   inCondition: false,
+  inFunction: false,
+  inBackticks: false,
   isNested: false,
 };
-
-class Reader {
-  readonly commands: Command[] = [];
-  readonly pipelines: Pipeline[] = [];
-
-  constructor(private readonly offset: number) {}
-
-  statements(list: readonly Statement[], context: CommandContext): void {
-    let operator = context.operator;
-    for (const statement of list) {
-      this.node(statement.command, { ...context, operator });
-      operator = statement.background === true ? '&' : ';';
-    }
-  }
-
-  node(node: SyntaxNode, context: CommandContext): void {
-    switch (node.type) {
-      case 'Command':
-        return this.command(node, context);
-      case 'AndOr':
-        node.commands.forEach((command, i) => this.node(command, i === 0 ? context : { ...context, operator: node.operators[i - 1] }));
-        return;
-      case 'Pipeline':
-        return this.pipeline(
-          node.commands,
-          node.prefixes.some(({ type }) => type === 'Negation'),
-          node,
-          context,
-        );
-      case 'Subshell':
-        return this.statements(node.body.commands, { ...context, inSubshell: true, isNested: true });
-      case 'If':
-      case 'While':
-      case 'Elif':
-        this.statements(node.clause.commands, { ...context, inCondition: true, isNested: true });
-        return this.inside(node, node.clause, context);
-      case 'TestCommand':
-        return this.inside(node, undefined, { ...context, inCondition: true });
-      case 'Statement':
-        return this.node(node.command, context);
-      case 'CompoundList':
-        return this.statements(node.commands, { ...context, isNested: true });
-      case 'Word':
-        return this.substitutions(node, context);
-      default:
-        return this.inside(node, undefined, context);
-    }
-  }
-
-  inside(node: SyntaxNode, except: SyntaxNode | undefined, context: CommandContext): void {
-    forEachChild(node, (child) => {
-      if (child !== except) this.node(child, { ...context, isNested: true });
-    });
-  }
-
-  pipeline(commands: readonly AnyCommand[], negated: boolean, { pos, end }: SyntaxNode, context: CommandContext): void {
-    const inside = negated ? { ...context, inCondition: true } : context;
-    const [only] = commands;
-    if (commands.length === 1 && only) return this.node(only, inside);
-    const elements: Command[][] = [];
-    const pipeline = { elements, context: inside, start: pos + this.offset, end: end + this.offset };
-    this.pipelines.push(pipeline);
-    commands.forEach((command, pipeIndex) => {
-      const from = this.commands.length;
-      this.node(command, { ...inside, pipeline, pipeIndex });
-      elements.push(this.commands.slice(from).filter((c) => c.context.pipeline === pipeline));
-    });
-  }
-
-  command(node: CommandNode, context: CommandContext): void {
-    const words = [...(node.name ? [node.name] : []), ...node.args].map((word) => this.word(word));
-    const assignments = node.prefix.flatMap((prefix) => (prefix.type === 'Assignment' ? [this.assignment(prefix)] : []));
-    const redirects = node.redirects.map((redirect) => this.redirect(redirect));
-    const { pos, end } = node;
-    this.commands.push(new Command(pos + this.offset, end + this.offset, words, assignments, redirects, context));
-    const isTest = node.name?.value === '[' || node.name?.value === 'test';
-    if (mayHoldCommands(node)) forEachChild(node, (child) => this.node(child, isTest ? { ...context, inCondition: true } : context));
-  }
-
-  word(node: { readonly type: string; readonly text: string; readonly pos: number; readonly end: number }): ShellWord {
-    const view = isWord(node) ? node : { text: node.text, value: node.text, pos: node.pos, end: node.end, parts: undefined };
-    return new ShellWord(view, this.offset);
-  }
-
-  assignment(node: { name: string; pos: number; end: number; value: { type: string } }): AssignmentView {
-    const { value } = node;
-    const word = isWord(value) ? new ShellWord(value, this.offset) : undefined;
-    return { name: node.name, value: word, start: node.pos + this.offset, end: node.end + this.offset };
-  }
-
-  redirect(node: Redirection): RedirectView {
-    const target = node.type !== 'HereDoc' && node.target ? this.word(node.target) : undefined;
-    return { operator: node.operator, target, start: node.pos + this.offset, end: node.end + this.offset };
-  }
-
-  substitutions(word: Word, context: CommandContext): void {
-    if (/[$`]|[<>]\(/.test(word.text)) for (const part of word.parts ?? []) this.part(part, context);
-  }
-
-  part(part: WordPart, context: CommandContext): void {
-    const inside = { ...context, inSubstitution: true, isNested: true, pipeline: undefined, pipeIndex: 0, operator: undefined };
-    if (part.type === 'CommandExpansion' || part.type === 'ProcessSubstitution') {
-      // a script with its own source has offsets that mean nothing in the document
-      if (part.script && part.script.source === undefined) this.statements(part.script.commands, inside);
-    } else if (part.type === 'DoubleQuoted') for (const child of part.parts) this.part(child, context);
-    else if (part.type === 'ParameterExpansion') this.inside(part, undefined, context);
-  }
-}
-
-const isWord = (node: { readonly type: string }): node is Word => node.type === 'Word';
-
-const mayHoldCommands = (node: CommandNode): boolean =>
-  node.prefix.length > 0 ||
-  node.redirects.length > 0 ||
-  [node.name, ...node.args].some((word) => word !== undefined && /\$\(|`|[<>]\(|\$\{/.test(word.text));

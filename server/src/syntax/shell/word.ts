@@ -40,11 +40,19 @@ export class ShellWord implements Span {
     return /^["'\\]|["']$/.test(this.text);
   }
 
+  /** The pieces that a command gets as they stand, quotes taken out. */
+  get literals(): readonly string[] {
+    const { parts } = this;
+    return parts.length === 0 ? [this.raw] : parts.flatMap((part) => ('parts' in part ? (part.parts ?? []) : part)).flatMap(literalOf);
+  }
+
   /** Its pieces as `unbash` tells them apart; offsets there count in the script. */
   get parts(): readonly WordPart[] {
     return this.node.parts ?? [];
   }
 }
+
+const literalOf = (part: WordPart): string[] => (part.type === 'Literal' || part.type === 'SingleQuoted' ? [part.value] : []);
 
 const plain = new Set(['Literal', 'SingleQuoted', 'AnsiCQuoted', 'Glob', 'ExtendedGlob', 'BraceExpansion']);
 

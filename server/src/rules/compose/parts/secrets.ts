@@ -1,5 +1,7 @@
+import type { Place } from '../../../core/span.js';
 import type { Variable } from '../../../syntax/compose/environment.js';
 import { interpolationsOf } from '../../../syntax/compose/interpolation.js';
+import type { Service } from '../../../syntax/compose/service.js';
 
 /** Words of names that hold secrets, as parts between underscores. */
 const secretName =
@@ -32,7 +34,7 @@ const tokenShape = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh
 export type SecretKind = 'name' | 'url' | 'token';
 
 /** Why a value is a secret, if it is one. */
-export function secretKind(name: string, value: string): SecretKind | undefined {
+function secretKind(name: string, value: string): SecretKind | undefined {
   if (tokenShape.test(value)) return 'token';
   const password = credentials.exec(value)?.[1];
   if (password !== undefined && !password.includes('$')) return 'url';
@@ -40,11 +42,47 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
 }
 
 /** What is written out: the value, or the default of the only variable in it. */
-export function literalOf({ written }: Variable): string | undefined {
+function literalOf({ written }: Variable): string | undefined {
   if (!written?.includes('$')) return written;
   const [first, second] = interpolationsOf(written);
   if (!first) return written.replaceAll('$$', '$');
   const whole = first.span.end - first.span.start === written.length && second === undefined;
   if (whole) return first.operator?.endsWith('-') === true && !first.argument.includes('$') ? first.argument : undefined;
   return written.includes('://') ? written : undefined;
+}
+
+/** Where a secret is written out. */
+interface SecretPlace {
+  readonly service: Service;
+  readonly variable: Variable;
+  readonly at: Place;
+  readonly kind: SecretKind;
+  /** It is the default of a variable. */
+  readonly isDefault: boolean;
+}
+
+/** The places of one secret, in order. */
+export type SecretPlaces = readonly [SecretPlace, ...SecretPlace[]];
+
+/** What services have written out, in the order of its first place: the same text in several places is one secret that they share. */
+export function secretsOf(services: readonly Service[]): Iterable<SecretPlaces> {
+  const secrets = new Map<string, [SecretPlace, ...SecretPlace[]]>();
+  for (const service of services)
+    for (const variable of service.environment) {
+      const place = secretPlace(service, variable);
+      if (!place) continue;
+      const key = `${place.kind} ${String(place.isDefault)} ${literalOf(variable) ?? ''}`;
+      const known = secrets.get(key);
+      if (!known) secrets.set(key, [place]);
+      // services that an anchor gives the same lines share the place, too
+      else if (!known.some(({ at }) => at.start === place.at.start && at.path === place.at.path)) known.push(place);
+    }
+  return secrets.values();
+}
+
+function secretPlace(service: Service, variable: Variable): SecretPlace | undefined {
+  const { name, written, valueAt } = variable;
+  const literal = literalOf(variable);
+  const kind = literal === undefined ? undefined : secretKind(name, literal);
+  return kind && valueAt && { service, variable, at: valueAt, kind, isDefault: written?.includes('$') === true };
 }

@@ -1,0 +1,88 @@
+import type { Place, Span } from './span.js';
+
+/**
+ * What an editor asks about one file besides its findings, in offsets of that file. Each language answers what it can:
+ * a question that it does not know is left out.
+ */
+export interface Navigator {
+  /** The parts of the file, as an outline. */
+  symbols?(): readonly FileSymbol[];
+  /** What the name at an offset stands for. */
+  nameAt?(offset: number): Name | undefined;
+  foldings?(): readonly Folding[];
+  /** Spans that hold the offset, the innermost first. */
+  selectionAt?(offset: number): readonly Span[];
+  links?(): readonly Link[];
+  cardAt?(offset: number): Card | undefined;
+  /** What the editor may show between the characters of a part of the file. */
+  hints?(within: Span): readonly Hint[];
+}
+
+/** A part of a file with the parts in it. */
+export interface FileSymbol extends Span {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'stage' | 'instruction' | 'variable';
+  /** What is shown when it is chosen; lies in the symbol. */
+  readonly nameSpan: Span;
+  readonly children: readonly FileSymbol[];
+}
+
+/** A place that names something, in this file unless it has a path. */
+export interface Occurrence extends Span {
+  readonly path?: string;
+  /** It gives the thing its name or a value; otherwise it only reads. */
+  readonly defines: boolean;
+  /** It stands for the thing without spelling its name, so that a new name leaves it as it is. */
+  readonly unspelled?: boolean;
+}
+
+/** Something that has a name, and every place that certainly means it. */
+export interface Name {
+  /** The place that was asked about. */
+  readonly at: Span;
+  /** As written there. */
+  readonly text: string;
+  /** What decides about the place that was asked about. */
+  readonly definitions: readonly Occurrence[];
+  readonly occurrences: readonly Occurrence[];
+  /** Why it cannot have another name without changing what the file does; undefined if it can. */
+  readonly fixed: () => string | undefined;
+  /** Why it cannot have this name; undefined if it can. */
+  readonly refuses: (name: string) => string | undefined;
+}
+
+export interface Folding extends Span {
+  readonly kind?: 'comment';
+}
+
+export interface Link extends Span {
+  readonly url: string;
+  readonly tooltip: string;
+}
+
+/** What is known of something, for whoever points at it. */
+export interface Card {
+  readonly at: Span;
+  /** Paragraphs, in Markdown. */
+  readonly paragraphs: readonly string[];
+  /** Where else it is met. */
+  readonly seeAlso?: readonly Place[];
+}
+
+/** A few words behind a place. */
+export interface Hint {
+  readonly at: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** What a file may ask of the others in its workspace. */
+export interface Neighbours {
+  /** Where other files name an image of this repository, whatever its tag. */
+  imageUses(repository: string): readonly Place[];
+  /** Where other files name a stage of this file as what they build. */
+  stageUses(stage: string): readonly Place[];
+  /** Where other files set a build argument of this file. */
+  argumentUses(name: string): readonly Place[];
+}
