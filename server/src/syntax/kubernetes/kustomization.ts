@@ -71,6 +71,13 @@ export class Kustomization {
     return textAt(this.#root, 'namespace');
   }
 
+  /** Labels or annotations that it adds to every object. */
+  added(what: 'labels' | 'annotations'): ReadonlyMap<string, string> {
+    if (what === 'annotations') return new Map(textPairs(mapAt(this.#root, 'commonAnnotations')));
+    const lists = mapsAt(this.#root, 'labels').map((entry) => mapAt(entry, 'pairs'));
+    return new Map([mapAt(this.#root, 'commonLabels'), ...lists].flatMap(textPairs));
+  }
+
   /** Images, by the name in the manifest, that it gives a name, tag or digest. */
   get images(): ReadonlyMap<string, ImageChange> {
     return (this.#images ??= new Map(
