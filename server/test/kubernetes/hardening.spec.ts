@@ -35,6 +35,7 @@ describeCases({
     ['a Windows Pod', pod('', windows + context('fsGroup: 0'))],
   ],
   'require-high-uid': [
+    ['a user namespace', pod('', 'hostUsers: false\n')],
     ['high numbers of the Pod', pod('', context('runAsUser: 10001, runAsGroup: 20000'))],
     ['10000 is too low', pod('', context('runAsUser: «10000», runAsGroup: 20000'))],
     ['a Windows Pod', pod('', windows)],

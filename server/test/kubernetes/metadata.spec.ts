@@ -43,6 +43,7 @@ describeCases({
     ['none', marked(pod())],
     ['objects of the cluster', all(object('v1', 'Namespace'), object('rbac.authorization.k8s.io/v1', 'ClusterRole'))],
     ['kinds of others', object('example.com/v1', 'Thing')],
+    ['what the cluster makes there', object('v1', 'ServiceAccount', '', 'default')],
     ['the namespace of a kustomization', kustomized('namespace: shop\n', pod())],
     ['a chart', { 'chart/templates/web.yaml': pod() }],
     ['a patch', { 'patches/web.yaml': deployment() }],

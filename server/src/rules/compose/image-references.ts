@@ -33,7 +33,7 @@ const judgeImages = ({ about, severity, presets, fixes, literal }: Row): Rule =>
     since: '0.1.0',
     why: about.why,
     equivalents: [],
-    examples: examplesOf(about, service),
+    examples: [...examplesOf(about, service)],
     *check(file, _options, settings) {
       for (const { image, reference } of judgedImages(file)) {
         const verdict = literal && image.scalar.text.includes('$') ? undefined : about.judge(reference, settings);

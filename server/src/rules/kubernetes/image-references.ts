@@ -35,7 +35,7 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
     since: '0.1.0',
     why: about.why,
     equivalents,
-    examples: examplesOf(about, (image) => pod('').replace('nginx:1.27', image)),
+    examples: [...examplesOf(about, (image) => pod('').replace('nginx:1.27', image))],
     *check(scope, _options, settings) {
       for (const { imageNode, workload } of writtenImages(scope)) {
         const image = imageNode && parseImage(imageNode.text);

@@ -22,6 +22,9 @@ interface Row {
 
 const system = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
 
+/** What the cluster itself puts into the namespace default. */
+const madeByCluster = new Set(['ServiceAccount "default"', 'Service "kubernetes"']);
+
 /** Programs that belong there. */
 const addOn =
   /coredns|kube-|k8s-|cloud-controller|metrics-server|dns|autoscaler|load-balancer|ingress|cert-manager|sealed-secrets|snapshot|agent|exporter|plugin|driver|operator|etcd/;
@@ -45,7 +48,8 @@ const rows: readonly Row[] = [
       'kics:ensure_administrative_boundaries_between_resources',
     ],
     says(scope, resource, namespace) {
-      if (!isNamespaced(resource) || isGiven(scope, resource) || (namespace ?? 'default') !== 'default') return undefined;
+      if (!isNamespaced(resource) || isGiven(scope, resource) || madeByCluster.has(resource.title)) return undefined;
+      if ((namespace ?? 'default') !== 'default') return undefined;
       if (namespace === undefined && (resource.partial || scope.isPatched(resource))) return undefined;
       return namespace === undefined
         ? 'has no namespace, so it lands wherever it is applied. Name one.'

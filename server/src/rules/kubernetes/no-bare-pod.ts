@@ -28,8 +28,7 @@ export default rule<'kubernetes'>({
         kind: «Pod»
         metadata:
           name: web
-        spec:
-          # serves the shop
+        spec: # serves the shop
           containers:
             - name: web
               image: nginx:1.27
@@ -47,8 +46,7 @@ export default rule<'kubernetes'>({
             metadata:
               labels:
                 app: web
-            spec:
-              # serves the shop
+            spec: # serves the shop
               containers:
                 - name: web
                   image: nginx:1.27
@@ -92,7 +90,7 @@ function wrapped({ resource, specPair, spec, labels }: Workload): Fix[] {
     '    metadata:',
     '      labels:',
     ...own.map((label) => `        ${label}`),
-    '    spec:',
+    `    spec${text.slice(specPair.key.end, bodyStart).trimEnd()}`,
   ];
   const header = lines.map((line, index) => (index === 0 ? line : ' '.repeat(column) + line)).join(eol);
   const body = text.slice(bodyStart, spec.end).replace(/^(?=[^\r\n])/gm, '    ');

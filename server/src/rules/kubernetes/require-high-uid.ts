@@ -2,6 +2,8 @@ import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import { scalarAt } from '../../syntax/kubernetes/values.js';
+import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { pod } from './parts/example-pod.js';
 
 const fields = ['runAsUser', 'runAsGroup'] as const;
@@ -46,7 +48,7 @@ export default rule<'kubernetes'>({
     const seen = new Set<number>();
     for (const container of file.containers()) {
       const { workload, title } = container;
-      if (workload.isWindows || workload.resource.group?.endsWith('openshift.io') === true) continue;
+      if (workload.isWindows || hasOwnNumbers(workload)) continue;
       for (const { span, value } of fields.flatMap((field) => container.securityScalar(field) ?? [])) {
         if (typeof value !== 'number' || value > highest || seen.has(span.start)) continue;
         seen.add(span.start);
@@ -61,6 +63,10 @@ export default rule<'kubernetes'>({
     }
   },
 });
+
+/** Whether users of the Pod have other numbers on the node: those of a user namespace, or of a namespace of OpenShift. */
+const hasOwnNumbers = ({ resource, spec }: Workload): boolean =>
+  resource.group?.endsWith('openshift.io') === true || scalarAt(spec, 'hostUsers')?.value === false;
 
 function missingNumbers(container: Container, missing: readonly string[]): Report {
   const content = Object.fromEntries(missing.map((field, index) => [field, `\${${String(index + 1)}:10001}`]));

@@ -11,7 +11,7 @@ const program =
 
 /** `password=value` in its spellings. */
 const assignment = /(?:^|[\s"'_.,{&?-])password["']?[ \t]*[=:][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',;}&]+))/gi;
-const credentials = /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@?#"'$]+:([^\s/@?#"'$]+)@/i;
+const credentials = /:\/\/[^\s/:@?#"'$]+:([^\s/:@?#"'$]+)@/;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** Values that stand for something else: variables, templates, tags, code, words about passwords. */
