@@ -1,5 +1,6 @@
 import { compatSetting } from './compat.js';
 import { severities, type Severity } from './finding.js';
+import { podSecurityOptions } from './pod-security.js';
 import { presetNames, type Options, type OptionValue, type PresetName, type Rule, type RuleSettings } from './rule.js';
 
 export type Level = Severity | 'off';
@@ -81,7 +82,7 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
   for (const rule of rules) {
     const chosen = [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
     const level = typeof chosen === 'string' ? chosen : chosen?.[0];
-    const preset = presetOf(rule, extended);
+    const preset = underPodSecurity(config.podSecurity, rule, presetOf(rule, extended));
     if (level === 'off') off.add(rule.id);
     if (level === 'off' || (level === undefined && !preset)) continue;
     const options = { ...defaultsOf(rule), ...preset?.options, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
@@ -104,7 +105,6 @@ export const layered = (below: Config['rules'] = {}, above: Config['rules'] = {}
 
 export const settingsOf = (config: Config): RuleSettings => ({
   kubernetesVersion: config.kubernetes?.version ?? newestKubernetes,
-  podSecurity: config.podSecurity,
   trustedRegistries: config.trustedRegistries ?? [],
   labels: config.labels ?? {},
   strictLabels: config.strictLabels ?? false,
@@ -117,6 +117,12 @@ interface Preset {
   readonly options: Options;
   /** Where it is not the rule's own. */
   readonly severity?: Severity | undefined;
+}
+
+/** A Pod Security Standard on top of the presets: its rules are errors, whatever else says at which level they run. */
+function underPodSecurity(level: Config['podSecurity'], rule: Rule, preset: Preset | undefined): Preset | undefined {
+  const options = podSecurityOptions(level, rule.id);
+  return options ? { severity: 'error', options: { ...preset?.options, ...options } } : preset;
 }
 
 /** What the presets together make of a rule, or undefined when none of them switches it on. */

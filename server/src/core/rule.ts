@@ -39,7 +39,6 @@ export interface OptionSpec<V extends OptionValue = OptionValue> {
 export interface RuleSettings {
   /** Target version of Kubernetes, `major.minor`. */
   readonly kubernetesVersion: string;
-  readonly podSecurity: 'baseline' | 'restricted' | undefined;
   readonly trustedRegistries: readonly string[];
   /** Label name → type, of Dockerfiles. */
   readonly labels: Readonly<Record<string, string>>;

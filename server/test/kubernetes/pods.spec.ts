@@ -99,9 +99,7 @@ describeSilences('kubernetes', {
     ['a template expression', image('"{{ .Values.image }}:Latest"')],
     ['a name of ko', image('ko://github.com/Acme/web')],
     ['no image', podWith('').replace('      image: nginx:1.27\n', '')],
-    ['reports an empty image', podWith('').replace('name: web\n      image: nginx:1.27', 'name: «web»\n      image: ""')],
-    ['reports blanks', image('«" nginx:1.27"»')],
-    ['hints at what is to be filled in', image('«gcr.io/PROJECT_ID/web:1»')],
+    ['reports blanks', image('"« nginx:1.27»"')],
   ],
   'valid-sysctl-name': [
     [

@@ -23,7 +23,6 @@ export function configOf(rule: Rule, example: Pick<Example, 'options' | 'setting
     extends: [],
     rules: { [rule.id]: example.options ? [rule.severity, example.options] : rule.severity },
     ...(kubernetesVersion !== undefined && { kubernetes: { version: kubernetesVersion } }),
-    ...(settings.podSecurity !== undefined && { podSecurity: settings.podSecurity }),
     ...(settings.trustedRegistries && { trustedRegistries: settings.trustedRegistries }),
     ...(settings.labels && { labels: settings.labels }),
     ...(settings.strictLabels !== undefined && { strictLabels: settings.strictLabels }),

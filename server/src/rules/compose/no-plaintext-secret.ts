@@ -4,7 +4,8 @@ import { hasDevelopmentName } from '../../syntax/compose/development.js';
 import { addToService, appendItem, put } from '../../syntax/compose/edits.js';
 import type { Variable } from '../../syntax/compose/environment.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { secretsOf, type SecretKind, type SecretPlaces } from './parts/secrets.js';
+import type { SecretKind } from '../parts/secrets/shapes.js';
+import { secretsOf, type SecretPlaces } from './parts/secrets.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({

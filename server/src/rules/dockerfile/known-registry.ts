@@ -1,5 +1,5 @@
 import { rule } from '../../core/rule.js';
-import type { ImageReference } from '../../syntax/image/reference.js';
+import { isTrusted, mirrorOf } from '../../syntax/image/registries.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/known-registry',
@@ -25,9 +25,9 @@ export default rule<'dockerfile'>({
   ],
   *check(dockerfile, _options, { trustedRegistries }) {
     if (trustedRegistries.length === 0) return;
-    const mirror = trustedRegistries.find((entry) => !entry.includes('*') && !isHub(entry));
+    const mirror = mirrorOf(trustedRegistries);
     for (const { image, span, text } of dockerfile.externalImages) {
-      if (trustedRegistries.some((entry) => trusts(entry, image))) continue;
+      if (isTrusted(image, trustedRegistries)) continue;
       const end = image.registry === undefined ? span.start : span.start + image.registry.length;
       const prefix = image.registry === undefined ? `${mirror ?? ''}/` : (mirror ?? '');
       const isWritten = dockerfile.textOf(span) === text;
@@ -42,11 +42,3 @@ export default rule<'dockerfile'>({
     }
   },
 });
-
-const isHub = (entry: string): boolean => /^(?:index\.)?docker\.io$/.test(entry);
-
-function trusts(entry: string, { registry = 'docker.io' }: ImageReference): boolean {
-  if (entry === '*' || entry === registry || (isHub(entry) && isHub(registry))) return true;
-  if (entry.startsWith('*')) return registry.endsWith(entry.slice(1));
-  return entry.endsWith('*') && registry.startsWith(entry.slice(0, -1));
-}

@@ -1,5 +1,5 @@
 import { rule } from '../../core/rule.js';
-import { isLegalImage } from '../../syntax/image/reference.js';
+import { isLegalImage, lowerCased } from '../../syntax/image/reference.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-image-reference',
@@ -22,13 +22,13 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const { image, span, text } of dockerfile.externalImages) {
       if (dockerfile.textOf(span) !== text || isLegalImage(image)) continue;
-      const lower = { ...image, repository: image.repository.toLowerCase() };
+      const lower = lowerCased(image);
       const nameStart = span.start + image.name.length - image.repository.length;
-      const edit = { span: { start: nameStart, end: nameStart + image.repository.length }, text: lower.repository };
+      const repository = { start: nameStart, end: nameStart + image.repository.length };
       yield {
         at: span,
         message: `"${text}" is no legal image name: repositories are lower case, followed by one tag or digest at most.`,
-        fixes: isLegalImage(lower) ? [{ title: 'Write the repository in lower case', safety: 'review', edits: [edit] }] : [],
+        fixes: lower ? [{ title: 'Write the repository in lower case', safety: 'review', edits: [{ span: repository, text: lower }] }] : [],
       };
     }
   },

@@ -34,8 +34,7 @@ export default rule<'kubernetes', Restricted>({
       good: pod('securityContext:\n  capabilities:\n    drop: [ALL]\n'),
     },
   ],
-  *check(file, options, settings) {
-    const restricted = options.restricted || settings.podSecurity === 'restricted';
+  *check(file, { restricted }) {
     for (const container of file.containers()) {
       if (container.workload.isWindows) continue;
       for (const capability of capabilities(container, 'add') ?? []) {

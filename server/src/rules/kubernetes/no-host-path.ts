@@ -15,6 +15,7 @@ export default rule<'kubernetes'>({
     forbids it. Use a claim for data that must last, and an \`emptyDir\` for the rest.
   `,
   equivalents: ['polaris:hostPathSet', 'trivy:KSV-0023', 'kics:non_kube_system_pod_with_host_mount'],
+  supersedes: ['kubernetes/known-volume-type'],
   examples: [
     {
       name: 'data on one node',

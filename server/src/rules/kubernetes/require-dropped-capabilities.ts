@@ -35,6 +35,7 @@ export default rule<'kubernetes', Minimum>({
     'kics:no_drop_capabilities_for_containers',
     'kics:net_raw_capabilities_not_being_dropped',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   options: {
     minimum: { default: 'ALL', values: ['ALL', 'NET_RAW'], description: 'What must be dropped at least.' },
   },

@@ -18,6 +18,7 @@ export default rule<'kubernetes'>({
     capabilities. The restricted Pod Security Standard asks for it in every container.
   `,
   equivalents: ['polaris:privilegeEscalationAllowed', 'trivy:KSV-0001', 'checkov:CKV_K8S_20', 'kics:privilege_escalation_allowed'],
+  supersedes: ['kubernetes/require-security-context'],
   examples: [
     {
       name: 'nothing forbids it',

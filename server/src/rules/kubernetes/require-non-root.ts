@@ -30,6 +30,7 @@ export default rule<'kubernetes', NonRoot>({
     'kubesec:RunAsNonRoot',
     'kics:containers_running_as_root',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   options: {
     strictPss: {
       default: false,
@@ -69,12 +70,11 @@ export default rule<'kubernetes', NonRoot>({
       `,
     },
   ],
-  *check(file, options, settings) {
-    const strict = options.strictPss || settings.podSecurity === 'restricted';
+  *check(file, { strictPss, userNamespaces }) {
     const seen = new Set<number>();
     for (const container of file.containers()) {
-      if (container.workload.isWindows || !mayBeRoot(container, strict)) continue;
-      if (options.userNamespaces && scalarAt(container.workload.spec, 'hostUsers')?.value === false) continue;
+      if (container.workload.isWindows || !mayBeRoot(container, strictPss)) continue;
+      if (userNamespaces && scalarAt(container.workload.spec, 'hostUsers')?.value === false) continue;
       const written = container.securityScalar('runAsNonRoot');
       if (!written && container.partial) continue;
       const at = written?.span ?? container.missingAt('securityContext', 'runAsNonRoot');

@@ -1,9 +1,9 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
-import { appendItem, put, type Content } from '../../syntax/kubernetes/edits.js';
-import { look, unknown } from '../../syntax/kubernetes/values.js';
-import type { YamlMap } from '../../syntax/yaml/node.js';
+import { put } from '../../syntax/kubernetes/edits.js';
+import { unknown } from '../../syntax/kubernetes/values.js';
+import { addItem } from './parts/add-item.js';
 import { pod } from './parts/example-pod.js';
 
 export default rule<'kubernetes'>({
@@ -27,6 +27,7 @@ export default rule<'kubernetes'>({
     'kubesec:ReadOnlyRootFilesystem',
     'kics:root_container_not_mounted_as_read_only',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   examples: [
     {
       name: 'the default is writable',
@@ -61,10 +62,4 @@ function fixesOf(container: Container): Fix[] {
   // edits at one offset would land in an order that nobody chose
   if (!mount || !volume || new Set([edit, mount, volume].map(({ span }) => span.start)).size < 3) return [only];
   return [only, { title: 'Make it read-only, with an emptyDir for /tmp', safety: 'ask', edits: [edit, mount, volume] }];
-}
-
-function addItem({ workload }: Container, map: YamlMap, key: string, item: Content): Fix['edits'][number] | undefined {
-  const list = look(map, key);
-  if (list === unknown) return undefined;
-  return list ? appendItem(workload.resource.file, list, item) : put(workload.resource.file, map, [key], [item]);
 }

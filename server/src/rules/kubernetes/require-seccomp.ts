@@ -24,6 +24,7 @@ export default rule<'kubernetes'>({
     'kubesec:SeccompAny',
     'kics:seccomp_profile_is_not_configured',
   ],
+  supersedes: ['kubernetes/require-security-context'],
   examples: [
     {
       name: 'no profile',

@@ -1,3 +1,4 @@
+import type { Report } from '../../core/finding.js';
 import type { Fix } from '../../core/fix.js';
 import { rule, type Rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
@@ -23,16 +24,21 @@ const forbidValue = (row: SecurityValue): Rule =>
       // containers that inherit the Pod's value share one finding
       const seen = new Set<YamlScalar>();
       for (const container of file.containers()) {
-        const value = container.securityScalar(...row.path);
-        if (!value || seen.has(value) || !row.forbids(value) || (row.linuxOnly && container.workload.isWindows)) continue;
-        seen.add(value);
-        yield { at: value.span, message: `${container.title} ${row.says}`, fixes: fixesOf(container, row, value) };
+        if (row.linuxOnly && container.workload.isWindows) continue;
+        for (const path of row.paths) {
+          const value = container.securityScalar(...path);
+          if (!value || seen.has(value) || !row.forbids(value, path)) continue;
+          seen.add(value);
+          yield { at: value.span, message: `${container.title} ${row.says}`, fixes: fixesOf(container, row, value, path[0]) };
+          break;
+        }
+        const annotated = row.annotation && annotatedValue(container, row.annotation);
+        if (annotated) yield { ...annotated, message: `${container.title} ${row.says}` };
       }
     },
   });
 
-function fixesOf(container: Container, { path, instead }: SecurityValue, value: YamlScalar): Fix[] {
-  const [key] = path;
+function fixesOf(container: Container, { instead }: SecurityValue, value: YamlScalar, key: string): Fix[] {
   if (instead !== undefined) return [{ title: `Use ${instead}`, safety: 'review', edits: [{ span: value.span, text: instead }] }];
   for (const from of [container.map, container.workload.spec]) {
     const map = mapAt(from, 'securityContext');
@@ -41,6 +47,18 @@ function fixesOf(container: Container, { path, instead }: SecurityValue, value: 
       return [{ title: `Remove ${key}`, safety: 'review', edits: [removePair(container.workload.resource.file, map, pair)] }];
   }
   return [];
+}
+
+/** The annotation about a container, where it says what it must not. */
+function annotatedValue(
+  { workload, name }: Container,
+  [prefix, forbidden]: readonly [string, string],
+): Omit<Report, 'message'> | undefined {
+  const { map } = workload.annotations;
+  const pair = name === undefined ? undefined : map?.own(prefix + name);
+  if (!map || pair?.value.kind !== 'scalar' || pair.value.text !== forbidden) return undefined;
+  const edits = [removePair(workload.resource.file, map, pair)];
+  return { at: pair.value.span, fixes: [{ title: 'Remove the annotation', safety: 'review', edits }] };
 }
 
 export default securityValues.map(forbidValue);

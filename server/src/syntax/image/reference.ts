@@ -52,3 +52,13 @@ export function isLegalImage({ registry, repository, tag, digest }: ImageReferen
     (/^[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,}$/.test(digest) && !/^sha(?:256|512):/.test(digest))
   );
 }
+
+/** The same in lower case, if that makes it legal. */
+export function lowerCased(image: ImageReference): string | undefined {
+  const repository = image.repository.toLowerCase();
+  return isLegalImage({ ...image, repository }) ? repository : undefined;
+}
+
+/** The reference as it was written. */
+export const imageText = ({ name, tag, digest }: ImageReference): string =>
+  name + (tag === undefined ? '' : `:${tag}`) + (digest === undefined ? '' : `@${digest}`);

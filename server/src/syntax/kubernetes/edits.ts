@@ -14,6 +14,7 @@ export interface Editable {
 
 /**
  * Puts content at a path below a mapping, making the mappings on the way, in the style and indentation of the file.
+ * A mapping as content adds its keys to one that is there.
  * Undefined where that cannot be done in one place: aliases, merged keys, values of another type, templates.
  */
 export function put(file: Editable, map: YamlMap, path: readonly [string, ...string[]], content: Content): Edit | undefined {
@@ -22,7 +23,10 @@ export function put(file: Editable, map: YamlMap, path: readonly [string, ...str
   const own = map.own(key);
   if (!own) return map.has(key) ? undefined : append(file, map, { [key]: nested(rest, content) });
   const { value } = own;
-  if (value.kind === 'map' && value.pairs.length > 0) return isPath(rest) ? put(file, value, rest, content) : undefined;
+  if (value.kind === 'map' && value.pairs.length > 0) {
+    if (isPath(rest)) return put(file, value, rest, content);
+    return isKeys(content) && !Object.keys(content).some((name) => value.has(name)) ? append(file, value, content) : undefined;
+  }
   const empty = value.kind === 'map' || value.kind === 'seq' ? isEmpty(value) : value.kind === 'scalar' && value.value === null;
   return empty && value.anchor === undefined && value.tag === undefined ? fill(file, map, own, nested(rest, content)) : undefined;
 }
@@ -74,6 +78,8 @@ function wholeLines(text: string, start: number, offset: number): Span {
   const end = lineEnd(text, offset);
   return { start, end: end + (text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0) };
 }
+
+const isKeys = (content: Content): content is Readonly<Record<string, Content>> => typeof content !== 'string' && !isList(content);
 
 const isPath = (path: readonly string[]): path is readonly [string, ...string[]] => path.length > 0;
 

@@ -15,6 +15,13 @@ interface Identity {
   readonly name: string | undefined;
 }
 
+/** What it gives an image. */
+interface ImageChange {
+  /** A tag or a digest. */
+  readonly tag: boolean;
+  readonly name: boolean;
+}
+
 /** What one `kustomization.yaml` says. Paths are those of the workspace. */
 export class Kustomization {
   readonly folder: string;
@@ -23,7 +30,7 @@ export class Kustomization {
   /** Labels that it adds to selectors. */
   readonly selectorLabels: ReadonlyMap<string, string>;
   readonly #root: YamlMap | undefined;
-  #images: ReadonlyMap<string, { readonly tag: boolean }> | undefined;
+  #images: ReadonlyMap<string, ImageChange> | undefined;
   #replicas: ReadonlyMap<string, number> | undefined;
   #inline: readonly Identity[] | undefined;
 
@@ -64,12 +71,19 @@ export class Kustomization {
     return textAt(this.#root, 'namespace');
   }
 
+  /** Labels or annotations that it adds to every object. */
+  added(what: 'labels' | 'annotations'): ReadonlyMap<string, string> {
+    if (what === 'annotations') return new Map(textPairs(mapAt(this.#root, 'commonAnnotations')));
+    const lists = mapsAt(this.#root, 'labels').map((entry) => mapAt(entry, 'pairs'));
+    return new Map([mapAt(this.#root, 'commonLabels'), ...lists].flatMap(textPairs));
+  }
+
   /** Images, by the name in the manifest, that it gives a name, tag or digest. */
-  get images(): ReadonlyMap<string, { readonly tag: boolean }> {
+  get images(): ReadonlyMap<string, ImageChange> {
     return (this.#images ??= new Map(
       mapsAt(this.#root, 'images').flatMap((entry) => {
         const name = textAt(entry, 'name');
-        return name === undefined ? [] : [[name, { tag: entry.has('newTag') || entry.has('digest') }] as const];
+        return name === undefined ? [] : [[name, { tag: entry.has('newTag') || entry.has('digest'), name: entry.has('newName') }] as const];
       }),
     ));
   }

@@ -11,6 +11,10 @@ export function* writtenImages(scope: Scope): Generator<Container> {
     }
 }
 
+/** Whether Kustomize takes another image instead. */
+export const isRenamed = (scope: Scope, image: string): boolean =>
+  scope.kustomizations.some(({ images }) => images.get(image)?.name === true);
+
 /** The development tool that builds an image and writes its tag into the manifest, if one is known to. */
 export const builderOf = (scope: Scope, image: string): string | undefined =>
   image.startsWith('ko://') ? 'ko' : scope.builds.find(({ images }) => images.has(image))?.tool;

@@ -4,8 +4,11 @@ import type { YamlScalar } from '../../../syntax/yaml/node.js';
 /** A value of `securityContext` that no container should have, and the rule about it. */
 export interface SecurityValue {
   readonly id: string;
-  readonly path: readonly [string, ...string[]];
-  readonly forbids: (value: YamlScalar) => boolean;
+  /** The first of them that is forbidden is reported. */
+  readonly paths: readonly (readonly [string, ...string[]])[];
+  readonly forbids: (value: YamlScalar, path: readonly string[]) => boolean;
+  /** The prefix of an annotation that says the same for a container, and the value it must not have. */
+  readonly annotation?: readonly [prefix: string, value: string];
   readonly linuxOnly: boolean;
   /** What to write instead; without it the first key of the path is removed. */
   readonly instead?: string;
@@ -19,11 +22,14 @@ export interface SecurityValue {
   readonly good: string;
 }
 
+/** What the baseline level of the Pod Security Standards allows. */
+const seLinuxTypes = new Set(['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
+
 /** Every such value. */
 export const securityValues: readonly SecurityValue[] = [
   {
     id: 'kubernetes/no-unconfined-seccomp',
-    path: ['seccompProfile', 'type'],
+    paths: [['seccompProfile', 'type']],
     forbids: ({ text }) => text === 'Unconfined',
     linuxOnly: true,
     instead: 'RuntimeDefault',
@@ -37,8 +43,9 @@ export const securityValues: readonly SecurityValue[] = [
   },
   {
     id: 'kubernetes/no-unconfined-apparmor',
-    path: ['appArmorProfile', 'type'],
+    paths: [['appArmorProfile', 'type']],
     forbids: ({ text }) => text === 'Unconfined',
+    annotation: ['container.apparmor.security.beta.kubernetes.io/', 'unconfined'],
     linuxOnly: true,
     title: 'Keep the AppArmor profile',
     why: 'Nodes with AppArmor confine every container with the profile of the container runtime. `Unconfined` takes that away. Remove it, or name a profile of your own with `Localhost`.',
@@ -50,7 +57,7 @@ export const securityValues: readonly SecurityValue[] = [
   },
   {
     id: 'kubernetes/no-unmasked-proc',
-    path: ['procMount'],
+    paths: [['procMount']],
     forbids: ({ text }) => text !== 'Default',
     linuxOnly: true,
     title: 'Keep parts of /proc hidden',
@@ -68,8 +75,25 @@ export const securityValues: readonly SecurityValue[] = [
     good: 'securityContext:\n  runAsNonRoot: true\n',
   },
   {
+    id: 'kubernetes/no-custom-selinux',
+    paths: [
+      ['seLinuxOptions', 'type'],
+      ['seLinuxOptions', 'user'],
+      ['seLinuxOptions', 'role'],
+    ],
+    forbids: ({ text }, path) => text !== '' && !(path[1] === 'type' && seLinuxTypes.has(text)),
+    linuxOnly: true,
+    title: 'Keep the SELinux type of containers',
+    why: 'On nodes with SELinux the type decides which files and system calls a process may use. Types other than those made for containers, and users and roles of your own, take that away; a level is fine.',
+    says: 'gets SELinux rights that are not those of containers, which may open the node to it. Remove seLinuxOptions, or set the level alone.',
+    presets: { security: {} },
+    equivalents: ['trivy:KSV-0025'],
+    bad: 'securityContext:\n  runAsNonRoot: true\n  seLinuxOptions:\n    type: «spc_t»\n',
+    good: 'securityContext:\n  runAsNonRoot: true\n',
+  },
+  {
     id: 'kubernetes/no-host-process',
-    path: ['windowsOptions', 'hostProcess'],
+    paths: [['windowsOptions', 'hostProcess']],
     forbids: ({ value }) => value === true,
     linuxOnly: false,
     instead: 'false',

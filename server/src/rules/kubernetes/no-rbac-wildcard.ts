@@ -1,0 +1,41 @@
+import { rule } from '../../core/rule.js';
+import { isBound, judgedRoles, rulesOf } from './parts/rbac.js';
+import { boundOnly, roleWith, type BoundOnly } from './parts/role-example.js';
+
+export default rule<'kubernetes-scope', BoundOnly>({
+  id: 'kubernetes/no-rbac-wildcard',
+  on: 'kubernetes-scope',
+  title: 'List what a role allows',
+  severity: 'warning',
+  category: 'security',
+  presets: { security: {} },
+  fixes: [],
+  since: '0.1.0',
+  why: `
+    \`*\` allows every verb, or every resource of a group, those that come with the next release or the next operator included. List what is
+    needed: it is short for most programs, and a reader can judge it.
+  `,
+  equivalents: [
+    'kube-linter:wildcard-in-rules',
+    'trivy:KSV-0044',
+    'trivy:KSV-0045',
+    'trivy:KSV-0046',
+    'trivy:KSV-0112',
+    'checkov:CKV_K8S_49',
+    'kics:rbac_wildcard_in_rule',
+  ],
+  options: { boundOnly },
+  examples: [{ name: 'every verb', bad: roleWith(`apiGroups: [apps]\n    resources: [deployments]\n    verbs: ['get', «'*'»]\n`) }],
+  *check(scope, options) {
+    for (const role of judgedRoles(scope)) {
+      if (options.boundOnly && !isBound(scope, role)) continue;
+      for (const { resources, verbs } of rulesOf(role)) {
+        const star = [resources, verbs].map((list) => list.find(({ text }) => text === '*'));
+        const [at = star[1]] = star;
+        if (!at) continue;
+        const what = [star[0] && 'resource', star[1] && 'verb'].flatMap((word) => (word ? [`every ${word}`] : []));
+        yield { at: role.at(at.span), message: `${role.title} allows ${what.join(' and ')}, also those to come. List what is needed.` };
+      }
+    }
+  },
+});

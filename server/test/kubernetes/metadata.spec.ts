@@ -1,0 +1,69 @@
+import { all, deployment, describeCases, object, pod, type Case } from './support/cases.js';
+
+const team = { options: { keys: { team: 'shop|billing' } } } satisfies Case[2];
+const labelled = (labels: string): string => object('v1', 'ConfigMap', `  labels: { ${labels} }\n`);
+const kustomized = (line: string, manifest: string): Readonly<Record<string, string>> => ({
+  'app/kustomization.yaml': `resources: [web.yaml]\n${line}`,
+  'app/web.yaml': manifest,
+});
+const inNamespace = (namespace: string, image = 'nginx:1.27'): string =>
+  pod('', '', `namespace: ${namespace}\n`).replace('nginx:1.27', image);
+const claim = (annotations: string): string =>
+  object(
+    'apps/v1',
+    'StatefulSet',
+    `spec:\n  selector: { matchLabels: { app: a } }\n  volumeClaimTemplates:\n    - metadata: { name: data, annotations: { ${annotations} } }\n`,
+  );
+const marked = (manifest: string): string => manifest.replace('metadata:', '«metadata»:');
+
+describeCases({
+  'require-label': [
+    ['everything, as long as nothing is asked for', object('v1', 'ConfigMap')],
+    ['a label that is there', labelled('team: shop'), team],
+    ['another value', labelled('team: «other»'), team],
+    ['a value that only begins like it', labelled('team: «shops»'), team],
+    ['other labels', labelled('app: a').replace('labels', '«labels»'), team],
+    ['a label that Kustomize adds', kustomized('labels: [{ pairs: { team: shop } }]\n', object('v1', 'ConfigMap')), team],
+    ['a template expression', labelled('team: "{{ .Values.team }}"'), team],
+    ['a patch', { 'patches/web.yaml': deployment() }, team],
+    ['a pattern that is none', labelled('team: x'), { options: { keys: { team: '(' } } }],
+    ['a label that none may have', labelled('«old»: x'), { options: { forbidden: ['old'] } }],
+  ],
+  'require-annotation': [
+    ['an annotation that Kustomize adds', kustomized('commonAnnotations: { team: shop }\n', object('v1', 'ConfigMap')), team],
+    ['a label of the name', marked(labelled('team: shop')), team],
+  ],
+  'match-instance-label': [
+    ['another object', labelled('app.kubernetes.io/instance: shop')],
+    ['no label', pod()],
+    ['a template expression', pod('', '', 'labels: { app.kubernetes.io/instance: "{{ .Release.Name }}" }\n')],
+  ],
+  'require-namespace': [
+    ['a namespace', inNamespace('shop')],
+    ['none', marked(pod())],
+    ['objects of the cluster', all(object('v1', 'Namespace'), object('rbac.authorization.k8s.io/v1', 'ClusterRole'))],
+    ['kinds of others', object('example.com/v1', 'Thing')],
+    ['what the cluster makes there', object('v1', 'ServiceAccount', '', 'default')],
+    ['the namespace of a kustomization', kustomized('namespace: shop\n', pod())],
+    ['a chart', { 'chart/templates/web.yaml': pod() }],
+    ['a patch', { 'patches/web.yaml': deployment() }],
+    ['a template expression', inNamespace('"{{ .Values.namespace }}"')],
+  ],
+  'no-system-namespace': [
+    ['another namespace', inNamespace('shop')],
+    ['an add-on', inNamespace('kube-system', 'registry.k8s.io/metrics-server/metrics-server:v0.8.0')],
+    ['what runs nothing', object('v1', 'ConfigMap', '  namespace: kube-system\n')],
+    ['an application', inNamespace('«kube-public»')],
+  ],
+  'no-claim-template-annotation': [
+    ['everything, as long as nothing is asked for', claim('a: b')],
+    ['another annotation', claim('a: b'), { options: { keys: ['c'] } }],
+    ['a missing one', claim('a: b').replace('name: data', 'name: «data»'), { options: { required: ['c'] } }],
+  ],
+  'sort-keys': [
+    ['the customary order', all(pod(), object('v1', 'ConfigMap', 'data: { a: b }\n'))],
+    ['a template, in which nobody knows what is printed', 'kind: Pod\napiVersion: v1\nmetadata: {{ .Values.metadata }}\n'],
+    ['two keys of one name', 'apiVersion: v1\nkind: ConfigMap\ndata: { a: 1, a: 2 }\n'],
+    ['flow style, without a fix', 'apiVersion: v1\nkind: ConfigMap\ndata: { b: "1", «a»: "2" }\n'],
+  ],
+});
