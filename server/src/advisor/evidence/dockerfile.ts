@@ -2,6 +2,7 @@ import { basename, dirname, isWithin } from '../../core/path.js';
 import type { DockerfileFacts } from '../../syntax/dockerfile/facts.js';
 import type { AdvisorInput } from '../advise.js';
 import { noWishes, type ProjectEvidence } from '../project-evidence.js';
+import { Recall } from '../recall.js';
 import { imageText } from './compose-service.js';
 import { quietPath, roleOf } from './roles.js';
 
@@ -18,10 +19,15 @@ export function dockerfileEvidence(
   );
   const perFolder = new Map<string, number>();
   for (const { path } of alone) perFolder.set(dirname(path), (perFolder.get(dirname(path)) ?? 0) + 1);
-  return alone.map((facts) =>
-    evidenceOf(facts, perFolder.get(dirname(facts.path)) === 1, /^[ \t]*ONBUILD[ \t]/im.test(textOf(facts.path) ?? '')),
-  );
+  return alone.map((facts) => {
+    const only = perFolder.get(dirname(facts.path)) === 1;
+    return recalled.get(facts.path, [facts, only], () => evidenceOf(facts, only, onbuild.test(textOf(facts.path) ?? '')));
+  });
 }
+
+const recalled = new Recall<ProjectEvidence>();
+
+const onbuild = /^[ \t]*ONBUILD[ \t]/im;
 
 function evidenceOf(facts: DockerfileFacts, only: boolean, isBase: boolean): ProjectEvidence {
   const { path } = facts;
