@@ -27,6 +27,7 @@ export class ConfigFiles {
   readonly #foreign: ForeignFiles;
   #base: Loaded = { folder: '', config: {}, findings: [] };
   #forced: Config = {};
+  readonly #remembered = new Map<string, AdvisorProject>();
   /** Grows with every change; part of every result's identity. */
   version = 0;
 
@@ -50,6 +51,12 @@ export class ConfigFiles {
     if (isForeignConfig(path)) this.#foreign.update(path, text);
     else if (text === undefined) this.#files.delete(path);
     else this.#files.set(path, { folder: dirname(path), ...readConfig(path, text, this.registry) });
+    this.changed();
+  }
+
+  /** What is said of one of the advisor's projects where no file can be written; wins over the files. */
+  remember(project: string, settings: AdvisorProject): void {
+    this.#remembered.set(project, settings);
     this.changed();
   }
 
@@ -78,7 +85,7 @@ export class ConfigFiles {
     const entries = loaded.flatMap(({ folder, config }) =>
       Object.entries(config.advisor?.projects ?? {}).map(([path, project]) => [resolvePath(folder, path) || '.', project] as const),
     );
-    return Object.fromEntries(entries);
+    return Object.fromEntries([...entries, ...this.#remembered]);
   }
 
   private loadedFor(path: string): Loaded {

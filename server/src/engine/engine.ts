@@ -1,6 +1,6 @@
 import type { Advice } from '../advisor/advice.js';
-import { assessAll, flaggedProjects, wantsText, type AdvisorInput } from '../advisor/advise.js';
-import type { Answers, Config, ResolvedConfig } from '../core/config.js';
+import { wantsText } from '../advisor/advise.js';
+import type { AdvisorProject, Answers, Config, ResolvedConfig } from '../core/config.js';
 import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
@@ -16,7 +16,7 @@ import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type FileFacts, type Unit } from '../workspace/workspace.js';
-import { advisorInput } from './advisor-input.js';
+import { Advisor } from './advisor.js';
 import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
@@ -59,6 +59,7 @@ interface Entry {
  */
 export class Engine {
   readonly registry: Registry;
+  readonly advisor: Advisor;
   readonly #config: ConfigFiles;
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
@@ -78,7 +79,14 @@ export class Engine {
       ...(options.exists && { onDisk: options.exists }),
       composeProjects: () => this.#config.composeProjects(),
       isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
-      moreUnits: () => this.#adviceUnits(),
+      moreUnits: () => this.advisor.units(),
+    });
+    this.advisor = new Advisor({
+      workspace: this.#workspace,
+      refresh: () => this.#refresh(),
+      settings: () => this.#config.advisorProjects(),
+      textOf: (path) => this.textOf(path),
+      linesOf: (path) => this.linesOf(path),
     });
   }
 
@@ -181,9 +189,13 @@ export class Engine {
 
   /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
   advise(answers?: Answers): Advice[] {
-    this.#refresh();
-    const projects = this.#config.advisorProjects();
-    return assessAll(this.#advisorInput, { projects, ...(answers && { all: answers }) }).map(({ advice }) => advice);
+    return this.advisor.advise(answers);
+  }
+
+  /** Keeps in memory what is said of one of the advisor's projects, as if the configuration said it. */
+  remember(project: string, settings: AdvisorProject): void {
+    this.#config.remember(project, settings);
+    this.#reclassify();
   }
 
   /** Problems of Plimsoll itself: each rule that threw, once. */
@@ -194,19 +206,6 @@ export class Engine {
   units(): readonly Unit[] {
     this.#refresh();
     return this.#workspace.units();
-  }
-
-  get #advisorInput(): AdvisorInput {
-    return advisorInput(this.#workspace, { textOf: (path) => this.textOf(path), linesOf: (path) => this.linesOf(path) });
-  }
-
-  #adviceUnits(): Unit[] {
-    return flaggedProjects(this.#advisorInput, { projects: this.#config.advisorProjects() }).map((assessment) => ({
-      target: 'advice',
-      model: assessment,
-      path: assessment.path,
-      files: [assessment.path],
-    }));
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {
