@@ -1,6 +1,7 @@
 import { escapeSnippet, type Edit, type Fix } from '../core/fix.js';
 import { ancestors, relativePath, resolvePath } from '../core/path.js';
 import type { Flag } from './advice.js';
+import { acceptedPlatform, acceptTitle } from './kept-platform.js';
 import { settingsEdits, type Settings } from './settings-edit.js';
 
 const configName = '.plimsoll.yaml';
@@ -29,12 +30,6 @@ export function ruleOffEdits(rule: string, place: string, textOf: TextOf): Edit[
   const { path, text } = configOf(place, textOf);
   return settingsEdits(path, text, ['rules'], { [rule]: 'off' });
 }
-
-/** What `accept` says of a flag: the platform that is kept. */
-export const acceptedPlatform = (flag: Flag): string => (flag === 'overkill' ? 'kubernetes' : 'compose');
-
-export const acceptTitle = (flag: Flag): string =>
-  flag === 'overkill' ? 'Accept Kubernetes for this project…' : 'Accept one host for this project…';
 
 const reasonMark = '\u0000';
 

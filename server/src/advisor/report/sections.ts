@@ -123,6 +123,8 @@ const servicesSection = ({ services }: Advice): Section | undefined =>
         },
       };
 
+export const questionsTitle = 'Questions';
+
 function questionsSection({ questions: asked, verdict }: Advice): Section {
   const rows = asked.map(({ id, answer, effects }) => [
     questions[id].text,
@@ -130,7 +132,7 @@ function questionsSection({ questions: asked, verdict }: Advice): Section {
     effects.map((effect) => `${effect.answer}: ${effect.tier === verdict.tier ? 'the same' : tierTitles[effect.tier]}`).join('; ') ||
       answersTo(id).join(', '),
   ]);
-  return { title: 'Questions', table: { head: ['Question', 'Answer', 'Each answer leads to'], rows } };
+  return { title: questionsTitle, table: { head: ['Question', 'Answer', 'Each answer leads to'], rows } };
 }
 
 const nextSection = ({ next }: Advice): Section | undefined => (next.length === 0 ? undefined : { title: 'Next steps', steps: next });
