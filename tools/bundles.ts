@@ -104,6 +104,8 @@ export const bundles: readonly Bundle[] = [
   },
   { entry: 'client/src/extension.ts', file: 'client/dist/extension.js', options: { ...node, external: ['vscode'] } },
   { entry: 'client/src/browser.ts', file: 'client/dist/browser.js', options: { ...web, format: 'cjs', external: ['vscode'] } },
+  { entry: 'client/webview/report.ts', file: 'client/dist/report.js', options: { ...web, format: 'iife' } },
+  { entry: 'client/webview/report.css', file: 'client/dist/report.css', options: shared },
 ];
 
 /** Why each rule is there, by id: what the bundles of the server leave out, to be read when somebody asks. */

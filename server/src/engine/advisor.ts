@@ -9,6 +9,8 @@ import type { Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
 import type { Workspace } from '../workspace/workspace.js';
 
+export { acceptTitle } from '../advisor/kept-platform.js';
+export type { Advice, Flag } from '../advisor/advice.js';
 export type { Assessment } from '../advisor/assessment.js';
 
 /** What the advisor is given of an engine. */
@@ -16,18 +18,29 @@ export interface AdvisorSource extends Pick<AdvisorInput, 'textOf' | 'linesOf'> 
   readonly workspace: Workspace;
   /** Has everything read that has changed. */
   readonly refresh: () => void;
+  /** Grows with every change of a file or the configuration. */
+  readonly version: () => number;
   /** What configuration files say of projects. */
   readonly settings: () => Readonly<Record<string, AdvisorProject>>;
 }
 
 /** "Should this be Kubernetes?", asked of the files that an engine holds. */
 export class Advisor {
+  #last: { readonly version: number; readonly all: readonly Assessment[] } | undefined;
+
   constructor(private readonly source: AdvisorSource) {}
 
-  /** Every project; its whole advice is worked out when it is asked for. `more` wins over what the configuration says. */
-  assessments(more: Readonly<Record<string, AdvisorProject>> = {}): Assessment[] {
+  /** Every project; its whole advice is worked out when it is asked for. */
+  assessments(): readonly Assessment[] {
+    const version = this.source.version();
+    if (this.#last?.version !== version) this.#last = { version, all: this.assessmentsWith({}) };
+    return this.#last.all;
+  }
+
+  /** The same with other settings for some projects than the configuration has. */
+  assessmentsWith(settings: Readonly<Record<string, AdvisorProject>>): Assessment[] {
     this.source.refresh();
-    return assessAll(this.#input, { projects: { ...this.source.settings(), ...more } });
+    return assessAll(this.#input, { projects: { ...this.source.settings(), ...settings } });
   }
 
   /** `answers` count for all projects that have none of their own. */

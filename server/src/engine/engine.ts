@@ -68,6 +68,7 @@ export class Engine {
   readonly #dockerfiles: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
   #versions = 0;
+  #changes = 0;
 
   constructor(options: EngineOptions = {}) {
     this.registry = new Registry(options.rules ?? allRules);
@@ -84,6 +85,7 @@ export class Engine {
     this.advisor = new Advisor({
       workspace: this.#workspace,
       refresh: () => this.#refresh(),
+      version: () => this.#changes,
       settings: () => this.#config.advisorProjects(),
       textOf: (path) => this.textOf(path),
       linesOf: (path) => this.linesOf(path),
@@ -103,6 +105,7 @@ export class Engine {
     }
     const known = this.#entries.get(path);
     if (known && known.text === text && known.languageId === languageId) return known.kind;
+    this.#changes++;
     if (known) this.#forgetModel(known);
     if (text === undefined) {
       this.#entries.delete(path);
@@ -119,6 +122,7 @@ export class Engine {
 
   /** Tells of files whose text nobody has read, so that references to them resolve. */
   list(paths: Iterable<string>): void {
+    this.#changes++;
     this.#workspace.list(paths);
   }
 
@@ -213,6 +217,7 @@ export class Engine {
   }
 
   #reclassify(): void {
+    this.#changes++;
     this.#workspace.reconfigure();
     for (const entry of this.#entries.values()) {
       const kind = this.#classify(entry.path, entry.text, entry.languageId);

@@ -1,3 +1,4 @@
+import { adviceLens } from './advice-lens.js';
 import { advise } from './advise.js';
 import { codeActions } from './code-actions.js';
 import { configuration } from './configuration.js';
@@ -28,4 +29,5 @@ export const features: readonly Feature[] = [
   explain,
   fixAll,
   advise,
+  adviceLens,
 ];
