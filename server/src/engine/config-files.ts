@@ -60,6 +60,13 @@ export class ConfigFiles {
     this.changed();
   }
 
+  /** What was said of a project in that way, which counts no longer. */
+  forget(project: string): AdvisorProject | undefined {
+    const settings = this.#remembered.get(project);
+    if (this.#remembered.delete(project)) this.changed();
+    return settings;
+  }
+
   private changed(): void {
     this.version++;
     this.#resolved.clear();

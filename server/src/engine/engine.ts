@@ -202,6 +202,13 @@ export class Engine {
     this.#reclassify();
   }
 
+  /** Gives up what was kept in memory of a project, for it to be written down. */
+  forget(project: string): AdvisorProject | undefined {
+    const settings = this.#config.forget(project);
+    if (settings) this.#reclassify();
+    return settings;
+  }
+
   /** Problems of Plimsoll itself: each rule that threw, once. */
   problems(): readonly Finding[] {
     return [...this.#crashed.values()];

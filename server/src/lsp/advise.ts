@@ -1,5 +1,5 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { AdvisorProject } from '../core/config.js';
+import type { Edit } from '../core/fix.js';
 import { adviceReports } from '../engine/advice-report.js';
 import type { Assessment } from '../engine/advisor.js';
 import { editsOf } from './edits.js';
@@ -108,19 +108,17 @@ function answer(session: Session, { project: id, settings, memory }: AnswerParam
   if (!before) return resultOf(assessedIn(session), {});
   const { project, assessment } = before;
   const after = merged(assessment.settings, settings);
-  if (memory === true) {
-    project.engine.remember(id.path, after);
-    session.changed();
-  }
-  const edit = memory === true ? undefined : editOf(session, before, settings);
-  const all = assessedIn(session, (each) => each.engine.advisor.assessmentsWith(each === project ? { [id.path]: after } : {}));
-  return { ...resultOf(all, { project: id }), ...(edit && { edit }) };
+  const edits = memory === true ? [] : editsFor(before, { ...project.engine.forget(id.path), ...settings });
+  // nothing may be written, or the file holds something that cannot be added to
+  if (edits.length === 0 && JSON.stringify(after) !== JSON.stringify(assessment.settings)) project.engine.remember(id.path, after);
+  session.changed();
+  const all = assessedIn(session, ({ engine }) => engine.advisor.assessmentsWith(engine === project.engine ? { [id.path]: after } : {}));
+  return { ...resultOf(all, { project: id }), ...(edits.length > 0 && { edit: editsOf(session, project, edits) }) };
 }
 
-function editOf(session: Session, { project, assessment }: Assessed, settings: AnswerParams['settings']): WorkspaceEdit | undefined {
-  const written = Object.entries(settings).map(([key, value]) => [key, value === null ? undefined : yamlText(value)] as const);
-  const edits = project.engine.advisor.settingsEdits(assessment, Object.fromEntries(written));
-  return edits.length === 0 ? undefined : editsOf(session, project, edits);
+function editsFor({ project, assessment }: Assessed, settings: Readonly<Record<string, string | boolean | null>>): Edit[] {
+  const written = Object.entries(settings).map(([key, value]) => [key, value === null ? undefined : yamlText(String(value))] as const);
+  return project.engine.advisor.settingsEdits(assessment, Object.fromEntries(written));
 }
 
 /** Words stand for themselves; a reason is quoted. */

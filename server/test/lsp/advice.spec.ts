@@ -116,6 +116,21 @@ describe('advice over the protocol', () => {
     assert.equal((await advise()).advice?.need.total, 25);
   });
 
+  it('writes down what was kept in memory with the next answer that may be written', async () => {
+    await start({ 'compose.yaml': compose });
+    await answer({ project: project('.', 'compose'), settings: { traffic: 'spikes' }, memory: true });
+    const { edit, advice } = await answer({ project: project('.', 'compose'), settings: { team: 'small' } });
+    assert.equal(advice?.need.total, 5);
+    assert.match(JSON.stringify(editsIn(edit)), /traffic: spikes\\n {6}team: small/);
+  });
+
+  it('keeps answers in memory where the configuration cannot be added to', async () => {
+    await start({ 'compose.yaml': compose, '.plimsoll.yaml': '- a list\n' });
+    const { edit } = await answer({ project: project('.', 'compose'), settings: { traffic: 'spikes' } });
+    assert.equal(edit, undefined);
+    assert.equal((await advise()).advice?.need.total, 25);
+  });
+
   it('tells whoever has asked when advice may have changed', async () => {
     await start({ 'compose.yaml': compose });
     await advise();
