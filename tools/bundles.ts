@@ -54,11 +54,12 @@ function emptyOf(name: string, value: ts.Expression): string | undefined {
   return name === 'why' && (ts.isStringLiteralLike(value) || ts.isTemplateExpression(value)) ? "''" : undefined;
 }
 
-/** The command line starts the language server from its own file, so that linting never loads the protocol. */
-const serverApart: Plugin = {
-  name: 'server-apart',
+/** The command line starts its two servers from files of their own, so that linting never loads a protocol. */
+const serversApart: Plugin = {
+  name: 'servers-apart',
   setup(setup) {
     setup.onResolve({ filter: /\/lsp\/node\.js$/ }, () => ({ path: './server.js', external: true }));
+    setup.onResolve({ filter: /\/mcp-protocol\.js$/ }, () => ({ path: './mcp.js', external: true }));
   },
 };
 
@@ -93,8 +94,9 @@ export const bundles: readonly Bundle[] = [
   {
     entry: 'server/src/cli/main.ts',
     file: 'server/dist/cli.js',
-    options: { ...node, plugins: [serverApart, oneCopyOfTypes, yamlInModules] },
+    options: { ...node, plugins: [serversApart, oneCopyOfTypes, yamlInModules] },
   },
+  { entry: 'server/src/cli/mcp-protocol.ts', file: 'server/dist/mcp.js', options: node },
   { entry: 'server/src/lsp/node.ts', file: 'server/dist/server.js', limit: 900 * kilobytes, options: { ...node, plugins } },
   {
     entry: 'server/src/lsp/browser.ts',
