@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient';
 import { adviceChangedNotification, reportCapability, statusNotification, type StatusParams } from '../../server/src/lsp/messages.js';
 import { Adviser } from './advice.js';
+import { assistantTools } from './assistants.js';
 import { commandsOf } from './commands.js';
 import { ReportPanel } from './report-panel.js';
 import { isOurs, selector } from './selector.js';
@@ -49,6 +50,7 @@ export class Plimsoll implements Disposable {
     this.report = new ReportPanel(this.adviser, extension, (error) => this.output.error(String(error)));
     this.#disposables = [
       ...commandsOf(this),
+      ...assistantTools(this),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
       this.output,
       this.report,
