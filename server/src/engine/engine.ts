@@ -21,6 +21,7 @@ import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import { missingProjects } from './missing-projects.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
 import { today } from './today.js';
@@ -175,7 +176,8 @@ export class Engine {
     const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
-    return [own ?? 0, this.#config.version, ...units].join('.');
+    const missing = isConfigFile(path) ? [this.#missingProjects(path).length] : [];
+    return [own ?? 0, this.#config.version, ...missing, ...units].join('.');
   }
 
   /**
@@ -183,7 +185,7 @@ export class Engine {
    * `own` leaves out the rules that look at other files as well: it costs only what the file costs.
    */
   lint(path: string, depth: 'own' | 'all' = 'all'): Finding[] {
-    if (isConfigFile(path)) return [...this.#config.findings(path)].sort(compareFindings);
+    if (isConfigFile(path)) return [...this.#config.findings(path), ...this.#missingProjects(path)].sort(compareFindings);
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
@@ -217,6 +219,13 @@ export class Engine {
   units(): readonly Unit[] {
     this.#refresh();
     return this.#workspace.units();
+  }
+
+  #missingProjects(path: string): Finding[] {
+    return missingProjects(path, this.textOf(path) ?? '', (place) => {
+      this.#refresh();
+      return this.#workspace.exists(place);
+    });
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {

@@ -137,11 +137,11 @@ function questionsSection({ questions: asked, verdict }: Advice): Section {
 
 const nextSection = ({ next }: Advice): Section | undefined => (next.length === 0 ? undefined : { title: 'Next steps', steps: next });
 
-function criteriaSection({ need, verdict, sizing }: Advice): Section | undefined {
+function criteriaSection({ need, verdict, sizing, next }: Advice): Section | undefined {
   const texts = [
     ...need.parts.flatMap(({ cites }) => cites),
     ...(verdict.server?.cites ?? []),
-    ...sizing.lines.flatMap(({ source }) => source.match(/\b[SC]\d+\b/g) ?? []),
+    ...[...sizing.lines.map(({ source }) => source), ...next.map(({ title }) => title)].flatMap((text) => text.match(/\b[SC]\d+\b/g) ?? []),
   ];
   const cited = [...new Set(texts)].filter((id) => criteria[id] !== undefined).sort(byNumber);
   return cited.length === 0 ? undefined : { title: 'Criteria', list: cited.map((id) => `${id}: ${criteria[id] ?? ''}`) };
