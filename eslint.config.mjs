@@ -21,6 +21,10 @@ const nodeModules = {
   message: 'Only hosts/node.ts and cli/ may use Node: everything else also runs in a browser.',
 };
 const languageServer = { regex: '^vscode-(?:languageserver|jsonrpc)', message: 'Only lsp/ knows the protocol.' };
+const assistants = {
+  regex: '^@modelcontextprotocol/',
+  message: 'Only cli/mcp-protocol.ts knows the protocol of assistants: it is loaded for `plimsoll mcp` alone.',
+};
 const publicFace = { regex: '^(?:\\.\\./)+index(?:\\.js)?$', message: 'Nothing inside imports the public face.' };
 
 const restricted = (files, patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } });
@@ -28,6 +32,7 @@ const restricted = (files, patterns) => ({ files, rules: { '@typescript-eslint/n
 const layerPatterns = (layer, usesNode) => [
   { regex: `^(?:\\.\\./)+(?:${others(layer).join('|')})/`, message: message(layer) },
   publicFace,
+  assistants,
   ...(usesNode ? [] : [nodeModules]),
   ...(layer === 'lsp' ? [] : [languageServer]),
 ];
@@ -35,6 +40,10 @@ const layerPatterns = (layer, usesNode) => [
 const law = [
   ...Object.keys(layers).map((layer) => restricted([`server/src/${layer}/**/*.ts`], layerPatterns(layer, layer === 'cli'))),
   restricted(['server/src/hosts/node.ts'], layerPatterns('hosts', true)),
+  restricted(
+    ['server/src/cli/mcp-protocol.ts'],
+    layerPatterns('cli', true).filter((pattern) => pattern !== assistants),
+  ),
   restricted(
     ['server/src/index.ts'],
     [{ regex: '^\\./(?!engine/|core/)', message: 'index may import only engine and core.' }, nodeModules, languageServer],
@@ -53,8 +62,9 @@ const law = [
     ['client/src/**/*.ts'],
     [
       {
-        regex: 'server/(?!src/(?:workspace/classify|lsp/messages)\\.js$)',
-        message: 'The client holds no lint logic: of the server it may know the file classifier and the message types.',
+        regex: 'server/(?!src/(?:workspace/classify|lsp/messages|engine/advice-report)\\.js$)',
+        message:
+          'The client holds no lint logic: of the server it may know the file classifier, the message types and how advice is printed.',
       },
     ],
   ),

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { advisorInput, type SourceText } from './advisor/input.js';
-import { assessAll } from '../server/src/advisor/advise.js';
-import type { Advice } from '../server/src/advisor/advice.js';
+import { Engine, type Advice } from '../server/src/engine/engine.js';
+import { inRoot } from './repository.js';
 
 const usage = `npm run advisor:eval -- CORPUS LABELS.json [--verbose]
-Judges every labelled project and compares verdict and flags. CORPUS holds one workspace per direct subfolder.`;
+Judges every labelled project and compares verdict and flags. CORPUS holds one workspace per direct subfolder.
+The made-up projects in test-fixtures/advisor, for what no real one shows, are counted in.`;
 
 interface Label {
+  /** Its path in a folder of workspaces. */
   readonly project: string;
   readonly accepted: readonly string[];
   readonly flag: 'overkill' | 'outgrown' | 'none';
@@ -18,7 +19,15 @@ const [corpus, labels, ...flags] = process.argv.slice(2);
 if (corpus === undefined || labels === undefined) {
   console.error(usage);
   process.exitCode = 2;
-} else run(resolved(corpus), readLabels(resolved(labels)), flags.includes('--verbose'));
+} else {
+  const madeUp = inRoot('test-fixtures/advisor');
+  const verbose = flags.includes('--verbose');
+  const scores = [
+    run(resolved(corpus), readLabels(resolved(labels)), verbose),
+    run(madeUp, readLabels(path.join(madeUp, 'labels.json')), verbose),
+  ];
+  sumUp(scores);
+}
 
 function resolved(file: string): string {
   return path.resolve(process.env['INIT_CWD'] ?? '.', file);
@@ -29,14 +38,21 @@ function readLabels(file: string): readonly Label[] {
   return parsed.labels;
 }
 
-function run(root: string, all: readonly Label[], verbose: boolean): void {
+interface Score {
+  readonly projects: number;
+  readonly accepted: number;
+  /** Flags that the label does not have, and those that only the label has. */
+  readonly raised: number;
+  readonly missed: number;
+}
+
+/** Judges the labelled projects of one folder of workspaces. */
+function run(root: string, all: readonly Label[], verbose: boolean): Score {
   const byWorkspace = new Map<string, readonly Advice[]>();
-  let accepted = 0;
-  let raised = 0;
-  let missed = 0;
+  let [accepted, raised, missed] = [0, 0, 0];
   for (const label of all) {
     const [workspace = ''] = label.project.split('/');
-    const known = byWorkspace.get(workspace) ?? assessAll(advisorInput(filesBelow(path.join(root, workspace)))).map(({ advice }) => advice);
+    const known = byWorkspace.get(workspace) ?? adviceOn(path.join(root, workspace));
     byWorkspace.set(workspace, known);
     const advice = adviceFor(known, label.project.slice(workspace.length + 1));
     const tier = advice?.verdict.tier ?? 'none';
@@ -49,11 +65,25 @@ function run(root: string, all: readonly Label[], verbose: boolean): void {
     console.log(`${mark} ${label.project}: ${tier} (accepted ${label.accepted.join(', ')}); flag ${flag} (label ${label.flag})`);
     if (verbose || mark === 'MISS') console.log(details(advice));
   }
-  const share = (100 * accepted) / all.length;
+  return { projects: all.length, accepted, raised, missed };
+}
+
+function sumUp(scores: readonly Score[]): void {
+  const sum = (key: keyof Score): number => scores.reduce((total, score) => total + score[key], 0);
+  const share = (100 * sum('accepted')) / sum('projects');
   console.log(
-    `\n${accepted} of ${all.length} verdicts accepted (${share.toFixed(1)} %), ${raised} flags raised wrongly, ${missed} missed.`,
+    `\n${sum('accepted')} of ${sum('projects')} verdicts accepted (${share.toFixed(1)} %), ${sum('raised')} flags raised wrongly, ${sum('missed')} missed.`,
   );
-  if (share < 95 || raised > 0 || missed > 0) process.exitCode = 1;
+  if (share < 95 || sum('raised') > 0 || sum('missed') > 0) process.exitCode = 1;
+}
+
+/** A workspace as the command line would read it. */
+function adviceOn(folder: string): Advice[] {
+  const engine = new Engine({ complete: true });
+  const names = filesBelow(folder);
+  engine.list(names);
+  for (const name of names) if (engine.wants(name)) engine.update(name, readFileSync(path.join(folder, name), 'utf8'));
+  return engine.advise();
 }
 
 /** The project at the path, else the smallest one that holds the file, else the only one below the folder. */
@@ -79,13 +109,12 @@ function details(advice: Advice | undefined): string {
   return lines.map((line) => `     ${line}`).join('\n');
 }
 
-function filesBelow(folder: string, prefix = ''): SourceText[] {
+function filesBelow(folder: string, prefix = ''): string[] {
   return readdirSync(folder)
     .sort()
-    .flatMap((name): SourceText[] => {
+    .flatMap((name): string[] => {
       const full = path.join(folder, name);
       const at = prefix === '' ? name : `${prefix}/${name}`;
-      if (statSync(full).isDirectory()) return filesBelow(full, at);
-      return [{ path: at, text: readFileSync(full, 'utf8') }];
+      return statSync(full).isDirectory() ? filesBelow(full, at) : [at];
     });
 }

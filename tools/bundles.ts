@@ -54,11 +54,12 @@ function emptyOf(name: string, value: ts.Expression): string | undefined {
   return name === 'why' && (ts.isStringLiteralLike(value) || ts.isTemplateExpression(value)) ? "''" : undefined;
 }
 
-/** The command line starts the language server from its own file, so that linting never loads the protocol. */
-const serverApart: Plugin = {
-  name: 'server-apart',
+/** The command line starts its two servers from files of their own, so that linting never loads a protocol. */
+const serversApart: Plugin = {
+  name: 'servers-apart',
   setup(setup) {
     setup.onResolve({ filter: /\/lsp\/node\.js$/ }, () => ({ path: './server.js', external: true }));
+    setup.onResolve({ filter: /\/mcp-protocol\.js$/ }, () => ({ path: './mcp.js', external: true }));
   },
 };
 
@@ -111,11 +112,14 @@ export const bundles: readonly Bundle[] = [
   {
     entry: 'server/src/cli/main.ts',
     file: 'server/dist/cli.js',
-    options: { ...node, plugins: [serverApart, oneCopyOfTypes, yamlInModules] },
+    options: { ...node, plugins: [serversApart, oneCopyOfTypes, yamlInModules] },
   },
   { entry: 'server/src/lsp/main.ts', file: serverFile, limit: serverLimit, options: { ...anywhere, plugins } },
+  { entry: 'server/src/cli/mcp-protocol.ts', file: 'server/dist/mcp.js', options: node },
   { entry: 'client/src/extension.ts', file: 'client/dist/extension.js', options: { ...node, external: ['vscode'] } },
   { entry: 'client/src/browser.ts', file: 'client/dist/browser.js', options: { ...web, format: 'cjs', external: ['vscode'] } },
+  { entry: 'client/webview/report.ts', file: 'client/dist/report.js', options: { ...web, format: 'iife' } },
+  { entry: 'client/webview/report.css', file: 'client/dist/report.css', options: shared },
 ];
 
 /** Why each rule is there, by id: what the bundles of the server leave out, to be read when somebody asks. */

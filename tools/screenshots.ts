@@ -107,7 +107,7 @@ const scenes: readonly Scene[] = [
       await shoot('advice-command');
       await page.keyboard.press('Enter');
       const preview = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-      await preview.locator('h1').first().waitFor({ timeout: 15_000 });
+      await preview.locator('svg').first().waitFor({ timeout: 15_000 });
       await settle(page);
       await shoot('advice');
     },

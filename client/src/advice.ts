@@ -1,48 +1,61 @@
-import { EventEmitter, Uri, commands, window, workspace, type Disposable } from 'vscode';
+import { Uri, workspace } from 'vscode';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import {
+  adviseRequest,
+  answerRequest,
+  type AdviseParams,
+  type AdviseResult,
+  type AnswerParams,
+  type AnswerResult,
+  type ProjectId,
+} from '../../server/src/lsp/messages.js';
 
-const scheme = 'plimsoll-advice';
-const address = Uri.from({ scheme, path: '/Should this be Kubernetes.md' });
+/** Whether nothing may be written here, or nothing can: what is said stays in memory then. */
+export const isReadOnly = ({ folder }: ProjectId): boolean =>
+  !workspace.isTrusted || workspace.fs.isWritableFileSystem(Uri.parse(folder).scheme) === false;
 
-/** The report as a document that nobody has to save. */
-export class AdvicePage implements Disposable {
-  readonly #changed = new EventEmitter<Uri>();
-  readonly #provider: Disposable;
-  #markdown = '';
+/** The folder of the workspace tells apart what is called the same. */
+export function nameOf({ folder, path }: ProjectId): string {
+  const { name = '' } = workspace.getWorkspaceFolder(Uri.parse(folder)) ?? {};
+  const several = (workspace.workspaceFolders?.length ?? 0) > 1;
+  if (path === '.') return several ? name : 'This workspace';
+  return several ? `${name}/${path}` : path;
+}
 
-  constructor() {
-    this.#provider = workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: this.#changed.event,
-      provideTextDocumentContent: () => this.#markdown,
-    });
+/** The advice of the server, and what the user says about it. */
+export class Adviser {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly start: () => Promise<BaseLanguageClient>) {}
+
+  async ask(params: AdviseParams = {}): Promise<AdviseResult> {
+    const client = await this.start();
+    return client.sendRequest<AdviseResult>(adviseRequest, params);
   }
 
-  /** Shows a report, rendered where the editor can. */
-  async show(markdown: string): Promise<void> {
-    this.#markdown = withPreviewLinks(markdown);
-    this.#changed.fire(address);
-    try {
-      await commands.executeCommand('markdown.showPreview', address);
-    } catch {
-      await window.showTextDocument(address, { preview: false }); // an editor without its Markdown extension
-    }
+  /** Writes down what is said of a project, one after the other, and resolves with the advice after it. */
+  say(project: ProjectId, settings: AnswerParams['settings']): Promise<AnswerResult> {
+    const said = this.#last.catch(() => undefined).then(() => this.#say(project, settings));
+    this.#last = said;
+    return said;
   }
 
-  dispose(): void {
-    this.#provider.dispose();
-    this.#changed.dispose();
+  async #say(project: ProjectId, settings: AnswerParams['settings']): Promise<AnswerResult> {
+    const client = await this.start();
+    const send = (memory: boolean): Promise<AnswerResult> =>
+      client.sendRequest<AnswerResult>(answerRequest, { project, settings, memory } satisfies AnswerParams);
+    if (isReadOnly(project)) return send(true);
+    const result = await send(false);
+    if (!result.edit || (await write(client, result.edit))) return result;
+    return send(true);
   }
 }
 
-/** The preview follows no addresses of files, but paths that start at the first folder of the workspace. */
-const withPreviewLinks = (markdown: string): string =>
-  markdown.replace(/\]\((?!https?:)([\w+.-]+:\/\/[^)\s]+)\)/g, (_, address: string) => `](${pathFromFirstFolder(Uri.parse(address))})`);
-
-function pathFromFirstFolder(target: Uri): string {
-  const first = segments(workspace.workspaceFolders?.[0]?.uri.path ?? '');
-  const parts = segments(target.path);
-  const differs = parts.findIndex((part, i) => part !== first[i]);
-  const way = [...first.slice(differs).map(() => '..'), ...parts.slice(differs)];
-  return encodeURI(`/${way.join('/')}`) + (target.fragment === '' ? '' : `#${target.fragment}`);
+/** Applies an edit and saves what it changed, except what somebody is writing. */
+async function write(client: BaseLanguageClient, edit: object): Promise<boolean> {
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+  const unsaved = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()));
+  if (!(await workspace.applyEdit(converted))) return false;
+  for (const [uri] of converted.entries()) if (!unsaved.has(uri.toString())) await (await workspace.openTextDocument(uri)).save();
+  return true;
 }
-
-const segments = (path: string): string[] => path.split('/').filter((part) => part !== '');

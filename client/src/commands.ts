@@ -1,21 +1,34 @@
 import { commands, window, workspace, type Disposable } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
-import { adviseRequest, fixAllRequest, type AdviseResult, type FixAllParams, type FixAllResult } from '../../server/src/lsp/messages.js';
+import {
+  acceptCommand,
+  answerCommand,
+  fixAllRequest,
+  reportCommand,
+  type FixAllParams,
+  type FixAllResult,
+  type ProjectId,
+} from '../../server/src/lsp/messages.js';
+import { acceptPlatform, answerQuestions, pickProject } from './answers.js';
+import { saveDecision } from './decision.js';
 import type { Plimsoll } from './plimsoll.js';
 import { isOurs } from './selector.js';
 
 /** The commands of the palette. */
 export const commandsOf = (plimsoll: Plimsoll): Disposable[] => [
-  commands.registerCommand('plimsoll.advise', () => advise(plimsoll)),
+  commands.registerCommand(reportCommand, (project?: ProjectId) => plimsoll.report.show(project)),
+  commands.registerCommand(answerCommand, (project?: ProjectId) => answerQuestions(plimsoll.adviser, project)),
+  commands.registerCommand(acceptCommand, (project?: ProjectId) => acceptPlatform(plimsoll.adviser, project)),
+  commands.registerCommand('plimsoll.saveDecision', (project?: ProjectId) => decide(plimsoll, project)),
   commands.registerCommand('plimsoll.fixAll', () => fixAll(plimsoll)),
   commands.registerCommand('plimsoll.showOutput', () => plimsoll.output.show()),
   commands.registerCommand('plimsoll.restart', () => plimsoll.restart()),
 ];
 
-async function advise(plimsoll: Plimsoll): Promise<void> {
-  const client = await plimsoll.start();
-  const { markdown } = await client.sendRequest<AdviseResult>(adviseRequest, {});
-  await plimsoll.advice.show(markdown);
+async function decide({ adviser }: Plimsoll, given: ProjectId | undefined): Promise<void> {
+  const project = await pickProject(adviser, given);
+  const { advice } = project ? await adviser.ask({ project }) : {};
+  if (project && advice) await saveDecision(project, advice);
 }
 
 /** The document at hand, or the whole workspace where it is none of ours. */

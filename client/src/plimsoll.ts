@@ -6,10 +6,13 @@ import {
   RevealOutputChannelOn,
   type BaseLanguageClient,
   type LanguageClientOptions,
+  type StaticFeature,
 } from 'vscode-languageclient';
-import { statusNotification, type StatusParams } from '../../server/src/lsp/messages.js';
-import { AdvicePage } from './advice.js';
+import { adviceChangedNotification, reportCapability, statusNotification, type StatusParams } from '../../server/src/lsp/messages.js';
+import { Adviser } from './advice.js';
+import { assistantTools } from './assistants.js';
 import { commandsOf } from './commands.js';
+import { ReportPanel } from './report-panel.js';
 import { isOurs, selector } from './selector.js';
 import { StatusItem, type Status } from './status.js';
 import { onlyInTrust } from './trust.js';
@@ -21,10 +24,21 @@ export type MakeClient = (options: LanguageClientOptions) => BaseLanguageClient;
 /** How often a server that ended by itself is started again. */
 const restarts = 4;
 
+/** Tells the server that commands which show and answer advice are there. */
+const canShowReport: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { [reportCapability]: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
+
 /** The extension: starts the server when the first document of ours is met, and holds what the user sees of it. */
 export class Plimsoll implements Disposable {
   readonly output: LogOutputChannel = window.createOutputChannel('Plimsoll', { log: true });
-  readonly advice = new AdvicePage();
+  readonly adviser = new Adviser(() => this.start());
+  readonly report: ReportPanel;
   readonly #status = new StatusItem();
   readonly #disposables: readonly { dispose(): unknown }[];
   #client: BaseLanguageClient | undefined;
@@ -35,12 +49,14 @@ export class Plimsoll implements Disposable {
     private readonly makeClient: MakeClient,
     private readonly extension: Uri,
   ) {
+    this.report = new ReportPanel(this.adviser, extension, (error) => this.output.error(String(error)));
     this.#disposables = [
       ...commandsOf(this),
+      ...assistantTools(this),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
       workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust()),
       this.output,
-      this.advice,
+      this.report,
       this.#status,
     ];
     for (const document of workspace.textDocuments) this.#meet(document);
@@ -90,8 +106,10 @@ export class Plimsoll implements Disposable {
     this.#status.set('starting');
     const client = this.makeClient(this.#options());
     this.#client = client;
+    client.registerFeature(canShowReport);
     serveFiles(client, Uri.joinPath(this.extension, 'server/dist'));
     client.onNotification(statusNotification, ({ state, files }: StatusParams) => this.#status.set(state, files));
+    client.onNotification(adviceChangedNotification, () => this.report.changed());
     try {
       await client.start();
       return client;
@@ -106,7 +124,11 @@ export class Plimsoll implements Disposable {
     return {
       documentSelector: selector(),
       outputChannel: this.output,
-      middleware: { workspace: { configuration: onlyInTrust(() => workspace.isTrusted) } },
+      middleware: {
+        workspace: { configuration: onlyInTrust(() => workspace.isTrusted) },
+        provideCodeLenses: (document, token, next) =>
+          workspace.getConfiguration('plimsoll', document).get<boolean>('codeLens') === false ? [] : next(document, token),
+      },
       diagnosticPullOptions: { onChange: true, onSave: true },
       // nothing that goes wrong here is worth interrupting the user: the status item and the output say it
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -14,12 +14,16 @@ const forbidden: readonly [file: string, imported: string, complaint: string][] 
   ['server/src/engine/engine.ts', '../index.js', 'public face'],
   ['server/src/hosts/host.ts', '../workspace/classify.js', 'hosts may import only'],
   ['server/src/index.ts', './rules/index.js', 'index may import only'],
+  ['server/src/cli/mcp.ts', '@modelcontextprotocol/sdk/types.js', 'Only cli/mcp-protocol.ts'],
+  ['client/src/report-panel.ts', '../../server/src/engine/engine.js', 'The client holds no lint logic'],
 ];
 
 const allowed: readonly [file: string, imported: string][] = [
   ['server/src/syntax/yaml/node.ts', '../../core/span.js'],
   ['server/src/engine/engine.ts', '../workspace/classify.js'],
   ['server/src/index.ts', './engine/engine.js'],
+  ['server/src/cli/mcp-protocol.ts', '@modelcontextprotocol/sdk/types.js'],
+  ['client/src/report-panel.ts', '../../server/src/engine/advice-report.js'],
 ];
 
 describe('the law of the layers', () => {

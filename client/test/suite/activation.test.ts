@@ -20,7 +20,7 @@ suite('activation', () => {
 
   test('contributes its commands', async () => {
     const known = await commands.getCommands(true);
-    for (const command of ['advise', 'fixAll', 'showOutput', 'restart'])
+    for (const command of ['advise', 'answer', 'saveDecision', 'fixAll', 'showOutput', 'restart'])
       check(known.includes(`plimsoll.${command}`), `no command ${command}`);
   });
 });

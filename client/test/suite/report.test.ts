@@ -1,16 +1,103 @@
-import { commands, workspace } from 'vscode';
-import { check, eventually } from '../support/check.js';
-import { closeAll } from '../support/editor.js';
+import { TabInputWebview, commands, window, workspace, type CodeLens, type Uri } from 'vscode';
+import type { FromReport } from '../../src/report-messages.js';
+import { check, equal, eventually } from '../support/check.js';
+import { closeAll, file, plimsoll, show, write } from '../support/editor.js';
+
+/** The report's content, as soon as it is as wanted. */
+const report = async (wanted: (html: string) => boolean = () => true): Promise<string> => {
+  const extension = await plimsoll();
+  return eventually(
+    () => (extension.report.shown && wanted(extension.report.shown.html) ? extension.report.shown.html : undefined),
+    'the report',
+    () => extension.report.shown,
+  );
+};
+
+const open = async (): Promise<string> => {
+  await commands.executeCommand('plimsoll.advise');
+  return report((html) => html.includes('<svg'));
+};
+
+/** What the page would send. */
+const send = async (message: FromReport): Promise<void> => (await plimsoll()).report.receive(message);
+
+const exists = async (uri: Uri): Promise<boolean> =>
+  Promise.resolve(workspace.fs.stat(uri)).then(
+    () => true,
+    () => false,
+  );
 
 suite('report', () => {
   teardown(closeAll);
 
-  test('"Should this be Kubernetes?" opens a report of the workspace', async () => {
+  test('"Should this be Kubernetes?" opens a page with verdict, picture and evidence', async () => {
+    const html = await open();
+    check(html.includes('<h2 id="verdict">') && html.includes('<svg') && html.includes('data-place='), html);
+    const webviews = (): string[] =>
+      window.tabGroups.all.flatMap(({ tabs }) => tabs.flatMap(({ input, label }) => (input instanceof TabInputWebview ? [label] : [])));
+    await eventually(() => webviews().includes('Should this be Kubernetes?') || undefined, 'a webview', webviews);
+  });
+
+  test('evidence opens its line', async () => {
+    const [, place = '', path = ''] = /data-place="([\d ]+)" data-path="([^"]+)"/.exec(await open()) ?? [];
+    await send({ do: 'open', path, range: place.split(' ').map(Number) });
+    const editor = await eventually(() => window.activeTextEditor, 'an editor');
+    check(editor.document.uri.path.endsWith(`/${path}`), `opened ${editor.document.uri.path}`);
+    equal(String(editor.selection.start.line), place.split(' ')[0], 'line');
+  });
+
+  test('an answer is written down, and taken back', async () => {
+    await open();
+    const config = file('.plimsoll.yaml');
+    try {
+      await send({ do: 'answer', question: 'traffic', answer: 'steady' });
+      await report((html) => html.includes('value="steady" checked'));
+      const text = new TextDecoder().decode(await workspace.fs.readFile(config));
+      check(text.includes('traffic: steady'), text);
+      await send({ do: 'answer', question: 'traffic', answer: null });
+      await report((html) => /id="traffic-open"[^>]* checked/.test(html));
+      equal(new TextDecoder().decode(await workspace.fs.readFile(config)).includes('traffic'), false, 'answer still there');
+    } finally {
+      if (await exists(config)) await workspace.fs.delete(config);
+    }
+  });
+
+  test('follows what is typed', async () => {
+    const { document } = await show('compose.yaml');
+    const before = document.getText();
     await commands.executeCommand('plimsoll.advise');
-    const page = await eventually(() => workspace.textDocuments.find(({ uri }) => uri.scheme === 'plimsoll-advice'), 'the report');
-    const text = page.getText();
-    check(/^# /m.test(text), `no heading: ${text}`);
-    check(/compose/i.test(text) && !text.includes('could not be made'), text);
-    check(text.includes('](/compose.yaml#L'), `no links that the preview follows: ${text}`);
+    await report((html) => html.includes('<svg'));
+    await write(document, before.replace(/^services:\n/m, 'services:\n  lighthouse:\n    image: example.com/lighthouse:1\n'));
+    try {
+      await report((html) => html.includes('lighthouse'));
+    } finally {
+      await write(document, before);
+    }
+  });
+
+  test('is saved as a decision record', async () => {
+    await open();
+    await send({ do: 'save' });
+    const folder = file('docs/decisions');
+    try {
+      const editor = await eventually(() => window.activeTextEditor, 'the record');
+      check(/\/docs\/decisions\/0001-run-.*\.md$/.test(editor.document.uri.path), editor.document.uri.path);
+      check(/^## Decision$/m.test(editor.document.getText()), editor.document.getText());
+    } finally {
+      await closeAll();
+      await workspace.fs.delete(folder, { recursive: true });
+    }
+  });
+
+  test('is opened from above services:', async () => {
+    const { document } = await show('compose.yaml');
+    const lens = await eventually(async () => {
+      const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+      return lenses.find(({ command }) => command?.title.startsWith('Should this be Kubernetes?'));
+    }, 'a lens');
+    equal(document.lineAt(lens.range.start.line).text, 'services:', 'line of the lens');
+    check(lens.command, 'the lens has no command');
+    await commands.executeCommand(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
+    await report((html) => html.includes('<svg'));
   });
 });

@@ -1,15 +1,15 @@
+import { escapeSnippet, type Edit, type Fix } from '../core/fix.js';
 import { ancestors, relativePath, resolvePath } from '../core/path.js';
-import type { Fix } from '../core/fix.js';
 import type { Flag } from './advice.js';
-import { settingsEdits } from './settings-edit.js';
+import { acceptedPlatform, acceptTitle } from './kept-platform.js';
+import { settingsEdits, type Settings } from './settings-edit.js';
 
 const configName = '.plimsoll.yaml';
 
+type TextOf = (path: string) => string | undefined;
+
 /** The configuration that a project belongs to: the nearest one, else one at the root of the workspace. */
-export function configOf(
-  path: string,
-  textOf: (path: string) => string | undefined,
-): { readonly path: string; readonly folder: string; readonly text: string | undefined } {
+function configOf(path: string, textOf: TextOf): { readonly path: string; readonly folder: string; readonly text: string | undefined } {
   for (const folder of ancestors(path)) {
     const config = resolvePath(folder, configName);
     const text = textOf(config);
@@ -18,12 +18,24 @@ export function configOf(
   return { path: configName, folder: '', text: undefined };
 }
 
+/** Writes down what is said of a project; `place` is one of its files. */
+export function projectEdits(project: string, place: string, textOf: TextOf, settings: Settings): Edit[] {
+  const { path, folder, text } = configOf(place, textOf);
+  const key = project === '.' || project === folder ? '.' : relativePath(folder, project);
+  return settingsEdits(path, text, ['advisor', 'projects', key], settings);
+}
+
+/** Switches a rule off for the files of the nearest configuration. */
+export function ruleOffEdits(rule: string, place: string, textOf: TextOf): Edit[] {
+  const { path, text } = configOf(place, textOf);
+  return settingsEdits(path, text, ['rules'], { [rule]: 'off' });
+}
+
+const reasonMark = '\u0000';
+
 /** Writes down that the platform was chosen knowingly; asks for the reason. */
-export function acceptFix(flag: Flag, project: string, place: string, textOf: (path: string) => string | undefined): Fix | undefined {
-  const config = configOf(place, textOf);
-  const key = project === config.folder ? '.' : relativePath(config.folder, project);
-  const values = { accept: flag === 'overkill' ? 'kubernetes' : 'compose', reason: '${1:why it is right here}' };
-  const edits = settingsEdits(config.path, config.text, key, values);
-  const title = flag === 'overkill' ? 'Accept Kubernetes for this project…' : 'Accept one host for this project…';
-  return edits.length === 0 ? undefined : { title, safety: 'ask', edits };
+export function acceptFix(flag: Flag, project: string, place: string, textOf: TextOf): Fix | undefined {
+  const edits = projectEdits(project, place, textOf, { accept: acceptedPlatform(flag), reason: reasonMark });
+  const snippets = edits.map((edit) => ({ ...edit, text: escapeSnippet(edit.text).replace(reasonMark, '${1:why it is right here}') }));
+  return edits.length === 0 ? undefined : { title: acceptTitle(flag), safety: 'ask', edits: snippets };
 }

@@ -34,8 +34,7 @@ export function adviceOf(
   locate: Locate,
 ): Advice {
   const { tier, services, need, total } = judgement;
-  const server = serverOf(judgement);
-  const sizing = sizingFor(evidence, judgement, server);
+  const sizing = sizingFor(evidence, judgement, serverOf(judgement));
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const names = groupNames(services);
   const told = [...evidence.notes, notProduction, related].filter((text) => text !== undefined).map(toldPart);
@@ -43,7 +42,7 @@ export function adviceOf(
   return {
     version: 1,
     project: { path: evidence.path, kind: evidence.kind, files: evidence.files, role: evidence.role ?? null },
-    verdict: { tier, title: titleOf(tier, server), server },
+    verdict: verdictOf(judgement),
     confidence: confidenceOf(evidence, settings, judgement, sizing.guessedShare, asked),
     flags,
     need: { total, parts: parts.map((part) => partOf(part, locate)) },
@@ -67,6 +66,11 @@ export function levelOf({ evidence, settings, judgement }: Judged): Advice['conf
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const { guessedShare } = sizingFor(evidence, judgement, null);
   return confidenceOf(evidence, settings, judgement, guessedShare, asked).level;
+}
+
+export function verdictOf(judgement: Judgement): Advice['verdict'] {
+  const server = serverOf(judgement);
+  return { tier: judgement.tier, title: titleOf(judgement.tier, server), server };
 }
 
 export function serverOf({ tier, services, sumGB }: Judgement): Server | null {

@@ -51,7 +51,7 @@ export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): As
   const related = relatedNotes(projects);
   const around = surroundingsOf(input);
   return projects.map((evidence, i) =>
-    assess(evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i], related: related[i] }),
+    recalled(weighed, evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i], related: related[i] }),
   );
 }
 
@@ -60,7 +60,7 @@ const surroundingsOf = ({ linesOf, textOf }: AdvisorInput): Pick<AssessmentOptio
   textOf,
 });
 
-/** The projects of which something is shown inline; the same objects as before where nothing about them has changed. */
+/** The projects of which something is shown inline. */
 export function flaggedProjects(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {
   if (!mayFlag(input, answers)) return [];
   const projects = discover(input);
@@ -68,15 +68,18 @@ export function flaggedProjects(input: AdvisorInput, answers: AdvisorAnswers = {
   const notes = productionOf(projects, settings);
   const around = surroundingsOf(input);
   return projects
-    .map((evidence, i) => {
-      const own = settings[i] ?? {};
-      const inputs = [evidence, JSON.stringify(own), notes[i]] as const;
-      return recalled.get(evidence.path, inputs, () => assess(evidence, { ...around, settings: own, notProduction: notes[i] }));
-    })
+    .map((evidence, i) => recalled(flagged, evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i] }))
     .filter(({ flag }) => flag !== undefined);
 }
 
-const recalled = new Recall<Assessment>();
+const weighed = new Recall<Assessment>();
+const flagged = new Recall<Assessment>();
+
+/** The same object as before where nothing about a project has changed. */
+function recalled(kept: Recall<Assessment>, evidence: ProjectEvidence, options: AssessmentOptions): Assessment {
+  const { settings, notProduction, related } = options;
+  return kept.get(evidence.path, [evidence, JSON.stringify(settings), notProduction, related], () => assess(evidence, options));
+}
 
 const settingsFor = (projects: readonly ProjectEvidence[], answers: AdvisorAnswers): AdvisorProject[] =>
   projects.map(({ path, files }) => settingsOf(path, files, answers));

@@ -1,8 +1,9 @@
 import type { AdvisorProject } from '../core/config.js';
 import type { Fix } from '../core/fix.js';
+import type { Place } from '../core/span.js';
 import { acceptFix } from './accept.js';
 import type { Advice } from './advice.js';
-import { adviceOf, type Judged, type Locate } from './advice-of.js';
+import { adviceOf, verdictOf, type Judged, type Locate } from './advice-of.js';
 import { flagOf, type FlagReport } from './flags.js';
 import { judge } from './judge.js';
 import type { ProjectEvidence } from './project-evidence.js';
@@ -23,6 +24,8 @@ export interface AssessmentOptions {
 export class Assessment {
   /** The file whose configuration counts for the diagnostic. */
   readonly path: string;
+  /** Where the advice on the project is offered. */
+  readonly anchor: Place | undefined;
   /** Undefined when nothing is to be shown inline. */
   readonly flag: FlagReport | undefined;
   readonly #judged: Judged;
@@ -34,7 +37,21 @@ export class Assessment {
     this.#options = options;
     this.#judged = { evidence, settings, judgement: judge(evidence, settings), notProduction, related };
     this.path = evidence.anchor?.path ?? evidence.files[0] ?? '';
+    this.anchor = evidence.anchor;
     this.flag = flagOf(this.#judged);
+  }
+
+  get project(): Pick<Advice['project'], 'path' | 'kind'> {
+    return this.#judged.evidence;
+  }
+
+  get settings(): AdvisorProject {
+    return this.#judged.settings;
+  }
+
+  /** The verdict without the rest of the advice. */
+  get verdict(): Advice['verdict'] {
+    return verdictOf(this.#judged.judgement);
   }
 
   get advice(): Advice {

@@ -24,16 +24,21 @@ function isProduction(other: ProjectEvidence, settings: AdvisorProject | undefin
   return project.kind === 'compose' && project.development !== undefined && orchestrated(other);
 }
 
-const orchestrated = (project: ProjectEvidence): boolean => {
-  const { tier } = judge(project, {});
-  return (
-    tier !== 'none' &&
-    project.kind !== 'compose' &&
-    project.kind !== 'dockerfile' &&
-    project.role !== 'test' &&
-    project.role !== 'development'
-  );
-};
+const orchestrated = (project: ProjectEvidence): boolean =>
+  project.kind !== 'compose' &&
+  project.kind !== 'dockerfile' &&
+  project.role !== 'test' &&
+  project.role !== 'development' &&
+  runsAnything(project);
+
+const running = new WeakMap<ProjectEvidence, boolean>();
+
+/** Remembered, since every other project asks. */
+function runsAnything(project: ProjectEvidence): boolean {
+  const runs = running.get(project) ?? judge(project, {}).tier !== 'none';
+  running.set(project, runs);
+  return runs;
+}
 
 const whyProduction = ({ role, kind }: ProjectEvidence): string =>
   role === 'production' ? 'a word in its path says so' : `${kind} beside a compose project for development`;

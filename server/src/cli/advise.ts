@@ -18,17 +18,16 @@ export async function advise(paths: readonly string[], flags: AdviseFlags, io: I
   const failing = flagsOf(flags.failOnFlag ?? []);
   const session = new Session(await sessionOptions(paths, flags, io));
   session.load();
-  const targets = new Set(session.targets());
   const verdicts = session.engine
     .advise()
-    .filter(({ project }) => project.files.some((file) => targets.has(file)))
+    .filter(({ project }) => project.files.some((file) => session.covers(file)))
     .map((advice) => inPaths(advice, (path) => session.shown(path)));
   if (format === 'svg' && verdicts.length > 1)
     throw new UsageError(
       `svg draws one project, and there are ${String(verdicts.length)}. Name one: ${verdicts.map(({ project }) => project.path).join(', ')}.`,
     );
   if (verdicts.length === 0 && format !== 'json')
-    io.err('Nothing here says what runs: no Dockerfile, compose file or Kubernetes manifest was found.\n');
+    io.err('Nothing here says what runs: no Dockerfile, compose file, Kubernetes manifest or Nomad job was found.\n');
   else io.out(coloured(adviceReports[format](verdicts), format === 'pretty' && usesColour(io, flags.color)));
   reportMissing(session, io);
   if (session.missing.length > 0) return status.wrong;

@@ -18,6 +18,7 @@ export function declareCommands(program: Command, io: Io, done: Done): void {
   declareRules(program, io, done);
   declareInit(program, io, done);
   declareServer(program, done);
+  declareMcp(program, io, done);
 }
 
 const many = (value: string, before: readonly string[] = []): string[] => [...before, value];
@@ -185,3 +186,22 @@ function declareServer(program: Command, done: Done): void {
       done(await (await import('./server.js')).server(flags));
     });
 }
+
+function declareMcp(program: Command, io: Io, done: Done): void {
+  program
+    .command('mcp')
+    .summary('start a server for assistants')
+    .description(
+      'Offers lint, explain, fix preview and advise to assistants: a server of the Model Context Protocol on standard input and output.',
+    )
+    .addHelpText('after', mcpHelp)
+    .action(async () => {
+      done(await (await import('./mcp.js')).mcp(io));
+    });
+}
+
+const mcpHelp = `
+An assistant starts it by itself, with a configuration such as
+
+  { "mcpServers": { "plimsoll": { "command": "plimsoll", "args": ["mcp"] } } }
+`;

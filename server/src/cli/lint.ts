@@ -114,7 +114,7 @@ async function write(report: Report, { format, file }: Output, colour: boolean, 
   }
 }
 
-const commandNames = ['lint', 'fix', 'advise', 'explain', 'rules', 'init', 'server', 'help'];
+const commandNames = ['lint', 'fix', 'advise', 'explain', 'rules', 'init', 'server', 'mcp', 'help'];
 
 /** Says which of the paths given are not there, and what may have been meant. */
 export function reportMissing({ missing }: Session, io: Io): void {

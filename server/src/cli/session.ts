@@ -51,6 +51,7 @@ export class Session {
   baseConfig: string | undefined;
   readonly #options: SessionOptions;
   readonly #places: readonly Place[];
+  readonly #asked: { readonly folders: readonly string[]; readonly named: ReadonlySet<string> };
   /** Configuration that is not the engine's to hold, with what is wrong in it. */
   readonly #configs: LintedFile[] = [];
   #notices: Finding[] = [];
@@ -64,6 +65,9 @@ export class Session {
     this.#places = [...places.filter(({ is }) => is !== 'missing'), ...(stdin ? [stdin] : [])];
     const root = rootOf(options.cwd, this.#places);
     this.host = new NodeHost(root, { onProblem: (folder, reason) => this.#refused(folder, reason) });
+    const pathsOf = (what: Place['is']): string[] =>
+      this.#places.flatMap(({ is, disk }) => (is === what ? [this.host.fromDisk(disk)] : []));
+    this.#asked = { folders: pathsOf('folder'), named: new Set(pathsOf('file')) };
     const exists = (file: string): boolean => this.host.existsNow(file);
     this.engine = new Engine({ exists, variable: (name) => this.host.variable(name) });
     this.engine.configure(this.#baseConfig(), options.forced?.(this.engine) ?? {}, this.#hadolint());
@@ -86,11 +90,15 @@ export class Session {
 
   /** Paths whose findings were asked for, in order. */
   targets(): string[] {
-    const folders = this.#places.flatMap(({ is, disk }) => (is === 'folder' ? [this.host.fromDisk(disk)] : []));
-    const named = new Set(this.#places.flatMap(({ is, disk }) => (is === 'file' ? [this.host.fromDisk(disk)] : [])));
+    const { folders, named } = this.#asked;
     const governing = new Set([...folders, ...named].flatMap(configPaths));
-    const wanted = (file: string): boolean => named.has(file) || governing.has(file) || folders.some((folder) => isWithin(folder, file));
-    return [...this.engine.paths()].filter(wanted).sort();
+    return [...this.engine.paths()].filter((file) => governing.has(file) || this.covers(file)).sort();
+  }
+
+  /** Whether a file is among what was asked for, linted or not. */
+  covers(file: string): boolean {
+    const { folders, named } = this.#asked;
+    return named.has(file) || folders.some((folder) => isWithin(folder, file));
   }
 
   /** The path under which the engine holds standard input. */

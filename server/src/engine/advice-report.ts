@@ -4,7 +4,13 @@ import { loadLine } from '../advisor/report/load-line.js';
 import { markdownReport } from '../advisor/report/markdown.js';
 import { prettyReport } from '../advisor/report/pretty.js';
 
-export type { Advice } from '../advisor/advice.js';
+export { acceptedPlatform } from '../advisor/kept-platform.js';
+export type { Advice, QuestionAdvice } from '../advisor/advice.js';
+export { answerText, questions } from '../advisor/questions.js';
+export { decisionRecord, decisionsFolder } from '../advisor/report/decision.js';
+export { htmlPage, htmlReport, type ListedProject } from '../advisor/report/html.js';
+export { verdictSentence } from '../advisor/report/sections.js';
+export { tierTitles } from '../advisor/tier-table.js';
 
 /** How verdicts are written for readers. Paths are those of the advice. */
 export const adviceReports = {

@@ -27,6 +27,7 @@ export class ConfigFiles {
   readonly #foreign: ForeignFiles;
   #base: Loaded = { folder: '', config: {}, findings: [] };
   #forced: Config = {};
+  readonly #remembered = new Map<string, AdvisorProject>();
   /** Grows with every change; part of every result's identity. */
   version = 0;
 
@@ -51,6 +52,19 @@ export class ConfigFiles {
     else if (text === undefined) this.#files.delete(path);
     else this.#files.set(path, { folder: dirname(path), ...readConfig(path, text, this.registry) });
     this.changed();
+  }
+
+  /** What is said of one of the advisor's projects where no file can be written; wins over the files. */
+  remember(project: string, settings: AdvisorProject): void {
+    this.#remembered.set(project, settings);
+    this.changed();
+  }
+
+  /** What was said of a project in that way, which counts no longer. */
+  forget(project: string): AdvisorProject | undefined {
+    const settings = this.#remembered.get(project);
+    if (this.#remembered.delete(project)) this.changed();
+    return settings;
   }
 
   private changed(): void {
@@ -78,7 +92,7 @@ export class ConfigFiles {
     const entries = loaded.flatMap(({ folder, config }) =>
       Object.entries(config.advisor?.projects ?? {}).map(([path, project]) => [resolvePath(folder, path) || '.', project] as const),
     );
-    return Object.fromEntries(entries);
+    return Object.fromEntries([...entries, ...this.#remembered]);
   }
 
   private loadedFor(path: string): Loaded {

@@ -1,6 +1,6 @@
 import type { Advice } from '../advisor/advice.js';
-import { assessAll, flaggedProjects, wantsText, type AdvisorInput } from '../advisor/advise.js';
-import type { Answers, Config, ResolvedConfig } from '../core/config.js';
+import { wantsText } from '../advisor/advise.js';
+import type { AdvisorProject, Answers, Config, ResolvedConfig } from '../core/config.js';
 import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
@@ -14,11 +14,12 @@ import { Dockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type Unit } from '../workspace/workspace.js';
-import { advisorInput } from './advisor-input.js';
+import { Advisor } from './advisor.js';
 import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import { missingProjects } from './missing-projects.js';
 import { factsOf, parse, type Model } from './models.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
@@ -66,6 +67,7 @@ export class Engine {
   readonly registry: Registry;
   /** What an editor asks besides findings. */
   readonly navigation = new Navigation({ navigatorOf: (path) => this.#navigatorOf(path), textOf: (path) => this.textOf(path) });
+  readonly advisor: Advisor;
   readonly #config: ConfigFiles;
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
@@ -75,6 +77,7 @@ export class Engine {
   readonly #crashed = new Map<string, Finding>();
   #shellcheck: Shellcheck | undefined;
   #versions = 0;
+  #changes = 0;
 
   constructor(options: EngineOptions = {}) {
     this.registry = new Registry(options.rules ?? allRules);
@@ -87,7 +90,15 @@ export class Engine {
       environment: (path) => (this.#config.for(path).config.useProcessEnv === true ? options.variable : undefined),
       composeProjects: () => this.#config.composeProjects(),
       isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
-      moreUnits: () => this.#adviceUnits(),
+      moreUnits: () => this.advisor.units(),
+    });
+    this.advisor = new Advisor({
+      workspace: this.#workspace,
+      refresh: () => this.#refresh(),
+      version: () => this.#changes,
+      settings: () => this.#config.advisorProjects(),
+      textOf: (path) => this.textOf(path),
+      linesOf: (path) => this.linesOf(path),
     });
   }
 
@@ -104,6 +115,7 @@ export class Engine {
     }
     const known = this.#entries.get(path);
     if (known && known.text === text && known.languageId === languageId) return known.kind;
+    this.#changes++;
     if (known) this.#forgetModel(known);
     if (text === undefined) {
       this.#entries.delete(path);
@@ -120,6 +132,7 @@ export class Engine {
 
   /** Tells of files whose text nobody has read, so that references to them resolve. */
   list(paths: Iterable<string>): void {
+    this.#changes++;
     this.#workspace.list(paths);
   }
 
@@ -172,7 +185,8 @@ export class Engine {
     const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
     const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
-    return [entry?.version ?? 0, own ?? 0, this.#config.version, ...units].join('.');
+    const missing = isConfigFile(path) ? [this.#missingProjects(path).length] : [];
+    return [entry?.version ?? 0, own ?? 0, this.#config.version, ...missing, ...units].join('.');
   }
 
   /**
@@ -180,7 +194,7 @@ export class Engine {
    * `own` leaves out the rules that look at other files as well: it costs only what the file costs.
    */
   lint(path: string, depth: 'own' | 'all' = 'all'): Finding[] {
-    if (isConfigFile(path)) return [...this.#config.findings(path)].sort(compareFindings);
+    if (isConfigFile(path)) return [...this.#config.findings(path), ...this.#missingProjects(path)].sort(compareFindings);
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
@@ -207,9 +221,20 @@ export class Engine {
 
   /** "Should this be Kubernetes?", answered for each project; `answers` count for all that have none of their own. */
   advise(answers?: Answers): Advice[] {
-    this.#refresh();
-    const projects = this.#config.advisorProjects();
-    return assessAll(this.#advisorInput, { projects, ...(answers && { all: answers }) }).map(({ advice }) => advice);
+    return this.advisor.advise(answers);
+  }
+
+  /** Keeps in memory what is said of one of the advisor's projects, as if the configuration said it. */
+  remember(project: string, settings: AdvisorProject): void {
+    this.#config.remember(project, settings);
+    this.#reclassify();
+  }
+
+  /** Gives up what was kept in memory of a project, for it to be written down. */
+  forget(project: string): AdvisorProject | undefined {
+    const settings = this.#config.forget(project);
+    if (settings) this.#reclassify();
+    return settings;
   }
 
   /** Problems of Plimsoll itself: each rule that threw, once. */
@@ -222,17 +247,11 @@ export class Engine {
     return this.#workspace.units();
   }
 
-  get #advisorInput(): AdvisorInput {
-    return advisorInput(this.#workspace, { textOf: (path) => this.textOf(path), linesOf: (path) => this.linesOf(path) });
-  }
-
-  #adviceUnits(): Unit[] {
-    return flaggedProjects(this.#advisorInput, { projects: this.#config.advisorProjects() }).map((assessment) => ({
-      target: 'advice',
-      model: assessment,
-      path: assessment.path,
-      files: [assessment.path],
-    }));
+  #missingProjects(path: string): Finding[] {
+    return missingProjects(path, this.textOf(path) ?? '', (place) => {
+      this.#refresh();
+      return this.#workspace.exists(place);
+    });
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {
@@ -240,6 +259,7 @@ export class Engine {
   }
 
   #reclassify(): void {
+    this.#changes++;
     this.#workspace.reconfigure();
     for (const entry of this.#entries.values()) {
       const kind = this.#classify(entry.path, entry.text, entry.languageId);

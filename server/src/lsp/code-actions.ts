@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { Finding } from '../core/finding.js';
+import { adviceActions, isAdvice, showsReport } from './advice-actions.js';
 import { explainAction, fixActions, fixRuleAction, suppressActions } from './finding-actions.js';
 import { currentFindings } from './pull-diagnostics.js';
 import { isActionData, resolveAction } from './resolve-action.js';
@@ -54,7 +55,11 @@ async function actionsFor(session: Session, place: Located, { context, range, te
 function quickFixes(session: Session, place: Located, here: readonly Finding[], all: readonly Finding[]): CodeAction[] {
   const rules = [...new Set(here.map(({ rule }) => rule))];
   return [
-    ...here.flatMap((finding) => fixActions(session, place, finding)),
+    ...here.flatMap((finding) => adviceActions(session, place, finding)),
+    // a client with a report asks for the reason itself
+    ...here
+      .filter((finding) => !(showsReport(session) && isAdvice(place, finding)))
+      .flatMap((finding) => fixActions(session, place, finding)),
     ...rules.flatMap((rule) => fixRuleAction(session, place, rule, all)),
     ...here.flatMap((finding) => suppressActions(session, place, finding)),
     ...rules.flatMap((rule) => explainAction(session, place, rule)),

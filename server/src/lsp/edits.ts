@@ -31,11 +31,22 @@ export function fixEdit(session: Session, project: Project, finding: Finding, fi
   const createsFile = fix.edits.some(({ create }) => create === true);
   if (createsFile && can?.resourceOperations?.includes('create') !== true) return undefined;
   const asSnippet = fix.safety === 'ask' && can?.snippetEditSupport === true && can.documentChanges === true;
+  const edits = (asSnippet ? fix.edits : plainEdits(fix)).map((edit) => ({ ...edit, path: edit.path ?? finding.path }));
+  return editsOf(session, project, edits, asSnippet ? snippetEdit : textEdit);
+}
+
+/** Edits that name their files. */
+export function editsOf(
+  session: Session,
+  project: Project,
+  edits: readonly Edit[],
+  write: (project: Project, path: string, edit: Edit) => TextEdit | SnippetTextEdit = textEdit,
+): WorkspaceEdit {
   const files = new Map<string, FileEdits>();
-  for (const edit of asSnippet ? fix.edits : plainEdits(fix)) {
-    const path = edit.path ?? finding.path;
-    const file = files.get(path) ?? { path, edits: [], ...(edit.create === true && { create: true }) };
-    files.set(path, { ...file, edits: [...file.edits, asSnippet ? snippetEdit(project, path, edit) : textEdit(project, path, edit)] });
+  for (const edit of edits) {
+    const { path = '', create } = edit;
+    const file = files.get(path) ?? { path, edits: [], ...(create === true && { create: true }) };
+    files.set(path, { ...file, edits: [...file.edits, write(project, path, edit)] });
   }
   return workspaceEdit(session, project, [...files.values()]);
 }

@@ -1,3 +1,4 @@
+import { adviceLens } from './advice-lens.js';
 import { advise } from './advise.js';
 import { codeActions } from './code-actions.js';
 import { configuration } from './configuration.js';
@@ -48,4 +49,5 @@ export const features: readonly Feature[] = [
   explain,
   fixAll,
   advise,
+  adviceLens,
 ];

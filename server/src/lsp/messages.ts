@@ -1,3 +1,5 @@
+import type { Advice, Flag } from '../engine/advisor.js';
+
 /**
  * What Plimsoll's server and client say to each other beyond LSP, and how the one starts the other: all that a client needs of the server.
  */
@@ -29,15 +31,58 @@ export interface FindFilesParams {
 }
 export type FindFilesResult = readonly string[];
 
-/** Client → server: should this be Kubernetes? For one folder, or for all. */
+/** One of the advisor's projects: the folder of the workspace, and the path and kind within it. */
+export interface ProjectId {
+  readonly folder: string;
+  readonly path: string;
+  readonly kind: string;
+}
+
+export interface ProjectVerdict extends ProjectId {
+  readonly title: string;
+  readonly flag?: Flag;
+}
+
+/** Client → server: should this be Kubernetes? */
 export const adviseRequest = 'plimsoll/advise';
 export interface AdviseParams {
-  readonly folder?: string;
+  /** The project to advise on; the first one if it is absent, or gone. */
+  readonly project?: ProjectId;
+  /** Whether to write a report as Markdown too: on that project, or on all. */
+  readonly markdown?: boolean;
 }
 export interface AdviseResult {
-  /** The report, as Markdown. */
-  readonly markdown: string;
+  readonly projects: readonly ProjectVerdict[];
+  /** The project advised on; absent if there is none. */
+  readonly chosen?: ProjectId;
+  readonly advice?: Advice;
+  readonly markdown?: string;
 }
+
+/** Client → server: what is said of a project, and the advice after it. */
+export const answerRequest = 'plimsoll/answer';
+export interface AnswerParams {
+  readonly project: ProjectId;
+  /** Keys of `advisor.projects` in `.plimsoll.yaml`; `null` takes one back. */
+  readonly settings: Readonly<Record<string, string | null>>;
+  /** Keep it in memory: nothing can be written, or nothing may be. */
+  readonly memory?: boolean;
+}
+export interface AnswerResult extends AdviseResult {
+  /** An LSP `WorkspaceEdit` that writes it down; absent when there is nothing to write. */
+  readonly edit?: object;
+}
+
+/** Server → client: advice that was asked for before may be another now. */
+export const adviceChangedNotification = 'plimsoll/adviceChanged';
+
+/** Commands of a client that shows the report. Each takes a `ProjectId`, or nothing. */
+export const reportCommand = 'plimsoll.advise';
+export const answerCommand = 'plimsoll.answer';
+export const acceptCommand = 'plimsoll.acceptPlatform';
+
+/** Under `experimental` in the capabilities of a client: it has those commands. */
+export const reportCapability = 'plimsollReport';
 
 /** Client → server: a workspace edit with every safe fix of these documents, or of all files. */
 export const fixAllRequest = 'plimsoll/fixAll';

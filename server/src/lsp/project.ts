@@ -68,17 +68,22 @@ export class Project {
     this.engine.update(path, text, languageId);
   }
 
-  /** The document is no longer the editor's: what is on disk counts again. */
+  /** The document is no longer the editor's: what is on disk counts again. Until that is read, the text of the editor does. */
   async close(path: string): Promise<void> {
     this.#open.delete(path);
-    this.engine.update(path, undefined);
-    if (this.folder !== undefined) await this.reload(path);
+    const bytes = this.folder === undefined ? undefined : await this.host?.readFile(path);
+    if (this.isOpen(path)) return;
+    this.engine.update(path, undefined); // and the language that the editor gave it
+    this.#take(path, bytes);
   }
 
   /** Reads a file again, unless an editor holds it. */
   async reload(path: string): Promise<void> {
     const bytes = this.isOpen(path) ? undefined : await this.host?.readFile(path);
-    if (this.isOpen(path)) return;
+    if (!this.isOpen(path)) this.#take(path, bytes);
+  }
+
+  #take(path: string, bytes: Uint8Array | undefined): void {
     const decoded = bytes && decode(bytes);
     const ours = decoded && 'text' in decoded && (this.engine.update(path, decoded.text) ?? this.engine.wants(path, 'as-text'));
     if (ours) return;

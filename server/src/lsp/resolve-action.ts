@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../core/finding.js';
 import { suppressingEdit } from '../engine/suppressor.js';
-import { fixEdit, textEdit, workspaceEdit } from './edits.js';
+import { editsOf, fixEdit, textEdit, workspaceEdit } from './edits.js';
 import { allFindings } from './findings.js';
 import { fixIn } from './fix-all.js';
 import type { Located } from './projects.js';
@@ -9,7 +9,7 @@ import type { Session } from './session.js';
 
 /** What an action remembers until it is chosen. */
 export interface ActionData {
-  readonly do: 'fix' | 'fix-rule' | 'fix-all' | 'suppress';
+  readonly do: 'fix' | 'fix-rule' | 'fix-all' | 'suppress' | 'rule-off';
   readonly uri: string;
   readonly version: number | null;
   /** The finding: its rule and offsets. */
@@ -40,6 +40,10 @@ function editFor(session: Session, place: Located, data: ActionData): WorkspaceE
   const { project, path } = place;
   if (data.do === 'fix-all') return fixIn(session, project, [path]).edit;
   if (data.do === 'fix-rule') return fixIn(session, project, [path], { rules: new Set([data.rule ?? '']) }).edit;
+  if (data.do === 'rule-off') {
+    const edits = project.engine.advisor.ruleOffEdits(data.rule ?? '', path);
+    return edits.length === 0 ? undefined : editsOf(session, project, edits);
+  }
   const finding = findingOf(place, data);
   if (!finding) return undefined;
   if (data.do === 'fix') {

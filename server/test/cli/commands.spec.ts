@@ -98,6 +98,33 @@ describe('plimsoll advise', () => {
     assert.match((await plimsoll(`${folder}/here`, ['advise', '../app'])).out, /\.\.\/app\/compose\.yaml:2/);
   });
 
+  it('reads Nomad jobs, which are not linted', async () => {
+    const job =
+      'job "web" {\n  group "web" {\n    task "web" {\n      driver = "docker"\n      config { image = "a/web:1" }\n    }\n  }\n}\n';
+    const folder = project({ 'jobs/web.nomad': job, 'compose.yaml': files['compose.yaml'] });
+    const kinds = async (...args: string[]): Promise<string[]> => {
+      const { out } = await plimsoll(folder, ['advise', '--format', 'json', ...args]);
+      return (JSON.parse(out) as { projects: { project: { kind: string } }[] }).projects.map(({ project: { kind } }) => kind);
+    };
+    assert.deepEqual(await kinds(), ['compose', 'nomad']);
+    assert.deepEqual(await kinds('jobs'), ['nomad']);
+    assert.deepEqual(await kinds('jobs/web.nomad'), ['nomad']);
+  });
+
+  it('draws one project', async () => {
+    const folder = project({ 'a/compose.yaml': files['compose.yaml'], 'b/compose.yaml': files['compose.yaml'] });
+    const outcome = await plimsoll(folder, ['advise', '--format', 'svg']);
+    assert.deepEqual([outcome.status, outcome.out], [2, '']);
+    assert.match(outcome.err, /svg draws one project, and there are 2\. Name one: a, b\./);
+    assert.match((await plimsoll(folder, ['advise', '--format', 'svg', 'b'])).out, /^<svg /);
+  });
+
+  it('follows the answers in .plimsoll.yaml', async () => {
+    const answers = 'advisor:\n  projects:\n    .:\n      traffic: spikes\n      team: platform\n';
+    const folder = project({ ...files, '.plimsoll.yaml': answers });
+    assert.match((await plimsoll(folder, ['advise'])).out, /^This workspace: K3s on 3 servers/);
+  });
+
   it('says so when nothing runs', async () => {
     const outcome = await plimsoll(project({ 'x.txt': '' }), ['advise']);
     assert.deepEqual([outcome.status, outcome.out], [0, '']);
@@ -110,6 +137,8 @@ describe('plimsoll advise', () => {
     const folder = project({ 'k8s/web.yaml': manifests });
     assert.equal((await plimsoll(folder, ['advise', '--fail-on-flag', 'overkill'])).status, 1);
     assert.equal((await plimsoll(folder, ['advise', '--fail-on-flag', 'outgrown'])).status, 0);
+    assert.equal((await plimsoll(folder, ['advise', '--format', 'json', '--fail-on-flag', 'outgrown,overkill'])).status, 1);
+    assert.equal((await plimsoll(folder, ['advise', 'nowhere', '--fail-on-flag', 'overkill'])).status, 2);
     assert.equal((await plimsoll(folder, ['advise'])).status, 0);
     assert.equal((await plimsoll(folder, ['advise', '--fail-on-flag', 'overkil'])).status, 2);
   });

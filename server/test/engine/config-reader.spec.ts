@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Registry } from '../../src/core/registry.js';
+import { Engine, type EngineOptions } from '../../src/engine/engine.js';
 import { readConfig } from '../../src/engine/config-reader.js';
 import { allRules } from '../../src/engine/rules.js';
 
@@ -78,5 +79,28 @@ describe('.plimsoll.yaml', () => {
   it('reports a syntax error at its place and reads what is left', () => {
     const { problems } = read('extends: [recommended\nrules: {}\n');
     assert.ok(problems.some((problem) => problem.includes('Not valid YAML')));
+  });
+});
+
+describe('projects of the advisor', () => {
+  const warned = (config: string, files: readonly string[], options: EngineOptions = { complete: true }): string[] => {
+    const engine = new Engine(options);
+    for (const file of files) engine.update(file, 'services:\n  web:\n    image: nginx\n');
+    engine.update('team/.plimsoll.yaml', config);
+    return engine.lint('team/.plimsoll.yaml').map(({ span, severity }) => `${severity} ${config.slice(span.start, span.end)}`);
+  };
+  const config =
+    'advisor:\n  projects:\n    .: { team: small }\n    shop: { team: small }\n    shpo/: { team: small }\n    shop/compose.yaml: { team: small }\n';
+
+  it('are warned of where nothing is at their path', () => {
+    assert.deepEqual(warned(config, ['team/shop/compose.yaml']), ['warning shpo/']);
+  });
+
+  it('are left alone where nobody knows what is there', () => {
+    assert.deepEqual(warned(config, ['team/shop/compose.yaml'], {}), []);
+  });
+
+  it('are left alone where they merely run nothing', () => {
+    assert.deepEqual(warned(config, ['team/shop/compose.yaml', 'team/shpo/notes.yaml']), []);
   });
 });

@@ -84,13 +84,6 @@ describe('a workspace over the protocol', () => {
     assert.ok(!rules('memfs://host/shop/sub/Dockerfile').includes(maintainer));
   });
 
-  it('answers "Should this be Kubernetes?"', async () => {
-    const started = await start({ 'compose.yaml': 'services:\n  web:\n    image: nginx:1.27\n    restart: unless-stopped\n' });
-    const { markdown } = await started.connection.sendRequest<{ markdown: string }>('plimsoll/advise', {});
-    assert.match(markdown, /^# /);
-    assert.ok(!markdown.includes('could not be made'), markdown);
-  });
-
   it('fixes all files at once', async () => {
     const started = await start({ 'a/Dockerfile': dockerfile, 'b/Dockerfile': dockerfile });
     await started.workspace();

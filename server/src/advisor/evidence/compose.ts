@@ -73,13 +73,16 @@ const nameOf = (project: ComposeProject): string => basename(project.path);
 /** Of files in one folder that mostly run the same services, the production one is judged, else the root. Stacks are projects of their own. */
 function withoutAlternatives(projects: readonly ComposeProject[]): ComposeProject[] {
   const out: ComposeProject[] = [];
+  const byFolder = new Map<string, number[]>();
   for (const project of projects) {
-    const rival = project.isStack
-      ? -1
-      : out.findIndex((other) => !other.isStack && other.folder === project.folder && isAlternative(other, project));
+    const { folder, isStack } = project;
+    const rivals = isStack ? [] : (byFolder.get(folder) ?? []);
+    const rival = rivals.find((i) => out[i] && isAlternative(out[i], project)) ?? -1;
     const known = out[rival];
-    if (!known) out.push(project);
-    else if (roleOf(nameOf(project)) === 'production' && roleOf(nameOf(known)) !== 'production') out[rival] = project;
+    if (known && roleOf(nameOf(project)) === 'production' && roleOf(nameOf(known)) !== 'production') out[rival] = project;
+    if (known) continue;
+    if (!isStack) byFolder.set(folder, [...rivals, out.length]);
+    out.push(project);
   }
   return out;
 }

@@ -1,7 +1,8 @@
-import { basename, dirname, isWithin } from '../../core/path.js';
+import { ancestors, basename, dirname } from '../../core/path.js';
 import type { DockerfileFacts } from '../../syntax/dockerfile/facts.js';
 import type { AdvisorInput } from '../advise.js';
 import { noWishes, type ProjectEvidence } from '../project-evidence.js';
+import { Recall } from '../recall.js';
 import { imageText } from './compose-service.js';
 import { quietPath, roleOf } from './roles.js';
 
@@ -11,17 +12,22 @@ export function dockerfileEvidence(
   deployed: readonly ProjectEvidence[],
   built: ReadonlySet<string>,
 ): ProjectEvidence[] {
-  const folders = deployed.map(({ path, files }) => (path === files[0] ? dirname(path) : path === '.' ? '' : path));
+  const folders = new Set(deployed.map(({ path, files }) => (path === files[0] ? dirname(path) : path === '.' ? '' : path)));
   const names = new Set(deployed.flatMap(({ services }) => services.map(({ name }) => name)));
   const alone = dockerfiles.filter(
-    ({ path }) => !built.has(path) && !folders.some((folder) => isWithin(folder, path)) && !names.has(basename(dirname(path))),
+    ({ path }) => !built.has(path) && !ancestors(path).some((folder) => folders.has(folder)) && !names.has(basename(dirname(path))),
   );
   const perFolder = new Map<string, number>();
   for (const { path } of alone) perFolder.set(dirname(path), (perFolder.get(dirname(path)) ?? 0) + 1);
-  return alone.map((facts) =>
-    evidenceOf(facts, perFolder.get(dirname(facts.path)) === 1, /^[ \t]*ONBUILD[ \t]/im.test(textOf(facts.path) ?? '')),
-  );
+  return alone.map((facts) => {
+    const only = perFolder.get(dirname(facts.path)) === 1;
+    return recalled.get(facts.path, [facts, only], () => evidenceOf(facts, only, onbuild.test(textOf(facts.path) ?? '')));
+  });
 }
+
+const recalled = new Recall<ProjectEvidence>();
+
+const onbuild = /^[ \t]*ONBUILD[ \t]/im;
 
 function evidenceOf(facts: DockerfileFacts, only: boolean, isBase: boolean): ProjectEvidence {
   const { path } = facts;

@@ -12,15 +12,25 @@ const projectLines = (advice: Advice): string[] => [
   '',
   escaped(verdictSentence(advice)),
   '',
-  ...sectionsOf(advice).flatMap(sectionLines),
+  ...sectionsOf(advice).flatMap((section) => sectionLines(section)),
 ];
 
-function sectionLines({ title, paragraphs = [], table, list = [], steps = [] }: Section): string[] {
+export interface SectionStyle {
+  readonly level: 2 | 3;
+  /** In front of every path that is linked to. */
+  readonly base: string;
+}
+
+/** One section; paths are linked to from `base`. */
+export function sectionLines(
+  { title, paragraphs = [], table, list = [], steps = [] }: Section,
+  { level, base }: SectionStyle = { level: 2, base: '' },
+): string[] {
   return [
-    `## ${title}`,
+    `${'#'.repeat(level)} ${title}`,
     '',
     ...paragraphs.flatMap((text) => [escaped(text), '']),
-    ...(table ? [...tableLines(table), ''] : []),
+    ...(table ? [...tableLines(table, base), ''] : []),
     ...list.map((text) => `- ${escaped(text)}`),
     ...steps.map(
       ({ title: step, command, link }) =>
@@ -30,25 +40,25 @@ function sectionLines({ title, paragraphs = [], table, list = [], steps = [] }: 
   ];
 }
 
-const tableLines = ({ head, rows }: Table): string[] => [
+const tableLines = ({ head, rows }: Table, base = ''): string[] => [
   `| ${head.join(' | ')} |`,
   `| ${head.map(() => '---').join(' | ')} |`,
-  ...rows.map((row) => `| ${row.map(cellText).join(' | ')} |`),
+  ...rows.map((row) => `| ${row.map((cell) => cellText(cell, base)).join(' | ')} |`),
 ];
 
 /** More places than this make a cell hard to read. */
 const mostLinks = 4;
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, base: string): string {
   if (typeof cell === 'string') return escaped(cell).replaceAll('|', '\\|');
   const more = cell.length - mostLinks;
-  return [...cell.slice(0, mostLinks).map(link), ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ');
+  return [...cell.slice(0, mostLinks).map((place) => link(place, base)), ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ');
 }
 
-const link = ({ path, range }: Location): string => {
+const link = ({ path, range }: Location, base: string): string => {
   const line = String(range.start.line + 1);
-  return `[${escaped(path)}:${line}](${encodeURI(path)}#L${line})`;
+  return `[${escaped(path)}:${line}](${base}${encodeURI(path)}#L${line})`;
 };
 
 /** What Markdown would read as markup, in names that users chose. */
-const escaped = (text: string): string => text.replace(/[\\`*_<>[\]]/g, '\\$&').replace(/\r?\n/g, ' ');
+export const escaped = (text: string): string => text.replace(/[\\`*_<>[\]]/g, '\\$&').replace(/\r?\n/g, ' ');

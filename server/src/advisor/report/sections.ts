@@ -123,6 +123,8 @@ const servicesSection = ({ services }: Advice): Section | undefined =>
         },
       };
 
+export const questionsTitle = 'Questions';
+
 function questionsSection({ questions: asked, verdict }: Advice): Section {
   const rows = asked.map(({ id, answer, effects }) => [
     questions[id].text,
@@ -130,16 +132,16 @@ function questionsSection({ questions: asked, verdict }: Advice): Section {
     effects.map((effect) => `${effect.answer}: ${effect.tier === verdict.tier ? 'the same' : tierTitles[effect.tier]}`).join('; ') ||
       answersTo(id).join(', '),
   ]);
-  return { title: 'Questions', table: { head: ['Question', 'Answer', 'Each answer leads to'], rows } };
+  return { title: questionsTitle, table: { head: ['Question', 'Answer', 'Each answer leads to'], rows } };
 }
 
 const nextSection = ({ next }: Advice): Section | undefined => (next.length === 0 ? undefined : { title: 'Next steps', steps: next });
 
-function criteriaSection({ need, verdict, sizing }: Advice): Section | undefined {
+function criteriaSection({ need, verdict, sizing, next }: Advice): Section | undefined {
   const texts = [
     ...need.parts.flatMap(({ cites }) => cites),
     ...(verdict.server?.cites ?? []),
-    ...sizing.lines.flatMap(({ source }) => source.match(/\b[SC]\d+\b/g) ?? []),
+    ...[...sizing.lines.map(({ source }) => source), ...next.map(({ title }) => title)].flatMap((text) => text.match(/\b[SC]\d+\b/g) ?? []),
   ];
   const cited = [...new Set(texts)].filter((id) => criteria[id] !== undefined).sort(byNumber);
   return cited.length === 0 ? undefined : { title: 'Criteria', list: cited.map((id) => `${id}: ${criteria[id] ?? ''}`) };

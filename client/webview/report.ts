@@ -1,0 +1,39 @@
+import type { FromReport, ToReport } from '../src/report-messages.js';
+
+declare function acquireVsCodeApi(): { postMessage(message: FromReport): void };
+
+const editor = acquireVsCodeApi();
+const report = document.getElementById('report');
+const status = document.getElementById('status');
+
+window.addEventListener('message', ({ data }: MessageEvent<ToReport>) => show(data));
+document.addEventListener('click', (event) => {
+  const message = clicked(event.target);
+  if (!message) return;
+  event.preventDefault();
+  editor.postMessage(message);
+});
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.dataset['question'] !== undefined)
+    editor.postMessage({ do: 'answer', question: target.dataset['question'], answer: target.value === '' ? null : target.value });
+});
+editor.postMessage({ do: 'ready' });
+
+/** What has changed is said; focus stays on the control that it was on. */
+function show({ html, spoken }: ToReport): void {
+  if (!report || !status) return;
+  const focused = document.activeElement?.id ?? '';
+  report.innerHTML = html;
+  report.removeAttribute('aria-busy');
+  if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
+  if (status.textContent !== spoken) status.textContent = spoken;
+}
+
+function clicked(target: EventTarget | null): FromReport | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-place], [data-project], [data-do]') : null;
+  if (!element) return undefined;
+  const { place, path, project, do: command } = element.dataset;
+  if (place !== undefined && path !== undefined) return { do: 'open', path, range: place.split(' ').map(Number) };
+  if (project !== undefined) return { do: 'choose', project: Number(project) };
+  return command === 'save' || command === 'accept' ? { do: command } : undefined;
+}
