@@ -35,6 +35,7 @@ function runRule(
   onProblem: ProblemSink,
 ): void {
   try {
+    if (rule.only?.(model, settings) === false) return;
     for (const report of rule.check(model, options, settings)) findings.push(findingOf(report, rule.id, severity, path));
   } catch (error) {
     onProblem({ rule: rule.id, path, error });

@@ -29,6 +29,7 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
       good: 'FROM node:22\nENTRYPOINT ["/bin/sh", "-c", "node $FILE"]\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('CMD', 'ENTRYPOINT', 'HEALTHCHECK'),
   *check(dockerfile, { healthcheck }) {
     const names = healthcheck ? (['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const) : (['CMD', 'ENTRYPOINT'] as const);
     for (const instruction of names.flatMap((name): readonly CommandInstruction[] => dockerfile.all(name))) {

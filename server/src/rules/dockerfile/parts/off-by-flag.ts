@@ -23,13 +23,13 @@ interface Flags {
 export const byFlag = (flags: Flags): Search => {
   const { tools, options, where } = flags;
   const areLong = options.every((option) => option.length > 2);
-  return function* (dockerfile) {
-    for (const tool of tools) {
-      const uses = dockerfile.commandsNamed(tool);
-      // what is spelt out must be in the text for the options to be read
-      if (uses.length === 0 || (areLong && !options.some((option) => dockerfile.text.includes(option)))) continue;
-      for (const use of uses) if (where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
-    }
+  return {
+    // what is spelt out must be in the text for the options to be read
+    only: (dockerfile) => dockerfile.runs(...tools) && (!areLong || options.some((option) => dockerfile.text.includes(option))),
+    *find(dockerfile) {
+      for (const tool of tools)
+        for (const use of dockerfile.commandsNamed(tool)) if (where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
+    },
   };
 };
 
