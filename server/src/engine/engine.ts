@@ -54,6 +54,7 @@ interface Entry {
   model?: Model | undefined;
   lines?: LineIndex | undefined;
   own?: OwnFindings | undefined;
+  suppressions?: readonly Suppression[] | undefined;
 }
 
 /**
@@ -245,6 +246,7 @@ export class Engine {
       entry.kind = kind;
       entry.model = undefined;
       entry.own = undefined;
+      entry.suppressions = undefined;
       this.#stale.add(entry.path);
     }
   }
@@ -366,9 +368,9 @@ export class Engine {
   }
 
   #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
-    const model = this.#modelOf(entry);
     const subject: Subject | undefined = entry.kind;
-    const all: readonly Suppression[] = model?.suppressions ?? [];
+    const all = (entry.suppressions ??= this.#modelOf(entry)?.suppressions ?? []);
+    if (all.length === 0) return supersede(findings, this.registry).sort(compareFindings);
     const suppressions = this.hadolintRun(entry.path).ignoresPragmas ? all.filter(({ dialect }) => dialect !== 'hadolint') : all;
     const { kept, uses } = suppress(findings, suppressions, this.registry, subject, today());
     // what a suppression silences may need other files
