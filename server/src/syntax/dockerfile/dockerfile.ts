@@ -14,6 +14,7 @@ import type { Instruction, Source } from './instruction.js';
 import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
 import { isNamed, makeInstruction, type InstructionLists, type InstructionOf } from './make-instruction.js';
+import { readManifestInstalls, type ManifestInstall } from './manifests.js';
 import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
@@ -74,6 +75,7 @@ export class Dockerfile {
   #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
   #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
   #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
+  #manifestInstalls: readonly ManifestInstall[] | undefined;
   readonly #mentions = new Map<string, readonly Instruction[]>();
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
@@ -190,6 +192,11 @@ export class Dockerfile {
       this.#mentions.set(String(pattern), found);
     }
     return found;
+  }
+
+  /** The commands that install what a manifest lists. */
+  get manifestInstalls(): readonly ManifestInstall[] {
+    return (this.#manifestInstalls ??= readManifestInstalls(this));
   }
 
   /** How Compose and Bake files of the workspace build it. */
