@@ -12,11 +12,11 @@ const unknownShell: ShellInfo = { kind: 'unknown', explicit: false, words: [] };
 
 /** RUN, CMD, ENTRYPOINT and HEALTHCHECK: a command, in shell or exec form. */
 export class CommandInstruction extends Instruction {
-  private knownShellTexts: readonly ShellText[] | undefined;
-  private knownScripts: readonly Script[] | undefined;
-  private knownMounts: readonly Mount[] | undefined;
+  private knownShellTexts: readonly ShellText[] | undefined = undefined;
+  private knownScripts: readonly Script[] | undefined = undefined;
+  private knownMounts: readonly Mount[] | undefined = undefined;
   private knownExec: JsonArray | undefined | null = null;
-  private knownCommands: readonly Command[] | undefined;
+  private knownCommands: readonly Command[] | undefined = undefined;
 
   /** Where the command stands: behind `CMD` for HEALTHCHECK; empty for `HEALTHCHECK NONE`. */
   get command(): Span {

@@ -50,16 +50,16 @@ export class Instruction implements Span {
   readonly end: number;
   /** The instruction that ONBUILD holds back, if this is one. */
   readonly onbuild: boolean;
-  // thousands are made, and `#fields` are slow to make in classes that others extend
-  private knownHead: Head | undefined;
-  private knownHeredocs: readonly Heredoc[] | undefined;
-  private knownFlags: { flags: readonly Flag[]; next: number } | undefined;
-  private knownArgs: Span | undefined;
-  private knownArgsText: string | undefined;
-  private knownWords: readonly Word[] | undefined;
+  // thousands are made: fields that are set in the constructor are quick in derived classes, those of `#names` are not
+  private knownHead: Head | undefined = undefined;
+  private knownHeredocs: readonly Heredoc[] | undefined = undefined;
+  private knownFlags: { flags: readonly Flag[]; next: number } | undefined = undefined;
+  private knownArgs: Span | undefined = undefined;
+  private knownArgsText: string | undefined = undefined;
+  private knownWords: readonly Word[] | undefined = undefined;
   private knownJson: JsonArray | undefined | null = null;
-  private knownVariables: readonly Variable[] | undefined;
-  private knownContinuations: readonly Continuation[] | undefined;
+  private knownVariables: readonly Variable[] | undefined = undefined;
+  private knownContinuations: readonly Continuation[] | undefined = undefined;
 
   constructor(
     readonly source: Source,

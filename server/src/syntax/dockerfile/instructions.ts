@@ -26,7 +26,7 @@ export class From extends Instruction {
 
 /** ENV, LABEL and ARG. */
 export class PairsInstruction extends Instruction {
-  private knownPairs: readonly Pair[] | undefined;
+  private knownPairs: readonly Pair[] | undefined = undefined;
 
   get pairs(): readonly Pair[] {
     return (this.knownPairs ??= readPairs(this));
@@ -51,8 +51,8 @@ export interface ImageUse extends Span {
 
 /** COPY and ADD. */
 export class CopyInstruction extends Instruction {
-  private knownArguments: readonly Word[] | undefined;
-  private knownSources: readonly Word[] | undefined;
+  private knownArguments: readonly Word[] | undefined = undefined;
+  private knownSources: readonly Word[] | undefined = undefined;
 
   /** Sources and destination, of either form, quotes kept. */
   get arguments(): readonly Word[] {
@@ -107,5 +107,5 @@ export class ListInstruction extends Instruction {
 /** ONBUILD: another instruction, held back for the images built from this one. */
 export class Onbuild extends Instruction {
   /** Set by the model. */
-  trigger: Instruction | undefined;
+  trigger: Instruction | undefined = undefined;
 }
