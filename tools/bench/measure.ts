@@ -22,14 +22,19 @@ export function medianOf(work: () => number): number {
   return median(Array.from({ length: rounds }, work));
 }
 
-/** Two pieces of work measured in turn, so that both meet the same machine: median of each, and of their ratios. */
-export function compared(ours: () => void, bare: () => void): { ours: number; bare: number; ratio: number } {
-  ours();
-  bare();
+/**
+ * Two pieces of work measured in turn, so that both meet the same machine: median of each, and of their ratios. Ten rounds of both
+ * only warm up: what counts is sustained throughput, not how long the compiler takes to see what is hot. Long work needs fewer.
+ */
+export function compared(ours: () => void, bare: () => void, warmUps = 10): { ours: number; bare: number; ratio: number } {
+  for (let i = 0; i < warmUps; i++) {
+    ours();
+    bare();
+  }
   const pairs = Array.from({ length: rounds }, () => {
-    collectGarbage();
+    collectYoung();
     const bareTime = cpuOf(bare);
-    collectGarbage();
+    collectYoung();
     return { ours: cpuOf(ours), bare: bareTime };
   });
   return {
@@ -41,6 +46,9 @@ export function compared(ours: () => void, bare: () => void): { ours: number; ba
 
 /** Frees what earlier work left behind, so that nobody pays for somebody else's rubbish. Needs `--expose-gc`. */
 export const collectGarbage = (): void => globalThis.gc?.();
+
+/** Frees what is young alone: a full collection also throws away what the compiler knows of objects that are gone, so that all code is cold again. */
+const collectYoung = (): void => globalThis.gc?.({ type: 'minor' });
 
 /** One line of the table. `measured` and `budget` are in the unit; `bare` is what the ratio was taken against, in milliseconds. */
 export interface Row {

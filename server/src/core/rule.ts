@@ -86,6 +86,8 @@ export interface RuleDefinition<T extends Target = Target, O extends Options = O
   /** Rules whose finding at the same place is dropped when this one reports there. */
   readonly supersedes?: readonly string[];
   readonly examples: readonly [Example, ...Example[]];
+  /** Whether the rule can have anything to say. Cheap, and never wrong in saying no: `check` is then not even begun. */
+  only?(model: Models[T], settings: RuleSettings): boolean;
   check(model: Models[T], options: O, settings: RuleSettings): Iterable<Report>;
 }
 
@@ -93,11 +95,12 @@ export interface RuleDefinition<T extends Target = Target, O extends Options = O
 type Widen<V extends OptionValue> = V;
 
 /** A rule as the engine holds it, its model and options erased. */
-export interface Rule extends Omit<RuleDefinition<never, never>, 'options' | 'presets' | 'check' | 'on'> {
+export interface Rule extends Omit<RuleDefinition<never, never>, 'options' | 'presets' | 'only' | 'check' | 'on'> {
   readonly on: Target;
   readonly subject: Subject;
   readonly presets: Readonly<Partial<Record<PresetName, Options>>>;
   readonly options: Readonly<Record<string, OptionSpec>>;
+  only?(model: unknown, settings: RuleSettings): boolean;
   check(model: unknown, options: Options, settings: RuleSettings): Iterable<Report>;
 }
 

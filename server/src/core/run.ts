@@ -2,7 +2,7 @@ import type { ActiveRule, ResolvedConfig } from './config.js';
 import { namesExternal } from './external.js';
 import { milder, type Finding, type Report } from './finding.js';
 import type { Registry } from './registry.js';
-import type { RuleSettings, Subject, Target } from './rule.js';
+import type { Rule, RuleSettings, Subject, Target } from './rule.js';
 import type { Place, Span } from './span.js';
 import type { SuppressedName, Suppression } from './suppression.js';
 
@@ -19,15 +19,37 @@ export function runRules(
   onProblem: ProblemSink,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const { id } of registry.forTarget(target)) {
-    const on = active.get(id);
-    if (on) runRule(on, model, path, settings, findings, onProblem);
-  }
+  for (const step of stepsOf(active, target, registry)) run(step, model, path, settings, findings, onProblem);
   return findings;
 }
 
-function runRule(
-  { rule, severity, options }: ActiveRule,
+/** What running a rule takes. Rules differ in the fields that they have, so reading these from each for each file would be slow. */
+interface Step extends Pick<Rule, 'id' | 'check'>, Pick<ActiveRule, 'severity' | 'options'> {
+  readonly only: Rule['only'] | undefined;
+}
+
+const known = new WeakMap<ResolvedConfig['active'], Map<Target, readonly Step[]>>();
+
+/** The active rules of a target, in order; worked out once for all files of a configuration. */
+function stepsOf(active: ResolvedConfig['active'], target: Target, registry: Registry): readonly Step[] {
+  const byTarget = known.get(active) ?? new Map<Target, readonly Step[]>();
+  known.set(active, byTarget);
+  let steps = byTarget.get(target);
+  if (!steps) {
+    steps = registry.forTarget(target).flatMap(({ id }) => stepOf(active.get(id)) ?? []);
+    byTarget.set(target, steps);
+  }
+  return steps;
+}
+
+function stepOf(on: ActiveRule | undefined): Step | undefined {
+  if (!on) return undefined;
+  const { rule, severity, options } = on;
+  return { id: rule.id, severity, options, only: rule.only?.bind(rule), check: rule.check.bind(rule) };
+}
+
+function run(
+  { id, severity, options, only, check }: Step,
   model: unknown,
   path: string,
   settings: RuleSettings,
@@ -35,9 +57,10 @@ function runRule(
   onProblem: ProblemSink,
 ): void {
   try {
-    for (const report of rule.check(model, options, settings)) findings.push(findingOf(report, rule.id, severity, path));
+    if (only?.(model, settings) === false) return;
+    for (const report of check(model, options, settings)) findings.push(findingOf(report, id, severity, path));
   } catch (error) {
-    onProblem({ rule: rule.id, path, error });
+    onProblem({ rule: id, path, error });
   }
 }
 

@@ -57,6 +57,7 @@ interface Entry {
   model?: Model | undefined;
   lines?: LineIndex | undefined;
   own?: OwnFindings | undefined;
+  suppressions?: readonly Suppression[] | undefined;
 }
 
 /**
@@ -74,6 +75,7 @@ export class Engine {
   readonly #stale = new Set<string>();
   readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
   readonly #dockerfiles: Entry[] = [];
+  readonly #judged: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
   #shellcheck: Shellcheck | undefined;
   #versions = 0;
@@ -267,6 +269,7 @@ export class Engine {
       entry.kind = kind;
       entry.model = undefined;
       entry.own = undefined;
+      entry.suppressions = undefined;
       this.#stale.add(entry.path);
     }
   }
@@ -286,10 +289,21 @@ export class Engine {
     return entry.model;
   }
 
+  /** Of Dockerfiles that have been judged, the last few keep their models: mostly nobody asks for them again. */
+  #retire(entry: Entry): void {
+    if (!this.#judged.includes(entry)) this.#judged.push(entry);
+    const [oldest] = this.#judged;
+    if (!oldest || this.#judged.length <= keptJudged) return;
+    this.#forgetModel(oldest);
+    oldest.model = undefined;
+  }
+
   /** Makes room among the Dockerfiles whose models are kept. */
   #forgetModel(entry: Entry): void {
-    const at = this.#dockerfiles.indexOf(entry);
-    if (at >= 0) this.#dockerfiles.splice(at, 1);
+    for (const kept of [this.#dockerfiles, this.#judged]) {
+      const at = kept.indexOf(entry);
+      if (at >= 0) kept.splice(at, 1);
+    }
   }
 
   #navigatorOf(path: string): Navigator | undefined {
@@ -341,6 +355,7 @@ export class Engine {
     const around = this.#workspace.aroundDockerfile();
     if (model instanceof Dockerfile) model.surroundings = around;
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
+    if (model instanceof Dockerfile) this.#retire(entry);
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
 
@@ -376,9 +391,9 @@ export class Engine {
   }
 
   #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
-    const model = this.#modelOf(entry);
     const subject: Subject | undefined = entry.kind;
-    const all: readonly Suppression[] = model?.suppressions ?? [];
+    const all = (entry.suppressions ??= this.#modelOf(entry)?.suppressions ?? []);
+    if (all.length === 0) return supersede(findings, this.registry).sort(compareFindings);
     const suppressions = this.hadolintRun(entry.path).ignoresPragmas ? all.filter(({ dialect }) => dialect !== 'hadolint') : all;
     const { kept, uses } = suppress(findings, suppressions, this.registry, subject, today());
     // what a suppression silences may need other files
@@ -420,6 +435,7 @@ interface UnitFindings {
 }
 
 const keptDockerfiles = 64;
+const keptJudged = 4;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: '# syntax=docker/dockerfile:1\nARG TAG=\nFROM node:${TAG}\n',
     },
   ],
+  only: ({ expanding }) => expanding.some(({ name }) => name === 'FROM'),
   *check(dockerfile) {
     const [first] = dockerfile.stages;
     if (!first) return;

@@ -24,8 +24,9 @@ export default rule<'dockerfile'>({
     { name: 'a mistyped flag', bad: 'FROM alpine:3.22\nCOPY --«chwon»=1000 a /a\n', good: 'FROM alpine:3.22\nCOPY --chown=1000 a /a\n' },
     { name: 'a flag of another instruction', bad: 'FROM alpine:3.22\nADD --«from»=x a /a\n' },
   ],
+  only: ({ flagged }) => flagged.length > 0,
   *check(dockerfile) {
-    for (const instruction of dockerfile.knownInstructions) {
+    for (const instruction of dockerfile.flagged) {
       const known = Object.keys(flagTable[instruction.name] ?? {});
       for (const { name, nameSpan } of instruction.flags) {
         if (known.includes(name)) continue;

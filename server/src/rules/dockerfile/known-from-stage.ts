@@ -27,6 +27,7 @@ export default rule<'dockerfile'>({
     { name: 'a stage below', bad: 'FROM golang:1.25\nCOPY --from=«assets» /a /a\nFROM node:22 AS assets\n' },
     { name: 'a number beyond the stages above', bad: 'FROM golang:1.25\nFROM scratch\nRUN --mount=from=«2»,target=/x /x/y\n' },
   ],
+  only: ({ imageUses }) => imageUses.length > 0,
   *check(dockerfile) {
     for (const use of dockerfile.imageUses) {
       const report = reportOf(dockerfile, use);

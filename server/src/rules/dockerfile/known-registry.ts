@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       fix: 0,
     },
   ],
+  only: (_dockerfile, { trustedRegistries }) => trustedRegistries.length > 0,
   *check(dockerfile, _options, { trustedRegistries }) {
     if (trustedRegistries.length === 0) return;
     const mirror = mirrorOf(trustedRegistries);

@@ -36,18 +36,19 @@ export default rule<'dockerfile', { readonly trustBaseImage: boolean }>({
       good: 'ARG DIR=/app\nFROM alpine:3.22\nARG DIR\nWORKDIR ${DIR}\n',
     },
   ],
+  only: ({ expanding }) => expanding.length > 0,
   *check(dockerfile, { trustBaseImage }) {
-    for (const stage of dockerfile.stages) {
-      for (const instruction of stage.instructions) {
-        for (const variable of instruction.variables) {
-          const { name, start, end } = variable;
-          if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z][A-Z\d_]*$/.test(name))) continue;
-          yield {
-            at: { start, end },
-            message: `"${name}" is not set by any ARG or ENV before this place, so it is empty here.${hint(dockerfile, name)}`,
-            fixes: fixesOf(dockerfile, stage, instruction, variable),
-          };
-        }
+    for (const instruction of dockerfile.expanding) {
+      const { stage, onbuild } = instruction;
+      if (!stage || onbuild || instruction === stage.from) continue;
+      for (const variable of instruction.variables) {
+        const { name, start, end } = variable;
+        if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z][A-Z\d_]*$/.test(name))) continue;
+        yield {
+          at: { start, end },
+          message: `"${name}" is not set by any ARG or ENV before this place, so it is empty here.${hint(dockerfile, name)}`,
+          fixes: fixesOf(dockerfile, stage, instruction, variable),
+        };
       }
     }
   },

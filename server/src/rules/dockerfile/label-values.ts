@@ -28,8 +28,8 @@ const valueRule = ({ type, example, problem, ...meta }: Meta) => {
         good: `FROM node:22\nLABEL it=${example.good}\n`,
       },
     ],
+    only: (dockerfile, { labels }) => dockerfile.has('LABEL') && Object.values(labels).includes(type),
     *check(dockerfile, _options, { labels }) {
-      if (!Object.values(labels).includes(type)) return;
       for (const { pairs } of dockerfile.all('LABEL'))
         for (const pair of pairs) {
           const { key, value, valueSpan, raw } = pair;

@@ -30,6 +30,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nENTRYPOINT /app\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('CMD') && dockerfile.has('ENTRYPOINT'),
   *check(dockerfile) {
     const stage = dockerfile.finalStage;
     const entrypoint = stage?.named('ENTRYPOINT').findLast(({ onbuild }) => !onbuild);

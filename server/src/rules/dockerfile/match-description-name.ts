@@ -21,6 +21,7 @@ export default rule<'dockerfile'>({
       good: '# compiles the program\n\nFROM golang:1.25 AS build\n',
     },
   ],
+  only: ({ comments }) => comments.length > 0,
   *check(dockerfile) {
     const suppressed = new Set(dockerfile.suppressions.map(({ span }) => span.start));
     for (const { next, start, end, text } of dockerfile.comments) {

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN if [ -f package-lock.json ]; then npm ci; else npm install; fi\n',
     },
   ],
+  only: ({ shellTexts }) => shellTexts.some(({ script }) => script.chains.length > 0),
   *check(dockerfile) {
     for (const text of dockerfile.shellTexts) {
       for (const chain of text.script.chains) {

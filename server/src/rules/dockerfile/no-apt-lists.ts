@@ -32,6 +32,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update && apt-get install -y curl && rm -rf /tmp/x\n',
     },
   ],
+  only: (dockerfile) => dockerfile.uses('apt', 'aptitude'),
   *check(dockerfile) {
     const runs = byRun(dockerfile.packageCommands('apt', 'aptitude'));
     let needs: ReadonlyMap<Stage, number> | undefined;

@@ -39,6 +39,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'braces', bad: 'FROM alpine:3.22\nRUN mkdir -p /srv/«{data,log}»\n' },
   ],
+  only: (dockerfile) => dockerfile.has('RUN'),
   *check(dockerfile) {
     if (replacesSh(dockerfile)) return;
     for (const text of dockerfile.shellTexts) for (const each of text.script.extensions) yield* report(text, each.kind, each);

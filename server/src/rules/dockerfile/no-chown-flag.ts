@@ -14,6 +14,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['kics:chown_flag_exists'],
   examples: [{ name: 'an owner', bad: 'FROM node:22\nCOPY «--chown=node» . /app\n' }],
+  only: (dockerfile) => dockerfile.hasFlag('chown'),
   *check(dockerfile) {
     for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')]) {
       const flag = copy.flag('chown');

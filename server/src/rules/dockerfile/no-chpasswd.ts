@@ -18,6 +18,7 @@ export default rule<'dockerfile'>({
     { name: 'for root', bad: "FROM debian:13\nRUN echo 'root:root' | «chpasswd»\n" },
     { name: 'from the input', bad: 'FROM fedora:42\nRUN echo secret | «passwd» --stdin app\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('chpasswd', 'passwd'),
   *check(dockerfile) {
     const uses = [...dockerfile.commandsNamed('chpasswd'), ...dockerfile.commandsNamed('passwd').filter(isFed)];
     for (const use of uses) {

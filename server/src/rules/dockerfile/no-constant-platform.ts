@@ -16,6 +16,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3029', 'buildkit:FromPlatformFlagConstDisallowed', 'kics:using_platform_with_from'],
   examples: [{ name: 'a literal', bad: 'FROM «--platform=linux/amd64» node:22\n', good: 'FROM node:22\n' }],
+  only: (dockerfile) => dockerfile.hasFlag('platform'),
   *check(dockerfile) {
     const froms = dockerfile.all('FROM');
     const platforms = platformsByImage(froms);

@@ -27,6 +27,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'a private key', bad: 'FROM alpine:3.22\nADD «keys/id_rsa» /root/.ssh/\n' },
   ],
+  only: (dockerfile) => dockerfile.has('COPY', 'ADD'),
   *check(dockerfile) {
     const copies = [...dockerfile.all('COPY'), ...dockerfile.all('ADD')].filter(({ from, sources }) => !from && sources.some(isSecret));
     if (copies.length === 0) return;

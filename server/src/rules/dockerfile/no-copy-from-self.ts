@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3023', 'trivy:DS-0006', 'kics:copy_from_references_current_from_alias'],
   examples: [{ name: 'its own name', bad: 'FROM alpine:3.22 AS app\nCOPY --from=«App» /a /b\n' }],
+  only: ({ imageUses }) => imageUses.length > 0,
   *check(dockerfile) {
     for (const { text, start, end, instruction } of dockerfile.imageUses) {
       const { stage } = instruction;

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3067'],
   examples: [{ name: 'everything', bad: 'FROM golang:1.25 AS build\nFROM alpine:3.22\nCOPY --from=build «/» /\n' }],
+  only: (dockerfile) => dockerfile.hasFlag('from'),
   *check(dockerfile) {
     for (const copy of dockerfile.all('COPY')) {
       const source = copy.sources.find(({ text }) => /^["']?\/[.*]?["']?$/.test(text));

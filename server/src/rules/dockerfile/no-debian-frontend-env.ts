@@ -28,8 +28,8 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nENV LANG=C TZ=UTC\nARG DEBIAN_FRONTEND=noninteractive\n',
     },
   ],
+  only: ({ text }) => text.includes('DEBIAN_FRONTEND'),
   *check(dockerfile) {
-    if (!dockerfile.text.includes('DEBIAN_FRONTEND')) return;
     for (const stage of dockerfile.finalStage?.chain() ?? []) {
       const pairs = dockerfile.own(stage, 'ENV').flatMap((env) => env.pairs.map((pair) => ({ env, pair })));
       const last = pairs.findLast(({ pair }) => pair.key === 'DEBIAN_FRONTEND');

@@ -5,6 +5,7 @@ import type { Dockerfile, RunCommand } from '../../syntax/dockerfile/dockerfile.
 
 /** Sub-commands that upgrade all packages, by tool. Source: the tools' manual pages. */
 const upgrades = { 'apt-get': ['upgrade'], apt: ['upgrade'], apk: ['upgrade'], dnf: ['upgrade', 'update'], yum: ['upgrade', 'update'] };
+const tools = Object.keys(upgrades);
 const distUpgrades: Readonly<Record<string, readonly string[]>> = {
   'apt-get': ['dist-upgrade', 'full-upgrade'],
   apt: ['full-upgrade', 'dist-upgrade'],
@@ -37,6 +38,7 @@ export default rule<'dockerfile', { readonly upgrade: boolean }>({
       good: 'FROM alpine:3.22\nCMD ["sh"]\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs(...tools),
   *check(dockerfile, { upgrade }) {
     const tables = upgrade ? [distUpgrades, upgrades] : [distUpgrades];
     for (const [tool, subcommands] of tables.flatMap((table) => Object.entries(table))) {

@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN printf "a=1\\nb=2\\n" > /etc/app.conf\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('echo'),
   *check(dockerfile) {
     for (const echo of dockerfile.commandsNamed('echo')) {
       const { command, text } = echo;

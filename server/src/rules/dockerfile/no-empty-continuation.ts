@@ -20,6 +20,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN apt-get update && \\\n  apt-get -y upgrade\n',
     },
   ],
+  only: ({ instructions }) => instructions.some(({ head }) => head.emptyLines.length > 0),
   *check(dockerfile) {
     for (const instruction of dockerfile.instructions) {
       for (const span of instruction.head.emptyLines) {

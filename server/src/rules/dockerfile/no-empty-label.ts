@@ -20,8 +20,8 @@ export default rule<'dockerfile'>({
       good: 'FROM node:22\nLABEL team=web\n',
     },
   ],
+  only: (dockerfile, { labels }) => dockerfile.has('LABEL') && Object.keys(labels).length > 0,
   *check(dockerfile, _options, { labels }) {
-    if (Object.keys(labels).length === 0) return;
     for (const { pairs } of dockerfile.all('LABEL'))
       for (const { start, end, key, value, raw } of pairs)
         if (Object.hasOwn(labels, key) && value?.trim() === '' && !raw?.includes('$'))

@@ -24,8 +24,8 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const instruction of dockerfile.knownInstructions) {
       if (!isLimited.has(instruction.name)) continue;
-      const words = wordsOf(instruction);
-      const limit = limitOf(instruction, words);
+      const limit = limitOf(instruction);
+      const words = limit === Infinity ? [] : wordsOf(instruction);
       const last = words[limit - 1];
       const surplus = words[limit];
       if (!last || !surplus) continue;
@@ -54,8 +54,8 @@ const wordsOf = (instruction: Instruction): readonly Word[] => {
   );
 };
 
-function limitOf(instruction: Instruction, words: readonly Word[]): number {
+function limitOf(instruction: Instruction): number {
   if (instruction instanceof From) return instruction.as ? 3 : Infinity;
   if (instruction.name === 'STOPSIGNAL' || instruction.name === 'USER') return 1;
-  return instruction.name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() === 'NONE' ? 1 : Infinity;
+  return instruction.name === 'HEALTHCHECK' && instruction.words[0]?.text.toUpperCase() === 'NONE' ? 1 : Infinity;
 }

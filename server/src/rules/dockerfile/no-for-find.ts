@@ -14,6 +14,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['shellcheck:SC2044', 'shellcheck:SC2045'],
   examples: [{ name: 'all shell scripts', bad: 'FROM alpine:3.22\nRUN for f in «$(find . -name "*.sh")»; do chmod +x "$f"; done\n' }],
+  only: ({ shellTexts }) => shellTexts.some(({ script }) => script.loops.length > 0),
   *check(dockerfile) {
     for (const { script } of dockerfile.shellTexts) {
       for (const { place, quoted, commands, start, end } of script.loops.length > 0 ? script.substitutions : []) {

@@ -30,6 +30,7 @@ export default rule<'dockerfile'>({
   why: 'A file that is called `-rf` is an option to `rm *`. In front of `./*` no name begins with a dash.',
   equivalents: ['shellcheck:SC2035'],
   examples: [{ name: 'every file', bad: 'FROM alpine:3.22\nRUN rm -f «*»\n', good: 'FROM alpine:3.22\nRUN rm -f ./*\n' }],
+  only: (dockerfile) => dockerfile.runs(...fileCommands),
   *check(dockerfile) {
     for (const { command } of fileCommands.flatMap((name) => dockerfile.commandsNamed(name))) {
       const end = command.args.findIndex(({ raw }) => raw === '--');

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL1001'],
   examples: [{ name: 'a pragma', bad: '«# hadolint ignore=DL3006»\nFROM alpine\n', good: 'FROM alpine\n' }],
+  only: ({ suppressions }) => suppressions.length > 0,
   *check(dockerfile) {
     for (const { span } of dockerfile.suppressions) {
       yield {

@@ -15,6 +15,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3061'],
   examples: [{ name: 'a label too early', bad: '«LABEL» a=b\nFROM alpine:3.22\n' }],
+  only: ({ preamble }) => preamble.length > 0,
   *check(dockerfile) {
     if (dockerfile.stages.length === 0) return;
     for (const { name, keyword } of dockerfile.preamble) {

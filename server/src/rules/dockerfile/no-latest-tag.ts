@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN --mount=from=ghcr.io/o/tool:tag,target=/t /t/x\n',
     },
   ],
+  only: ({ externalImages }) => externalImages.some(({ image }) => image.tag === 'latest'),
   *check(dockerfile) {
     for (const { image, span, text } of dockerfile.externalImages) {
       if (image.tag !== 'latest' || image.digest !== undefined || !image.tagSpan) continue;

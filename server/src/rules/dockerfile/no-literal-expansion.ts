@@ -15,6 +15,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['shellcheck:SC2016'],
   examples: [{ name: 'printed as it stands', bad: "FROM alpine:3.22\nRUN echo «'built for $TARGETARCH'»\n" }],
+  only: ({ shellTexts }) => shellTexts.some(({ script }) => script.literals.length > 0),
   *check(dockerfile) {
     for (const { script } of dockerfile.shellTexts) {
       for (const literal of script.literals) {

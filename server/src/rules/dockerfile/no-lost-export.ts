@@ -31,6 +31,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'a virtual environment', bad: 'FROM python:3.13\nRUN python -m venv /v && «. /v/bin/activate»\nRUN pip install x\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('export', '.', 'source', 'alias', 'ulimit', 'umask'),
   *check(dockerfile) {
     for (const name of ['export', '.', 'source', 'alias', 'ulimit', 'umask']) {
       for (const use of dockerfile.commandsNamed(name)) {

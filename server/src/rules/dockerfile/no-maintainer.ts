@@ -27,6 +27,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nLABEL org.opencontainers.image.authors="Jo \\"The Ship\\" Doe <jo@example.com>"\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('MAINTAINER'),
   *check(dockerfile) {
     for (const maintainer of dockerfile.all('MAINTAINER')) {
       const authors = maintainer.argsText.replace(/^"(.*)"$/, '$1');

@@ -24,6 +24,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN V="$(cat version)" && export V && make\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs(...declaring),
   *check(dockerfile) {
     for (const found of declaring.flatMap((name) => dockerfile.commandsNamed(name))) {
       const { command, text } = found;

@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
     { name: 'a pipe', bad: 'FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | «bash»\n' },
     { name: 'a substitution', bad: 'FROM debian:13\nRUN «sh» -c "$(wget -qO- https://example.com/install.sh)"\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('curl', 'wget'),
   *check(dockerfile) {
     for (const tool of ['curl', 'wget'])
       for (const use of dockerfile.commandsNamed(tool)) {

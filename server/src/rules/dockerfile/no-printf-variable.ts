@@ -19,6 +19,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nARG MOTD\nRUN printf \'%s\' "$MOTD" > /etc/motd\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('printf'),
   *check(dockerfile) {
     for (const printf of dockerfile.commandsNamed('printf')) {
       const { args } = printf.command;

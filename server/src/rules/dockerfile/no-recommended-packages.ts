@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN apt-get install --no-install-recommends -y curl\n',
     },
   ],
+  only: (dockerfile) => dockerfile.uses('apt', 'aptitude'),
   *check(dockerfile) {
     const settings = settingsIn(dockerfile);
     for (const tool of ['apt-get', 'apt', 'aptitude']) {

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3065', 'buildkit:RedundantTargetPlatform'],
   examples: [{ name: 'the default', bad: 'FROM «--platform=$TARGETPLATFORM» node:22\n', good: 'FROM node:22\n' }],
+  only: (dockerfile) => dockerfile.hasFlag('platform'),
   *check(dockerfile) {
     // an ARG with a default takes the place of the builder's own
     if (dockerfile.globals.get('TARGETPLATFORM')?.raw !== undefined) return;

@@ -28,6 +28,7 @@ export default rule<'dockerfile', { readonly everyStage: boolean }>({
       good: 'FROM node:22 AS base\nUSER 0:0\nFROM base\nRUN ls\nUSER 65532:65532\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('USER'),
   *check(dockerfile, { everyStage }) {
     for (const stage of dockerfile.stages) {
       if (!stage.isFinal && !everyStage) continue;

@@ -21,6 +21,7 @@ export default rule<'dockerfile'>({
   examples: [
     { name: 'set and used at once', bad: 'FROM alpine:3.22\nENV A=/x B=«$A»/bin\n', good: 'FROM alpine:3.22\nENV A=/x\nENV B=$A/bin\n' },
   ],
+  only: (dockerfile) => dockerfile.has('ENV'),
   *check(dockerfile) {
     for (const env of dockerfile.all('ENV')) {
       const { pairs, source, stage, start } = env;

@@ -25,6 +25,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('ARG', 'ENV'),
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ARG'), ...dockerfile.all('ENV')]) {
       for (const { key, keySpan, value, raw } of instruction.pairs) {

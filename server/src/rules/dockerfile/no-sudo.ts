@@ -23,8 +23,8 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN apt-get update && apt-get clean\n',
     },
   ],
+  only: ({ text }) => text.includes('sudo'),
   *check(dockerfile) {
-    if (!dockerfile.text.includes('sudo')) return;
     for (const run of dockerfile.all('RUN')) {
       for (const { wrappers, name, nameWord } of run.commands) {
         const sudo = wrappers.find((wrapper) => wrapper.name === 'sudo');

@@ -19,6 +19,7 @@ export default rule<'dockerfile'>({
     { name: 'the directory of settings', bad: 'FROM alpine:3.22\nWORKDIR «/etc»\nCOPY a .\n' },
     { name: 'a volume over programs', bad: 'FROM alpine:3.22\nVOLUME «/usr»\n' },
   ],
+  only: (dockerfile) => dockerfile.has('WORKDIR', 'VOLUME'),
   *check(dockerfile) {
     for (const workdir of dockerfile.all('WORKDIR')) {
       if (

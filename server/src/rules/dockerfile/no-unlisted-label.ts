@@ -24,6 +24,7 @@ export default rule<'dockerfile'>({
       good: 'FROM node:22\nLABEL team=web\n',
     },
   ],
+  only: (dockerfile, { strictLabels }) => strictLabels && dockerfile.has('LABEL'),
   *check(dockerfile, _options, { labels, strictLabels }) {
     if (!strictLabels || Object.keys(labels).length === 0) return;
     for (const label of dockerfile.all('LABEL'))

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nARG APP_DIR\nRUN rm -rf "${APP_DIR:?}"/*\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('rm'),
   *check(dockerfile) {
     for (const rm of dockerfile.commandsNamed('rm')) {
       const empty = rm.command.args.flatMap((word) => emptyStart(rm, word) ?? []);

@@ -13,6 +13,8 @@ export default rule<'dockerfile'>({
   why: 'Every RUN is a shell of its own, so a variable that it assigns and does not read is lost. Use ENV or ARG for values that later instructions need.',
   equivalents: ['shellcheck:SC2034'],
   examples: [{ name: 'assigned for nothing', bad: 'FROM alpine:3.22\nRUN «version»=1.2 && make\nRUN make install-$version\n' }],
+  // an assignment alone is a command without a name
+  only: (dockerfile) => dockerfile.runs(''),
   *check(dockerfile) {
     for (const text of dockerfile.shellTexts) {
       if (!text.script.commands.some(({ nameWord, assignments }) => !nameWord && assignments.length > 0)) continue;

@@ -18,6 +18,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: [],
   examples: [{ name: 'left over', bad: 'FROM golang:1.25 AS «old»\nFROM alpine:3.22\nRUN ls\n' }],
+  only: ({ stages }) => stages.length > 1,
   *check(dockerfile) {
     const { builds, stages, imageUses } = dockerfile;
     if (builds.some(({ target }) => target === anything)) return;

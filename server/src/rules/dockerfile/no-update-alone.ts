@@ -41,6 +41,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     },
   ],
+  only: (dockerfile) => indexes.some(({ tools }) => dockerfile.runs(...tools)),
   *check(dockerfile) {
     for (const index of indexes) {
       const later = new Map<Stage, CommandInstruction>();

@@ -20,6 +20,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'copied files', bad: 'FROM alpine:3.22\nCOPY --chmod=«777» a /a\n', good: 'FROM alpine:3.22\nCOPY --chmod=755 a /a\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('chmod') || dockerfile.hasFlag('chmod'),
   *check(dockerfile) {
     const message = 'This lets everybody write. Give the files to the user or group that needs them.';
     for (const { command } of dockerfile.commandsNamed('chmod')) {

@@ -14,6 +14,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3035'],
   examples: [{ name: 'by its short name', bad: 'FROM opensuse/leap:15.6\nRUN «zypper -n dup»\n' }],
+  only: (dockerfile) => dockerfile.uses('zypper'),
   *check(dockerfile) {
     for (const zypper of dockerfile.packageCommands('zypper')) {
       const words = zypper.subcommand(['dup', 'dist-upgrade']);

@@ -12,6 +12,7 @@ const portRule = (meta: Meta, judge: (port: Port) => Report | undefined) =>
   rule<'dockerfile'>({
     ...meta,
     since: '0.1.0',
+    only: (dockerfile) => dockerfile.has('EXPOSE'),
     *check(dockerfile) {
       for (const expose of dockerfile.all('EXPOSE')) {
         for (const word of expose.items) {

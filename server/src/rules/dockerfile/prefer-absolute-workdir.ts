@@ -34,6 +34,7 @@ export default rule<'dockerfile', { readonly always: boolean }>({
       good: 'FROM node:22\nWORKDIR /srv\nWORKDIR /srv/app\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('WORKDIR'),
   *check(dockerfile, { always }) {
     for (const workdir of dockerfile.all('WORKDIR')) {
       if (workdir.argsText === '' || isAbsolute(workdir)) continue;

@@ -29,6 +29,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'another one', bad: 'FROM debian:13\nCOPY «app.zip» /tmp/app.zip\nRUN unzip /tmp/app.zip\n' },
   ],
+  only: (dockerfile) => dockerfile.has('COPY') && dockerfile.runs(...unpackingTools),
   *check(dockerfile) {
     const copied = dockerfile.all('COPY').filter(({ from, sources }) => !from && sources.some(isArchive));
     if (copied.length === 0) return;

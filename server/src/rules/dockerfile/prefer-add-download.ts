@@ -31,6 +31,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nADD https://example.com/x ./\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('curl', 'wget'),
   *check(dockerfile) {
     for (const [tool, targetOf] of [
       ['curl', curlTarget],

@@ -24,6 +24,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN apt-get dist-upgrade -y\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('apt'),
   *check(dockerfile) {
     for (const { command } of dockerfile.commandsNamed('apt')) {
       yield {

@@ -21,6 +21,7 @@ export default rule<'dockerfile'>({
       good: 'FROM golang:1.24\nRUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build go build ./...\n',
     },
   ],
+  only: ({ byPackageManager }) => byPackageManager.size > 0,
   *check(dockerfile) {
     for (const [manager, used] of dockerfile.byPackageManager) {
       const downloads = [...manager.install, ...(manager.fetch ?? [])];

@@ -17,6 +17,7 @@ export default rule<'dockerfile'>({
     { name: 'a local directory', bad: 'FROM node:22\n«ADD» src /app\n', good: 'FROM node:22\nCOPY src /app\n' },
     { name: 'held back for derived images', bad: 'FROM node:22\nONBUILD «add» . /app\n', good: 'FROM node:22\nONBUILD copy . /app\n' },
   ],
+  only: (dockerfile) => dockerfile.has('ADD'),
   *check(dockerfile) {
     for (const add of dockerfile.all('ADD')) {
       if (add.needsAdd) continue;

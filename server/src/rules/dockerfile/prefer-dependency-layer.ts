@@ -2,14 +2,7 @@ import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { CopyInstruction } from '../../syntax/dockerfile/instructions.js';
-import {
-  copiesAbove,
-  copiesContext,
-  covers,
-  manifestInstalls,
-  sourcePaths,
-  type ManifestInstall,
-} from '../../syntax/dockerfile/manifests.js';
+import { copiesAbove, copiesContext, covers, sourcePaths, type ManifestInstall } from '../../syntax/dockerfile/manifests.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/prefer-dependency-layer',
@@ -36,8 +29,9 @@ export default rule<'dockerfile'>({
       good: 'FROM python:3.13\nCOPY requirements.txt /app/\nRUN pip install -r /app/requirements.txt\nCOPY . /app\n',
     },
   ],
+  only: ({ manifestInstalls }) => manifestInstalls.length > 0,
   *check(dockerfile) {
-    for (const found of manifestInstalls(dockerfile)) {
+    for (const found of dockerfile.manifestInstalls) {
       const { run, command, manifests } = found;
       if (run.onbuild || manifests.some((path) => path.includes('$')) || run.mounts.some(({ type, from }) => type === 'bind' && !from))
         continue;

@@ -25,8 +25,9 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN x=1; echo $(echo $x)\n',
     },
   ],
+  only: ({ text }) => text.includes('`'),
   *check(dockerfile) {
-    if (dockerfile.escape === '`' || !dockerfile.text.includes('`')) return;
+    if (dockerfile.escape === '`') return;
     for (const text of dockerfile.shellTexts) {
       for (const substitution of text.script.substitutions) {
         const { kind, start, end } = substitution;

@@ -29,17 +29,16 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
       good: 'FROM node:22\nENTRYPOINT ["/bin/sh", "-c", "node $FILE"]\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('CMD', 'ENTRYPOINT', 'HEALTHCHECK'),
   *check(dockerfile, { healthcheck }) {
     const names = healthcheck ? (['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] as const) : (['CMD', 'ENTRYPOINT'] as const);
     for (const instruction of names.flatMap((name): readonly CommandInstruction[] => dockerfile.all(name))) {
       if (!instruction.isShellForm || isOnPurpose(instruction)) continue;
       if (looksLikeJson(instruction)) continue;
-      const [only] = instruction.commands;
-      const replacesShell = instruction.commands.length === 1 && only?.wrappers.some(({ name }) => name === 'exec');
       yield {
         at: instruction.command,
         message: `${instruction.name} in shell form runs under a shell that does not pass on signals. Write a JSON array.`,
-        ...(replacesShell === true && { severity: 'hint' as const }),
+        ...(replacesShell(instruction) && { severity: 'hint' as const }),
         fixes: dockerfile.hasInnerComments(instruction)
           ? []
           : [
@@ -53,6 +52,11 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
     }
   },
 });
+
+const replacesShell = (instruction: CommandInstruction): boolean =>
+  instruction.argsText.includes('exec') &&
+  instruction.commands.length === 1 &&
+  instruction.commands.every(({ wrappers }) => wrappers.some(({ name }) => name === 'exec'));
 
 const isOnPurpose = ({ stage, start, shell }: CommandInstruction): boolean =>
   stage?.inEffect('SHELL', start) !== undefined || shell.kind === 'cmd' || shell.kind === 'powershell';

@@ -21,6 +21,7 @@ export default rule<'dockerfile'>({
     { name: 'a value with blanks', bad: 'FROM node:22\nLABEL «title A "good" one»\n', good: 'FROM node:22\nLABEL title="A good one"\n' },
     { name: 'options of another program', bad: 'FROM node:22\nENV «OPTS -Da=b -Dc=$D»\n', good: 'FROM node:22\nENV OPTS="-Da=b -Dc=$D"\n' },
   ],
+  only: (dockerfile) => dockerfile.has('ENV', 'LABEL'),
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ENV'), ...dockerfile.all('LABEL')]) {
       const [pair] = instruction.pairs;

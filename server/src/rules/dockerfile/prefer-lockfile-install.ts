@@ -1,7 +1,7 @@
 import { rule } from '../../core/rule.js';
 import type { Fix } from '../../core/fix.js';
 import { basename } from '../../core/path.js';
-import { copiesAbove, manifestInstalls, sourcePaths, type ManifestInstall } from '../../syntax/dockerfile/manifests.js';
+import { copiesAbove, sourcePaths, type ManifestInstall } from '../../syntax/dockerfile/manifests.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/prefer-lockfile-install',
@@ -28,8 +28,9 @@ export default rule<'dockerfile'>({
       good: 'FROM node:22\nCOPY package.json yarn.lock ./\nRUN yarn --frozen-lockfile && yarn build\n',
     },
   ],
+  only: ({ manifestInstalls }) => manifestInstalls.length > 0,
   *check(dockerfile) {
-    for (const found of manifestInstalls(dockerfile)) {
+    for (const found of dockerfile.manifestInstalls) {
       const { command, installer } = found;
       if (isFrozen(found) || !hasLock(found)) continue;
       const [option = 'npm ci'] = installer.frozen ?? [];

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['dockerfile-utils:CASING_DIRECTIVE'],
   examples: [{ name: 'upper case', bad: '# «Escape»=\`\nFROM alpine:3.22\n', good: '# escape=\`\nFROM alpine:3.22\n' }],
+  only: ({ directives }) => directives.length > 0,
   *check(dockerfile) {
     for (const { name, nameSpan } of dockerfile.directives) {
       if (dockerfile.textOf(nameSpan) === name) continue;

@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN useradd -u 1000 app\nUSER 1000\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('USER'),
   *check(dockerfile) {
     const stage = dockerfile.finalStage;
     const user = stage?.inEffect('USER', Infinity);

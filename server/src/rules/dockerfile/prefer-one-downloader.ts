@@ -24,6 +24,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN curl -fsSLO https://example.com/a\nRUN curl -fsSLO https://example.com/b\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('curl') && dockerfile.runs('wget'),
   *check(dockerfile) {
     const [curls, wgets] = tools.map((tool) => firstUses(dockerfile, tool));
     if (!curls?.size || !wgets?.size) return;

@@ -1,6 +1,6 @@
 import { rule } from '../../core/rule.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
-import { manifestInstalls, type ManifestInstall } from '../../syntax/dockerfile/manifests.js';
+import type { ManifestInstall } from '../../syntax/dockerfile/manifests.js';
 import type { Stage } from '../../syntax/dockerfile/stage.js';
 
 export default rule<'dockerfile'>({
@@ -28,10 +28,11 @@ export default rule<'dockerfile'>({
       good: 'FROM php:8.4\nCOPY . .\nRUN composer install --no-dev\n',
     },
   ],
+  only: ({ manifestInstalls }) => manifestInstalls.length > 0,
   *check(dockerfile) {
     const final = dockerfile.finalStage;
     if (!final || /dev|test|build/.test(final.name ?? '')) return;
-    for (const found of manifestInstalls(dockerfile)) {
+    for (const found of dockerfile.manifestInstalls) {
       const { run, command, installer } = found;
       const [option] = installer.production ?? [];
       if (option === undefined || run.stage !== final || isForProduction(final, found) || isPruned(dockerfile, found)) continue;

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nRUN wget --progress=dot:giga https://example.com/x.tgz\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('wget'),
   *check(dockerfile) {
     const uses = dockerfile.commandsNamed('wget').filter(({ command }) => !isQuiet(command));
     if (uses.length === 0) return;

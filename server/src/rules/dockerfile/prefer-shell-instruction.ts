@@ -29,6 +29,7 @@ export default rule<'dockerfile'>({
       good: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN x\n',
     },
   ],
+  only: (dockerfile) => changes.some(([name]) => dockerfile.runs(name)),
   *check(dockerfile) {
     for (const [name, changesShell] of changes) {
       for (const use of dockerfile.commandsNamed(name)) {

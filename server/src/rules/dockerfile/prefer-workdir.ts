@@ -30,6 +30,7 @@ export default rule<'dockerfile', { readonly anywhere: boolean }>({
     },
     { name: 'nothing but a change', bad: 'FROM debian:13\nRUN «cd /src»\n', good: 'FROM debian:13\nWORKDIR /src\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('cd'),
   *check(dockerfile, { anywhere }) {
     for (const run of dockerfile.all('RUN')) {
       if (run.onbuild) continue;

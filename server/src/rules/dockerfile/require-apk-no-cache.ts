@@ -32,6 +32,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN apk --no-cache add curl\n',
     },
   ],
+  only: (dockerfile) => dockerfile.uses('apk'),
   *check(dockerfile) {
     const runs = byRun(dockerfile.packageCommands('apk'));
     const indexIsUsed = [...runs].some(usesIndex);

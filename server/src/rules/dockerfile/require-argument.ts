@@ -83,11 +83,27 @@ const wanted: Readonly<Record<Keyword, Missing>> = {
   WORKDIR: { what: 'one argument', snippet: '${1:/app}' },
 };
 
+/** Instructions that lack nothing when there is something behind them. */
+const takesAnything: ReadonlySet<Keyword> = new Set([
+  'ARG',
+  'CMD',
+  'ENTRYPOINT',
+  'EXPOSE',
+  'MAINTAINER',
+  'ONBUILD',
+  'RUN',
+  'STOPSIGNAL',
+  'USER',
+  'WORKDIR',
+] as const);
+
 function missingOf(instruction: Instruction): Missing | undefined {
-  const { name, words, json, args } = instruction;
+  const { name, args } = instruction;
   if (!isKeyword(name)) return undefined;
   const usual = wanted[name];
-  if (words.length === 0) return usual;
+  if (args.start === args.end) return usual;
+  if (takesAnything.has(name)) return undefined;
+  const { words, json } = instruction;
   if (instruction instanceof From) {
     return words.length === 2 && instruction.as ? { what: 'a name behind AS', snippet: '${1:name}' } : undefined;
   }

@@ -27,6 +27,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nRUN <<EOF\ncd /src &&\nmake install\nEOF\n',
     },
   ],
+  only: (dockerfile) => dockerfile.runs('cd'),
   *check(dockerfile) {
     for (const cd of dockerfile.commandsNamed('cd')) {
       if (!isUnchecked(cd)) continue;

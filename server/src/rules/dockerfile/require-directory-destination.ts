@@ -25,6 +25,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nCOPY ["a", "b", "/my app/"]\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('COPY', 'ADD'),
   *check(dockerfile) {
     for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')]) {
       const { destination } = copy;

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['dockerfile-utils:NO_SOURCE_IMAGE'],
   examples: [{ name: 'no FROM', bad: '# a tool\n«RUN» ls\n', good: '# a tool\nFROM image:tag\nRUN ls\n' }],
+  only: ({ stages }) => stages.length === 0,
   *check(dockerfile) {
     if (dockerfile.stages.length > 0) return;
     const known = dockerfile.knownInstructions;

@@ -30,6 +30,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nCOPY --from=nginx:tag /etc/nginx /etc/nginx\n',
     },
   ],
+  only: ({ externalImages }) => externalImages.some(({ image }) => image.tag === undefined),
   *check(dockerfile) {
     for (const { image, span, text } of dockerfile.externalImages) {
       if (image.tag !== undefined || image.digest !== undefined) continue;

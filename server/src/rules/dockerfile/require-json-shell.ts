@@ -14,6 +14,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['dockerfile-utils:SHELL_JSON_FORM'],
   examples: [{ name: 'plain words', bad: 'FROM alpine:3.22\nSHELL «/bin/ash -c»\n', good: 'FROM alpine:3.22\nSHELL ["/bin/ash", "-c"]\n' }],
+  only: (dockerfile) => dockerfile.has('SHELL'),
   *check(dockerfile) {
     for (const shell of dockerfile.all('SHELL')) {
       if (shell.words.length === 0 || shell.json || parseJsonArray(shell.argsText) || repairJson(shell.argsText) !== undefined) continue;

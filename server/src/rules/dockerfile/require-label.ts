@@ -24,6 +24,7 @@ export default rule<'dockerfile', { readonly everyStage: boolean }>({
       good: 'FROM node:22\nLABEL version=1.0.0\nLABEL team=""\n',
     },
   ],
+  only: (_dockerfile, { labels }) => Object.keys(labels).length > 0,
   *check(dockerfile, { everyStage }, { labels }) {
     const names = Object.keys(labels);
     if (names.length === 0) return;

@@ -30,6 +30,7 @@ export default rule<'dockerfile'>({
       good: 'FROM python:3.13\nRUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt\n',
     },
   ],
+  only: (dockerfile) => dockerfile.uses('pip'),
   *check(dockerfile) {
     for (const [run, commands] of byRun(dockerfile.packageCommands('pip'))) {
       if (!run.stage || !dockerfile.keptStages.has(run.stage) || isSwitchedOff(run)) continue;

@@ -37,6 +37,7 @@ export default rule<'dockerfile', { readonly only: Only }>({
       good: 'FROM alpine:3.22\nRUN set -o pipefail && wget -qO- https://example.com/x.tgz | tar xz\n',
     },
   ],
+  only: ({ shellTexts }) => shellTexts.some(({ script }) => script.pipelines.length > 0),
   *check(dockerfile, { only }) {
     for (const run of dockerfile.all('RUN')) {
       if (run.onbuild || run.shell.words.some((word) => word.includes('pipefail'))) continue;

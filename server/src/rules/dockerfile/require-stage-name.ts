@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
       good: 'FROM golang:1.25 AS golang\nRUN make\nFROM scratch\nCOPY --from=golang /a /a\n',
     },
   ],
+  only: ({ stages }) => stages.length > 1,
   *check(dockerfile) {
     const taken = new Set(dockerfile.stages.map(({ name }) => name));
     const uses = groupByStage(dockerfile);

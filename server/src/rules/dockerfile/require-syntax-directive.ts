@@ -22,6 +22,7 @@ export default rule<'dockerfile'>({
       good: '# syntax=docker/dockerfile:1\nFROM alpine:3.22\nRUN --mount=type=cache,target=/c x\n',
     },
   ],
+  only: ({ flagged, text }) => flagged.length > 0 || text.includes('<<'),
   *check(dockerfile) {
     if (dockerfile.directives.some(({ name }) => name === 'syntax')) return;
     const feature = dockerfile.knownInstructions.map(featureOf).find((found) => found !== undefined);

@@ -16,6 +16,7 @@ export default rule<'dockerfile'>({
   examples: [
     { name: 'six digits', bad: 'FROM debian:13\nRUN «useradd» -u 123456 app\n', good: 'FROM debian:13\nRUN useradd -l -u 123456 app\n' },
   ],
+  only: (dockerfile) => dockerfile.runs('useradd'),
   *check(dockerfile) {
     for (const { command: useradd } of dockerfile.commandsNamed('useradd')) {
       const uid = useradd.optionValues('-u', '--uid').find((value) => /^\d{6,}$/.test(value));

@@ -15,6 +15,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3045'],
   examples: [{ name: 'no WORKDIR', bad: 'FROM alpine:3.22\nCOPY a «b/»\n', good: 'FROM alpine:3.22\nWORKDIR /app\nCOPY a b/\n' }],
+  only: (dockerfile) => dockerfile.has('COPY', 'ADD'),
   *check(dockerfile) {
     const reported = new Set<Stage | undefined>();
     for (const copy of [...dockerfile.all('COPY'), ...dockerfile.all('ADD')].sort((a, b) => a.start - b.start)) {

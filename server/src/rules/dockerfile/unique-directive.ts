@@ -16,6 +16,7 @@ export default rule<'dockerfile'>({
     { name: 'the same twice', bad: '# escape=\`\n«# escape=\`»\nFROM alpine:3.22\n', good: '# escape=\`\nFROM alpine:3.22\n' },
     { name: 'two that differ', bad: '# escape=\\\n«# escape=\`»\nFROM alpine:3.22\n', good: '# escape=\\\nFROM alpine:3.22\n' },
   ],
+  only: ({ directives }) => directives.length > 1,
   *check(dockerfile) {
     for (const [i, later] of dockerfile.directives.entries()) {
       const first = dockerfile.directives.slice(0, i).find(({ name }) => name === later.name);

@@ -18,8 +18,9 @@ export default rule<'dockerfile'>({
   examples: [
     { name: 'two owners', bad: 'FROM alpine:3.22\nCOPY «--chown=1» --chown=2 a /a\n', good: 'FROM alpine:3.22\nCOPY --chown=2 a /a\n' },
   ],
+  only: ({ flagged }) => flagged.length > 0,
   *check(dockerfile) {
-    for (const instruction of dockerfile.knownInstructions) {
+    for (const instruction of dockerfile.flagged) {
       for (const [i, flag] of instruction.flags.entries()) {
         const { name, start, end } = flag;
         if (flagTable[instruction.name]?.[name]?.repeats === true) continue;

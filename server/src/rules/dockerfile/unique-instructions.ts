@@ -23,6 +23,7 @@ const unique = (name: Counted, meta: Pick<Rule, 'severity' | 'equivalents'>, fir
         good: `FROM node:22\n# the one that counts\n${name} ${last}\n`,
       },
     ],
+    only: (dockerfile) => dockerfile.has(name),
     *check(dockerfile) {
       for (const stage of dockerfile.stages) {
         for (const overridden of dockerfile.own(stage, name).slice(0, -1)) {

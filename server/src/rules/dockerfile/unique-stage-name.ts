@@ -20,6 +20,7 @@ export default rule<'dockerfile'>({
     'kics:same_alias_in_different_froms',
   ],
   examples: [{ name: 'the same in another case', bad: 'FROM golang:1.25 AS build\nFROM node:22 AS «Build»\n' }],
+  only: ({ stages }) => stages.length > 1,
   *check(dockerfile) {
     const names = new Set<string>();
     for (const { name, from } of dockerfile.stages) {

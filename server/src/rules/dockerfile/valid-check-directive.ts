@@ -24,6 +24,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'a mistyped key', bad: '# check=«skp»=all\nFROM alpine:3.22\n', good: '# check=skip=all\nFROM alpine:3.22\n' },
   ],
+  only: ({ directives }) => directives.length > 0,
   *check(dockerfile) {
     for (const { name: directive, value, valueSpan } of dockerfile.directives) {
       if (directive !== 'check') continue;

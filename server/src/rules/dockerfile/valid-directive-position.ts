@@ -26,6 +26,7 @@ export default rule<'dockerfile'>({
     },
     { name: 'below an instruction', bad: 'FROM alpine:3.22\n«# escape=\`»\nRUN x\n', good: '# escape=\`\nFROM alpine:3.22\nRUN x\n' },
   ],
+  only: ({ comments }) => comments.length > 0,
   *check(dockerfile) {
     for (const comment of dockerfile.comments) {
       const directive = readDirective(dockerfile.text, dockerfile.linesOf(comment).start);

@@ -27,6 +27,7 @@ export default rule<'dockerfile'>({
     { name: 'an unknown unit', bad: 'FROM alpine:3.22\nHEALTHCHECK --timeout=«5sec» CMD x\n' },
     { name: 'too short', bad: 'FROM alpine:3.22\nHEALTHCHECK --timeout=«10us» CMD x\n' },
   ],
+  only: (dockerfile) => dockerfile.has('HEALTHCHECK'),
   *check(dockerfile) {
     for (const check of dockerfile.all('HEALTHCHECK')) {
       for (const { name, value, valueSpan, start, end } of check.flags) {

@@ -13,6 +13,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['dockerfile-utils:INVALID_ESCAPE_DIRECTIVE'],
   examples: [{ name: 'another character', bad: '# escape=«^»\nFROM alpine:3.22\n', good: '# escape=\\\nFROM alpine:3.22\n' }],
+  only: ({ directives }) => directives.length > 0,
   *check(dockerfile) {
     for (const { name, value, valueSpan, start, end } of dockerfile.directives) {
       if (name !== 'escape' || value === '\\' || value === '`') continue;

@@ -51,8 +51,9 @@ export default rule<'dockerfile'>({
     { name: 'a cache without a place', bad: 'FROM alpine:3.22\nRUN «--mount=type=cache,id=x» x\n' },
     { name: 'no try at all', bad: 'FROM alpine:3.22\nHEALTHCHECK --retries=«0» CMD x\n' },
   ],
+  only: ({ flagged }) => flagged.length > 0,
   *check(dockerfile) {
-    for (const instruction of dockerfile.knownInstructions) {
+    for (const instruction of dockerfile.flagged) {
       for (const flag of instruction.flags) {
         for (const { at, message, choices } of faultsOf(dockerfile, instruction.name, flag)) {
           const text = `\${1|${(choices ?? []).join(',')}|}`;

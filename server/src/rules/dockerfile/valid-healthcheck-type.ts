@@ -19,6 +19,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nHEALTHCHECK --timeout=3s CMD wget -q x\n',
     },
   ],
+  only: (dockerfile) => dockerfile.has('HEALTHCHECK'),
   *check(dockerfile) {
     for (const check of dockerfile.all('HEALTHCHECK')) {
       const [type] = check.words;

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
       good: 'FROM alpine:3.22\nCOPY <<EOF /x\nls\nEOF /y\nEOF\nRUN ls\n',
     },
   ],
+  only: ({ text }) => text.includes('<<'),
   *check(dockerfile) {
     for (const { heredocs } of dockerfile.knownInstructions) {
       for (const { closing, trailing, marker, delimiter } of heredocs) {

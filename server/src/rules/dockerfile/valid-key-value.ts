@@ -16,6 +16,7 @@ export default rule<'dockerfile'>({
     { name: 'a later pair without the sign', bad: 'FROM alpine:3.22\nENV A=b «C» d\n', good: 'FROM alpine:3.22\nENV A=b C=d\n' },
     { name: 'no name', bad: 'FROM alpine:3.22\nLABEL «=v»\n' },
   ],
+  only: (dockerfile) => dockerfile.has('ENV', 'LABEL'),
   *check(dockerfile) {
     for (const instruction of [...dockerfile.all('ENV'), ...dockerfile.all('LABEL')]) {
       const { words } = instruction;

@@ -23,6 +23,7 @@ export default rule<'dockerfile'>({
     { name: 'upper case', bad: 'FROM node:22\nLABEL «Maintainer_Name»=me\n', good: 'FROM node:22\nLABEL maintainer-name=me\n' },
     { name: 'a namespace of Docker', bad: 'FROM node:22\nLABEL «com.docker.team»=me\n' },
   ],
+  only: (dockerfile) => dockerfile.has('LABEL'),
   *check(dockerfile) {
     for (const { pairs } of dockerfile.all('LABEL'))
       for (const pair of pairs) {

@@ -15,6 +15,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['hadolint:DL3043', 'dockerfile-utils:ONBUILD_CHAINING_DISALLOWED', 'dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED'],
   examples: [{ name: 'a chain', bad: 'FROM alpine:3.22\nONBUILD «ONBUILD» RUN x\n' }],
+  only: (dockerfile) => dockerfile.has('ONBUILD'),
   *check(dockerfile) {
     for (const { trigger } of dockerfile.all('ONBUILD')) {
       if (!trigger || !refused.includes(trigger.name)) continue;

@@ -17,6 +17,7 @@ export default rule<'dockerfile'>({
   examples: [
     { name: 'a mistyped signal', bad: 'FROM alpine:3.22\nSTOPSIGNAL «SIGTREM»\n', good: 'FROM alpine:3.22\nSTOPSIGNAL SIGTERM\n' },
   ],
+  only: (dockerfile) => dockerfile.has('STOPSIGNAL'),
   *check(dockerfile) {
     for (const stop of dockerfile.all('STOPSIGNAL')) {
       const [word] = stop.words;

@@ -16,6 +16,7 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['dockerfile-utils:UNSUPPORTED_MODIFIER'],
   examples: [{ name: 'a substring', bad: 'FROM alpine:3.22\nARG V=1.2\nWORKDIR /x/«${V:0:1}»\n' }],
+  only: ({ expanding }) => expanding.length > 0,
   *check(dockerfile) {
     for (const instruction of dockerfile.knownInstructions) {
       for (const { modifier, name, start, end } of instruction.variables) {

@@ -12,11 +12,11 @@ const unknownShell: ShellInfo = { kind: 'unknown', explicit: false, words: [] };
 
 /** RUN, CMD, ENTRYPOINT and HEALTHCHECK: a command, in shell or exec form. */
 export class CommandInstruction extends Instruction {
-  #shellTexts: readonly ShellText[] | undefined;
-  #scripts: readonly Script[] | undefined;
-  #mounts: readonly Mount[] | undefined;
-  #exec: JsonArray | undefined | null = null;
-  #commands: readonly Command[] | undefined;
+  private knownShellTexts: readonly ShellText[] | undefined = undefined;
+  private knownScripts: readonly Script[] | undefined = undefined;
+  private knownMounts: readonly Mount[] | undefined = undefined;
+  private knownExec: JsonArray | undefined | null = null;
+  private knownCommands: readonly Command[] | undefined = undefined;
 
   /** Where the command stands: behind `CMD` for HEALTHCHECK; empty for `HEALTHCHECK NONE`. */
   get command(): Span {
@@ -29,8 +29,13 @@ export class CommandInstruction extends Instruction {
 
   /** The strings of the exec form. */
   get exec(): JsonArray | undefined {
-    if (this.#exec === null) this.#exec = readJson(this.#flat(this.command), this.command.start);
-    return this.#exec;
+    if (this.knownExec === null) this.knownExec = this.readExec();
+    return this.knownExec;
+  }
+
+  private readExec(): JsonArray | undefined {
+    const { command } = this;
+    return this.head.flat.charCodeAt(command.start - this.start) === 91 ? readJson(this.flatOf(command), command.start) : undefined;
   }
 
   get isShellForm(): boolean {
@@ -45,15 +50,15 @@ export class CommandInstruction extends Instruction {
 
   /** Its shell text, in pieces that a shell reads separately. None for exec form, other interpreters, PowerShell and cmd. */
   get shellTexts(): readonly ShellText[] {
-    return (this.#shellTexts ??= this.#readShellTexts());
+    return (this.knownShellTexts ??= this.readShellTexts());
   }
 
   get scripts(): readonly Script[] {
-    return (this.#scripts ??= this.shellTexts.map(({ script }) => script));
+    return (this.knownScripts ??= this.shellTexts.map(({ script }) => script));
   }
 
   get commands(): readonly Command[] {
-    return (this.#commands ??= this.scripts.flatMap(({ commands }) => commands));
+    return (this.knownCommands ??= this.scripts.flatMap(({ commands }) => commands));
   }
 
   /** The innermost command around an offset. */
@@ -66,7 +71,7 @@ export class CommandInstruction extends Instruction {
 
   /** `RUN --mount=…`. */
   get mounts(): readonly Mount[] {
-    return (this.#mounts ??= readMounts(this.flagsNamed('mount')));
+    return (this.knownMounts ??= readMounts(this.flagsNamed('mount')));
   }
 
   /** Images and stages that mounts take files from. */
@@ -81,30 +86,30 @@ export class CommandInstruction extends Instruction {
     );
   }
 
-  #flat({ start, end }: Span): string {
+  private flatOf({ start, end }: Span): string {
     return this.head.flat.slice(start - this.start, end - this.start);
   }
 
-  #readShellTexts(): ShellText[] {
-    if (!this.isShellForm) return this.#textOfExec();
+  private readShellTexts(): ShellText[] {
+    if (!this.isShellForm) return this.textOfExec();
     const { shell } = this;
     if (!isPosix(shell) && (shell.kind !== 'unknown' || this.source.escape === '`')) return [];
     // `RUN <<EOF`: the body itself is the script
     if (this.heredocs.length > 0 && this.words.every(({ start }) => this.heredocs.some(({ marker }) => marker.start === start)))
-      return this.#textsOfBodies(shell);
+      return this.textsOfBodies(shell);
     const { start } = this.command;
     const text =
       this.heredocs.length > 0
-        ? this.#flat({ start, end: this.start + this.head.flat.length }) +
+        ? this.flatOf({ start, end: this.start + this.head.flat.length }) +
           this.source.text.slice(this.start + this.head.flat.length, this.end)
-        : this.#flat(this.command);
+        : this.flatOf(this.command);
     const whole = new ShellText(this, new Script(text, start), shell, false);
     const [first] = this.heredocs.length > 0 ? whole.script.commands : [];
     const reader = first && shellOf([first.name, ...first.args.map(({ raw }) => raw)]);
-    return reader && isPosix(reader) && first.operands.length === 0 ? [whole, ...this.#textsOfBodies(reader)] : [whole];
+    return reader && isPosix(reader) && first.operands.length === 0 ? [whole, ...this.textsOfBodies(reader)] : [whole];
   }
 
-  #textsOfBodies(shell: ShellInfo): ShellText[] {
+  private textsOfBodies(shell: ShellInfo): ShellText[] {
     return this.heredocs.flatMap(({ body }) => {
       const text = this.textOf(body);
       const reader = interpreterOf(text) ?? shell;
@@ -114,7 +119,7 @@ export class CommandInstruction extends Instruction {
     });
   }
 
-  #textOfExec(): ShellText[] {
+  private textOfExec(): ShellText[] {
     const { strings = [] } = this.exec ?? {};
     const [program, option, text] = strings;
     if (!program || !text || !option || !/^-[a-z]*c$/.test(option.value)) return [];

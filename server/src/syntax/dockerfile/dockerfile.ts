@@ -14,6 +14,7 @@ import type { Instruction, Source } from './instruction.js';
 import { From, Onbuild, PairsInstruction, type ImageUse } from './instructions.js';
 import { isKeyword, type Keyword } from './keywords.js';
 import { isNamed, makeInstruction, type InstructionLists, type InstructionOf } from './make-instruction.js';
+import { readManifestInstalls, type ManifestInstall } from './manifests.js';
 import { hasPlaceholder } from './placeholder.js';
 import { readOutline, type Outline } from './outline.js';
 import { packageCommandsIn, type PackageCommand } from './package-command.js';
@@ -65,11 +66,16 @@ export class Dockerfile {
   surroundings: DockerfileSurroundings = nothingAround;
   readonly #byName = new Map<string, Instruction[]>();
   readonly #byKeyword: InstructionLists = {};
+  readonly #withTriggers: readonly Instruction[];
+  #flagged: readonly Instruction[] | undefined;
+  #flagNames: ReadonlySet<string> | undefined;
+  #expanding: readonly Instruction[] | undefined;
   #shellTexts: readonly ShellText[] | undefined;
   #commands: ReadonlyMap<string, readonly RunCommand[]> | undefined;
   #settings: ReadonlyMap<string, readonly Setting[]> | undefined;
   #packageCommands: ReadonlyMap<PackageManager, readonly PackageCommand[]> | undefined;
   #kept: { readonly final: Stage | undefined; readonly stages: ReadonlySet<Stage> } | undefined;
+  #manifestInstalls: readonly ManifestInstall[] | undefined;
   readonly #mentions = new Map<string, readonly Instruction[]>();
   #imageUses: readonly ImageUse[] | undefined;
   #comments: readonly Comment[] | undefined;
@@ -93,15 +99,20 @@ export class Dockerfile {
     this.instructions = made.instructions;
     this.stages = made.stages;
     this.preamble = made.preamble;
-    const withTriggers = this.instructions.flatMap((one) => (one instanceof Onbuild && one.trigger ? [one, one.trigger] : one));
-    for (const instruction of withTriggers) this.#index(instruction);
-    this.knownInstructions = withTriggers.filter(({ name }) => isKeyword(name));
+    this.#withTriggers = this.instructions.flatMap((one) => (one instanceof Onbuild && one.trigger ? [one, one.trigger] : one));
+    for (const instruction of this.#withTriggers) this.#index(instruction);
+    this.knownInstructions = this.#withTriggers.filter(({ name }) => isKeyword(name));
   }
 
   /** The instructions of one name, in order, triggers of ONBUILD included. */
   all<K extends Keyword>(name: K): readonly InstructionOf<K>[] {
     const lists: { [P in K]?: readonly InstructionOf<P>[] } = this.#byKeyword;
     return (lists[name] ??= (this.#byName.get(name) ?? []).filter((instruction) => isNamed(instruction, name)));
+  }
+
+  /** Whether it has one of these instructions, triggers of ONBUILD included. */
+  has(...names: readonly Keyword[]): boolean {
+    return names.some((name) => this.#byName.has(name));
   }
 
   /** The instructions of one name in a stage, triggers of ONBUILD left out. */
@@ -119,6 +130,34 @@ export class Dockerfile {
   /** The commands of that name in all RUN instructions, in order. Looked up, so a rule about a tool costs nothing where the tool is not used. */
   commandsNamed(name: string): readonly RunCommand[] {
     return this.#commandGroups().get(name) ?? [];
+  }
+
+  /** Whether a RUN instruction has a command of one of these names. */
+  runs(...names: readonly string[]): boolean {
+    const groups = this.#commandGroups();
+    return names.some((name) => groups.has(name));
+  }
+
+  /** Whether a RUN instruction uses one of these package managers. */
+  uses(...names: readonly PackageManagerName[]): boolean {
+    return names.some((name) => this.byPackageManager.has(packageManagers[name]));
+  }
+
+  /** Whether an instruction has one of these flags, given in lower case. */
+  hasFlag(...names: readonly string[]): boolean {
+    this.#flagNames ??= new Set(this.flagged.flatMap(({ flags }) => flags.map(({ name }) => name.toLowerCase())));
+    const known = this.#flagNames;
+    return known.size > 0 && names.some((name) => known.has(name));
+  }
+
+  /** Instructions with flags, triggers of ONBUILD included, in order. */
+  get flagged(): readonly Instruction[] {
+    return (this.#flagged ??= this.text.includes('--') ? this.knownInstructions.filter(({ flags }) => flags.length > 0) : []);
+  }
+
+  /** Instructions with variables that the builder expands, in order; those of ONBUILD stand by themselves. */
+  get expanding(): readonly Instruction[] {
+    return (this.#expanding ??= this.text.includes('$') ? this.#withTriggers.filter(({ variables }) => variables.length > 0) : []);
   }
 
   /** The commands of package managers in RUN, in order. Looked up as well. */
@@ -153,6 +192,11 @@ export class Dockerfile {
       this.#mentions.set(String(pattern), found);
     }
     return found;
+  }
+
+  /** The commands that install what a manifest lists. */
+  get manifestInstalls(): readonly ManifestInstall[] {
+    return (this.#manifestInstalls ??= readManifestInstalls(this));
   }
 
   /** How Compose and Bake files of the workspace build it. */

@@ -21,27 +21,34 @@ export function readPieces(text: string, escape: string, offset = 0): Piece[] {
   const pieces: Piece[] = [];
   let literal = '';
   let quote = '';
+  let from = 0; // of what stands for itself as it is
   for (let at = 0; at < text.length; at++) {
     const c = text.charAt(at);
     if (c === escape && quote !== "'") {
       const next = text.charAt(at + 1);
       // inside double quotes an escape only counts before these
-      literal += quote === '' || next === '"' || next === '$' || next === escape ? next : c + next;
+      const counts = quote === '' || next === '"' || next === '$' || next === escape;
+      if (counts) {
+        literal += text.slice(from, at);
+        from = at + 1;
+      }
       at++;
     } else if ((c === '"' || c === "'") && (quote === '' || quote === c)) {
       quote = quote === '' ? c : '';
+      literal += text.slice(from, at);
+      from = at + 1;
     } else if (c === '$' && quote !== "'") {
       const variable = readVariable(text, at, offset);
-      if (!variable) {
-        literal += c;
-        continue;
-      }
+      if (!variable) continue;
+      literal += text.slice(from, at);
       if (literal !== '') pieces.push(literal);
       literal = '';
       pieces.push(variable);
-      at = variable.end - offset - 1;
-    } else literal += c;
+      from = variable.end - offset;
+      at = from - 1;
+    }
   }
+  literal += text.slice(from);
   if (literal !== '') pieces.push(literal);
   return pieces;
 }

@@ -61,16 +61,17 @@ export function stageOfTarget({ stages }: DockerfileFacts, target: string | unde
 
 export function dockerfileFacts(dockerfile: Dockerfile): DockerfileFacts {
   const needs = neededStages(dockerfile);
+  const variables = environments.filter((name) => dockerfile.text.includes(name));
   return {
     path: dockerfile.path,
-    stages: dockerfile.stages.map((stage, i) => stageFacts(dockerfile, stage, needs[i] ?? [])),
+    stages: dockerfile.stages.map((stage, i) => stageFacts(dockerfile, stage, needs[i] ?? [], variables)),
     args: argNames(dockerfile),
     images: imageNames(dockerfile),
     hasForeignSyntax: dockerfile.hasForeignSyntax,
   };
 }
 
-function stageFacts(dockerfile: Dockerfile, stage: Stage, needs: Iterable<number>): StageFacts {
+function stageFacts(dockerfile: Dockerfile, stage: Stage, needs: Iterable<number>, variables: readonly string[]): StageFacts {
   const { image, from } = stage;
   const user = userOf(stage);
   return {
@@ -84,7 +85,7 @@ function stageFacts(dockerfile: Dockerfile, stage: Stage, needs: Iterable<number
     runsAsRoot: runsAsRoot(stage, user),
     ports: listOf(dockerfile, stage, 'EXPOSE').flatMap(portsOf),
     hasCommand: ['CMD', 'ENTRYPOINT'].some((name) => stage.inEffect(name, Infinity)),
-    isDevelopment: isForDevelopment(stage),
+    isDevelopment: isForDevelopment(stage, variables),
     volumes: listOf(dockerfile, stage, 'VOLUME'),
     needs: [...needs],
     copies: [...dockerfile.own(stage, 'COPY'), ...dockerfile.own(stage, 'ADD')].flatMap(localSources),
@@ -97,11 +98,16 @@ export const watches = (command: string): boolean => watcher.test(command);
 const watcher =
   /\bnodemon\b|(?:^|\s)--(?:reload|watch|hot)\b|\bflask\b.*--debug|\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:dev|start[:-]?dev|watch)\b|\brunserver\b/;
 
+const mayWatch = /nodemon|--|flask|npm|yarn|bun|runserver/;
+
 const environments = ['NODE_ENV', 'FLASK_ENV', 'RAILS_ENV', 'RACK_ENV', 'ASPNETCORE_ENVIRONMENT'];
 
-const isForDevelopment = (stage: Stage): boolean =>
-  ['CMD', 'ENTRYPOINT'].some((name) => watches((stage.inEffect(name, Infinity)?.argsText ?? '').replace(/["',[\]\s]+/g, ' '))) ||
-  environments.some((name) => /^dev/i.test(stage.valueOf(name, Infinity) ?? ''));
+/** `variables` are the environments that the file mentions. */
+const isForDevelopment = (stage: Stage, variables: readonly string[]): boolean =>
+  ['CMD', 'ENTRYPOINT'].some((name) => {
+    const command = stage.inEffect(name, Infinity)?.argsText ?? '';
+    return mayWatch.test(command) && watches(command.replace(/["',[\]\s]+/g, ' '));
+  }) || variables.some((name) => /^dev/i.test(stage.valueOf(name, Infinity) ?? ''));
 
 function healthcheckOf(stage: Stage): boolean {
   const healthcheck = stage.inEffect('HEALTHCHECK', Infinity);

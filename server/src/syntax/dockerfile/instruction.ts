@@ -10,6 +10,8 @@ import {
   quotedWords,
   readHead,
   readHeredocs,
+  skipSpace,
+  trimmedEnd,
   unclosedQuote,
   type Continuation,
   type Head,
@@ -48,14 +50,16 @@ export class Instruction implements Span {
   readonly end: number;
   /** The instruction that ONBUILD holds back, if this is one. */
   readonly onbuild: boolean;
-  #head: Head | undefined;
-  #heredocs: readonly Heredoc[] | undefined;
-  #flags: { flags: Flag[]; next: number } | undefined;
-  #args: Span | undefined;
-  #argsText: string | undefined;
-  #words: readonly Word[] | undefined;
-  #json: JsonArray | undefined | null = null;
-  #variables: readonly Variable[] | undefined;
+  // thousands are made: fields that are set in the constructor are quick in derived classes, those of `#names` are not
+  private knownHead: Head | undefined = undefined;
+  private knownHeredocs: readonly Heredoc[] | undefined = undefined;
+  private knownFlags: { flags: readonly Flag[]; next: number } | undefined = undefined;
+  private knownArgs: Span | undefined = undefined;
+  private knownArgsText: string | undefined = undefined;
+  private knownWords: readonly Word[] | undefined = undefined;
+  private knownJson: JsonArray | undefined | null = null;
+  private knownVariables: readonly Variable[] | undefined = undefined;
+  private knownContinuations: readonly Continuation[] | undefined = undefined;
 
   constructor(
     readonly source: Source,
@@ -68,7 +72,8 @@ export class Instruction implements Span {
     this.keyword = outline.keyword;
     this.start = outline.start;
     this.onbuild = onbuild;
-    this.end = outline.start + source.text.slice(outline.start, outline.end).trimEnd().length;
+    this.end = trimmedEnd(source.text, outline.start, outline.end);
+    this.knownHead = outline.head;
   }
 
   /** The keyword as written. */
@@ -83,22 +88,22 @@ export class Instruction implements Span {
 
   /** The logical line: continuations and comments between are blanks, offsets are kept. */
   get head(): Head {
-    return (this.#head ??= readHead(this.source.text, this.start, this.source.escape));
+    return (this.knownHead ??= readHead(this.source.text, this.start, this.source.escape));
   }
 
   get continuations(): readonly Continuation[] {
-    return this.head.escapes.length === 0 ? [] : continuationsOf(this.source.text, this.start, this.head);
+    return (this.knownContinuations ??= this.head.escapes.length === 0 ? [] : continuationsOf(this.source.text, this.start, this.head));
   }
 
   get heredocs(): readonly Heredoc[] {
-    return (this.#heredocs ??=
+    return (this.knownHeredocs ??=
       this.name === 'RUN' || this.name === 'COPY' || this.name === 'ADD'
         ? readHeredocs(this.source.text, this.head, this.start, this.source.escape).heredocs
         : []);
   }
 
   get flags(): readonly Flag[] {
-    return this.#readFlags().flags;
+    return this.readFlags().flags;
   }
 
   flag(name: string): Flag | undefined {
@@ -111,37 +116,39 @@ export class Instruction implements Span {
 
   /** Everything after keyword and flags, blanks at both ends left out. Empty, at the end, when there is nothing. */
   get args(): Span {
-    return (this.#args ??= this.#readArgs());
+    return (this.knownArgs ??= this.readArgs());
   }
 
-  #readArgs(): Span {
-    const { next } = this.#readFlags();
-    return { start: next, end: Math.max(next, this.start + this.head.flat.trimEnd().length) };
+  private readArgs(): Span {
+    const { next } = this.readFlags();
+    const { flat } = this.head;
+    return { start: next, end: Math.max(next, this.start + trimmedEnd(flat, 0, flat.length)) };
   }
 
   /** The text of `args` with continuations as blanks: its offsets count from `args.start`. */
   get argsText(): string {
     const { start, end } = this.args;
-    return (this.#argsText ??= this.head.flat.slice(start - this.start, end - this.start));
+    return (this.knownArgsText ??= this.head.flat.slice(start - this.start, end - this.start));
   }
 
   /** Arguments at blanks; ENV, LABEL and ARG keep quoted blanks together. */
   get words(): readonly Word[] {
-    return (this.#words ??= this.splitWords(this.argsText, this.args.start));
+    return (this.knownWords ??= this.splitWords(this.argsText, this.args.start));
   }
 
   /** The argument as a JSON array, by the builder's rule: all of it is one, and holds strings only. */
   get json(): JsonArray | undefined {
-    if (this.#json === null) this.#json = this.argsText.startsWith('[') ? readJson(this.argsText, this.args.start) : undefined;
-    return this.#json;
+    if (this.knownJson === null) this.knownJson = this.argsText.startsWith('[') ? readJson(this.argsText, this.args.start) : undefined;
+    return this.knownJson;
   }
 
   /** Variables that the builder expands here, flags included. */
   get variables(): readonly Variable[] {
-    return (this.#variables ??= expandedByBuilder.has(this.name) ? this.readVariables() : []);
+    return (this.knownVariables ??= expandedByBuilder.has(this.name) ? this.readVariables() : []);
   }
 
-  protected readVariables(): Variable[] {
+  private readVariables(): Variable[] {
+    if (!this.head.flat.includes('$')) return [];
     const from = this.keyword.end - this.start;
     return readVariables(this.head.flat.slice(from), this.source.escape, this.keyword.end);
   }
@@ -169,27 +176,25 @@ export class Instruction implements Span {
     return textAt(this.source.text, span);
   }
 
-  #readFlags(): { flags: Flag[]; next: number } {
-    return (this.#flags ??= readFlags(this));
+  private readFlags(): { flags: readonly Flag[]; next: number } {
+    return (this.knownFlags ??= readFlags(this));
   }
 }
 
 const withFlags = new Set(['FROM', 'RUN', 'COPY', 'ADD', 'HEALTHCHECK']);
 
-function readFlags(instruction: Instruction): { flags: Flag[]; next: number } {
+const noFlags: readonly Flag[] = [];
+
+function readFlags(instruction: Instruction): { flags: readonly Flag[]; next: number } {
   const { flat } = instruction.head;
+  let at = skipSpace(flat, instruction.keyword.end - instruction.start);
+  if (!flat.startsWith('--', at)) return { flags: noFlags, next: instruction.start + at };
   const flags: Flag[] = [];
-  let at = instruction.keyword.end - instruction.start;
-  const skipBlanks = (): void => {
-    while (at < flat.length && /\s/.test(flat.charAt(at))) at++;
-  };
-  skipBlanks();
   while (withFlags.has(instruction.name) && flat.startsWith('--', at)) {
     const word = flagWord(nextWord(flat, at), instruction.source.escape, instruction.start + at);
     if (!word || word.text === '--') break;
     flags.push(flagOf(word));
-    at = word.end - instruction.start;
-    skipBlanks();
+    at = skipSpace(flat, word.end - instruction.start);
   }
   return { flags, next: instruction.start + at };
 }

@@ -26,10 +26,10 @@ export class From extends Instruction {
 
 /** ENV, LABEL and ARG. */
 export class PairsInstruction extends Instruction {
-  #pairs: readonly Pair[] | undefined;
+  private knownPairs: readonly Pair[] | undefined = undefined;
 
   get pairs(): readonly Pair[] {
-    return (this.#pairs ??= readPairs(this));
+    return (this.knownPairs ??= readPairs(this));
   }
 
   /** `ENV key value`, the form without `=`. It sets one key to all the rest. */
@@ -51,17 +51,17 @@ export interface ImageUse extends Span {
 
 /** COPY and ADD. */
 export class CopyInstruction extends Instruction {
-  #arguments: readonly Word[] | undefined;
-  #sources: readonly Word[] | undefined;
+  private knownArguments: readonly Word[] | undefined = undefined;
+  private knownSources: readonly Word[] | undefined = undefined;
 
   /** Sources and destination, of either form, quotes kept. */
   get arguments(): readonly Word[] {
-    return (this.#arguments ??= this.json?.strings.map(({ inner, value }) => ({ ...inner, text: value })) ?? this.words);
+    return (this.knownArguments ??= this.json?.strings.map(({ inner, value }) => ({ ...inner, text: value })) ?? this.words);
   }
 
   /** Files of the context or of another stage; heredocs are not among them. */
   get sources(): readonly Word[] {
-    return (this.#sources ??= this.arguments
+    return (this.knownSources ??= this.arguments
       .slice(0, -1)
       .filter(({ start }) => !this.heredocs.some(({ marker }) => marker.start === start)));
   }
@@ -107,5 +107,5 @@ export class ListInstruction extends Instruction {
 /** ONBUILD: another instruction, held back for the images built from this one. */
 export class Onbuild extends Instruction {
   /** Set by the model. */
-  trigger: Instruction | undefined;
+  trigger: Instruction | undefined = undefined;
 }

@@ -61,15 +61,17 @@ export interface ManifestInstall extends RunCommand {
 }
 
 /** The commands that install from manifests in all RUN instructions. */
-export function* manifestInstalls(dockerfile: Dockerfile): Generator<ManifestInstall> {
+export function readManifestInstalls(dockerfile: Dockerfile): ManifestInstall[] {
+  const installs: ManifestInstall[] = [];
   for (const installer of installers)
     for (const tool of installer.tools)
       for (const found of dockerfile.commandsNamed(tool)) {
         const { command } = found;
         if (!installer.given.test(command.operands.map(({ raw }) => raw).join(' ')) || doesSomethingElse(command)) continue;
         const manifests = installer.manifests.length > 0 ? installer.manifests : command.optionValues('-r', '--requirement');
-        if (manifests.length > 0) yield { ...found, installer, manifests };
+        if (manifests.length > 0) installs.push({ ...found, installer, manifests });
       }
+  return installs;
 }
 
 const doesSomethingElse = (command: Command): boolean => command.has('-g', '--global', '-v', '-V', '--version', '-h', '--help');

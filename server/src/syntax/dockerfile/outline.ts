@@ -1,7 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { LineIndex } from '../../core/lines.js';
 import { lastBefore, type Span } from '../../core/span.js';
-import { continuationAt, lineEnd, nextLine, readHead, readHeredocs } from './source.js';
+import { continuationAt, lineEnd, nextLine, readHead, readHeredocs, type Head } from './source.js';
 import type { Directive } from './directives.js';
 
 /** Where an instruction stands, before anything in it is read. */
@@ -9,6 +9,8 @@ export interface Outline extends Span {
   /** Upper case; whatever the first word is. */
   readonly name: string;
   readonly keyword: Span;
+  /** What was read to find it. */
+  readonly head?: Head;
 }
 
 const commentLine = /^[ \t]*#.*$/gm;
@@ -34,7 +36,7 @@ export function plainOutline(text: string, escape: string): Outline[] | undefine
     const head = readHead(text, start, escape);
     const word = plainKeyword.exec(head.flat)?.[0];
     if (word === undefined || head.escapes[0] === start + word.length) return undefined; // the next line may go on with the keyword
-    found.push({ name: word.toUpperCase(), keyword: { start, end: start + word.length }, start, end: head.end });
+    found.push({ name: word.toUpperCase(), keyword: { start, end: start + word.length }, start, end: head.end, head });
     at = nextLine(text, head.end);
   }
   return found;

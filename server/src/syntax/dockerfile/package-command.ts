@@ -19,12 +19,13 @@ export class PackageCommand {
   /** The words that make one of these sub-commands: `install`, `module install`. */
   subcommand(names: readonly string[]): readonly ShellWord[] | undefined {
     const { operands } = this.command;
-    const name = names.find((candidate) => candidate.split(' ').every((word, i) => operands[i]?.value === word));
+    const name = names.find((candidate) => startsWith(operands, candidate));
     return name === undefined ? undefined : operands.slice(0, name.split(' ').length);
   }
 
   is(names: readonly string[]): boolean {
-    return this.subcommand(names) !== undefined;
+    const { operands } = this.command;
+    return names.some((name) => startsWith(operands, name));
   }
 
   /** Where an installing command names its packages; undefined for other commands. */
@@ -57,6 +58,9 @@ export class PackageCommand {
     );
   }
 }
+
+const startsWith = (operands: readonly ShellWord[], name: string): boolean =>
+  name.includes(' ') ? name.split(' ').every((word, i) => operands[i]?.value === word) : operands[0]?.value === name;
 
 /** The commands of package managers among commands grouped by name, in order. */
 export function packageCommandsIn(

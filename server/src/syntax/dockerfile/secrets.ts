@@ -2,12 +2,16 @@
 const words = /^(?:password|passwd|pword|secret|secrets|apikey|token|auth|credential|credentials)$/;
 const pairs = /(?:^|_)(?:api_key|access_key|private_key)(?:_|$)/;
 
+/** What every such name holds somewhere: most names need no closer look. */
+const cue = /pass|pword|secret|token|auth|credential|(?:api|access|private)_?key/i;
+
 /** Endings that say the value is something about the secret, not the secret. */
 const harmlessEnd = /_(?:FILE|PATH|DIR|URL|URI|ENDPOINT|NAME|ID|TTL|EXPIRY|VERSION|HEADER|TYPE|LENGTH)$/i;
 const harmlessWord = /public|^GOPRIVATE$|^TOKENIZERS_|^MAX_TOKENS$|^AUTHOR|^KEYRING|PASSWORDLESS/i;
 
 /** Whether a variable of this name holds a secret, as far as a name can tell. */
 export function isSecretName(name: string): boolean {
+  if (!cue.test(name)) return false;
   const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
   if (harmlessEnd.test(snake) || harmlessWord.test(name)) return false;
   return pairs.test(snake) || snake.split(/[_-]/).some((word) => words.test(word));

@@ -16,8 +16,30 @@ export interface Heredoc {
 
 const isBlank = (c: string): boolean => c === ' ' || c === '\t';
 
-// what text of one line mostly holds is told apart without a regular expression
-const isSpace = (c: string): boolean => isBlank(c) || (c < '!' || c > '~' ? /\s/.test(c) : false);
+const tab = 9;
+const lineFeed = 10;
+const space = 32;
+const doubleQuote = 34;
+const singleQuote = 39;
+const backslash = 92;
+
+// what text mostly holds is told apart without a regular expression
+const isSpaceCode = (code: number): boolean =>
+  code === space || code === tab || (code < 33 || code > 126 ? /\s/.test(String.fromCharCode(code)) : false);
+
+/** The first place from `at` on that is no white space, or the end. */
+export function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && isSpaceCode(text.charCodeAt(next))) next++;
+  return next;
+}
+
+/** The end of what is left of a text up to `end` without the white space there. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && isSpaceCode(text.charCodeAt(last - 1))) last--;
+  return last;
+}
 
 /** Start of the line after the one that holds `at`. */
 export function nextLine(text: string, at: number): number {
@@ -68,8 +90,13 @@ export interface Head {
   readonly escapes: readonly number[];
 }
 
+const none: readonly never[] = [];
+
 /** Reads a logical line from its first character. A word that goes on in the next line keeps its escape and line feed, which shells join as well. */
 export function readHead(text: string, start: number, escape: string): Head {
+  const firstEnd = lineEnd(text, start);
+  if (continuationAt(text, start, firstEnd, escape) < 0)
+    return { end: firstEnd, flat: text.slice(start, firstEnd), emptyLines: none, escapes: none };
   const emptyLines: Span[] = [];
   const escapes: number[] = [];
   let flat = '';
@@ -167,24 +194,28 @@ const wordOf = (flat: string, start: number, end: number, offset: number): Word 
 
 export const withoutJoins = (text: string): string => (text.includes('\\\n') ? text.replaceAll('\\\n', '') : text);
 
+/** Whether a line feed goes on with the word, as the one behind a kept escape does. */
+const isJoin = (flat: string, at: number): boolean => flat.charCodeAt(at) === lineFeed && flat.charCodeAt(at - 1) === backslash;
+
 /** Words at blanks; quotes do not hold blanks together. `offset` is added to every span. */
 export function blankWords(flat: string, offset = 0): Word[] {
   const words: Word[] = [];
-  for (const match of flat.matchAll(/(?:\\\n|\S)+/g)) words.push(wordOf(flat, match.index, match.index + match[0].length, offset));
+  for (let at = skipSpace(flat, 0); at < flat.length;) {
+    const start = at;
+    while (at < flat.length && (!isSpaceCode(flat.charCodeAt(at)) || isJoin(flat, at))) at++;
+    words.push(wordOf(flat, start, at, offset));
+    at = skipSpace(flat, at);
+  }
   return words;
 }
 
 /** Words at blanks outside quotes. An unclosed quote takes the rest. */
 export function quotedWords(flat: string, escape: string, offset = 0): Word[] {
   const words: Word[] = [];
-  for (let at = 0; at < flat.length;) {
-    if (isSpace(flat.charAt(at))) {
-      at++;
-      continue;
-    }
-    const end = quotedWordEnd(flat, at, escape);
+  for (let at = skipSpace(flat, 0); at < flat.length;) {
+    const end = quotedWordEnd(flat, at, escape.charCodeAt(0));
     words.push(wordOf(flat, at, end, offset));
-    at = end;
+    at = skipSpace(flat, end);
   }
   return words;
 }
@@ -204,16 +235,16 @@ export function unclosedQuote(text: string, escape: string): number {
   return quote === '' ? -1 : opened;
 }
 
-function quotedWordEnd(flat: string, start: number, escape: string): number {
-  let quote = '';
+function quotedWordEnd(flat: string, start: number, escape: number): number {
+  let quote = 0;
   for (let at = start; at < flat.length; at++) {
-    const c = flat.charAt(at);
-    if (c === '\\' && flat[at + 1] === '\n') at++;
-    else if (c === escape && quote !== "'") at++;
-    else if (quote === '') {
-      if (isSpace(c)) return at;
-      if (c === '"' || c === "'") quote = c;
-    } else if (c === quote) quote = '';
+    const code = flat.charCodeAt(at);
+    if (code === backslash && flat.charCodeAt(at + 1) === lineFeed) at++;
+    else if (code === escape && quote !== singleQuote) at++;
+    else if (quote === 0) {
+      if (isSpaceCode(code)) return at;
+      if (code === doubleQuote || code === singleQuote) quote = code;
+    } else if (code === quote) quote = 0;
   }
   return flat.length;
 }

@@ -51,6 +51,7 @@ export class Stage implements Span {
   #base: Base | undefined;
   #definitionsRead = 0;
   #root: Stage | undefined;
+  #ownShell: ShellInfo | undefined;
   #imageFacts: BaseImageFacts | undefined;
   readonly #inherited = new Map<string, Instruction | null>();
 
@@ -187,7 +188,7 @@ export class Stage implements Span {
     const pragma = this.file.shellPragma(at, set && set.start > this.start ? set.start : this.start);
     if (pragma) return pragma;
     if (set instanceof Shell && set.json) return shellOf(set.json.strings.map(({ value }) => value));
-    return { kind: this.imageFacts.shell, explicit: false, words: [] };
+    return (this.#ownShell ??= { kind: this.imageFacts.shell, explicit: false, words: [] });
   }
 
   /** The directory in effect at a place, resolved against the ones before it; undefined when unknown. */
@@ -198,11 +199,9 @@ export class Stage implements Span {
 
   /** The latest setting of a variable before a place, in this stage or the stages it is built on. */
   definition(name: string, at: number): Definition | undefined {
-    for (const stage of this.chain()) {
-      const found = lastBefore(stage.#definitionsOf(name), stage === this ? at : Infinity, 'end');
-      if (found) return found;
-    }
-    return undefined;
+    let found = lastBefore(this.#definitionsOf(name), at, 'end');
+    for (let stage = this.parent; stage && !found; stage = stage.parent) found = stage.#definitionsOf(name).at(-1);
+    return found;
   }
 
   /** Names that ARG and ENV set before a place. */

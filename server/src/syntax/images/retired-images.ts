@@ -54,14 +54,30 @@ interface Line {
 }
 
 /** The version that a tag belongs to: `12.4-slim` to 12, `3.8.1` to 3.8, `buster` to 10; `7` to what 7 has come to mean. */
-function lineOf({ ended, aliases = '' }: Lifetimes, start: string, patch: string): Line | undefined {
-  const lines = pairsOf(ended, /(\S+) (\S+)/g);
-  const alias = patch === '' ? pairsOf(aliases, /(\S+)=(\S+)/g).get(start) : undefined;
+function lineOf(known: Lifetimes, start: string, patch: string): Line | undefined {
+  const { lines, aliases } = tablesOf(known);
+  const alias = patch === '' ? aliases.get(start) : undefined;
   for (const version of [start, alias, start.split('.')[0]]) {
     const end = version === undefined ? undefined : lines.get(version);
     if (version !== undefined && end !== undefined) return { version, end };
   }
   return undefined;
+}
+
+interface Tables {
+  readonly lines: ReadonlyMap<string, string>;
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+const read = new Map<Lifetimes, Tables>();
+
+function tablesOf(known: Lifetimes): Tables {
+  let tables = read.get(known);
+  if (!tables) {
+    tables = { lines: pairsOf(known.ended, /(\S+) (\S+)/g), aliases: pairsOf(known.aliases ?? '', /(\S+)=(\S+)/g) };
+    read.set(known, tables);
+  }
+  return tables;
 }
 
 const pairsOf = (text: string, pair: RegExp): Map<string, string> =>

@@ -11,6 +11,13 @@ export interface GivenOption extends Span {
   readonly isBundled: boolean;
 }
 
+/** Whether one of these options can be among a command's arguments: quick, and never wrong in saying no. */
+export const mayGive = (args: readonly ShellWord[], options: readonly string[]): boolean =>
+  args.some(({ raw }) => raw.startsWith('-') && options.some((option) => mayHold(raw, option)));
+
+const mayHold = (raw: string, option: string): boolean =>
+  option.length > 2 ? raw.startsWith(option) : !raw.startsWith('--') && raw.includes(option.charAt(1), 1);
+
 /** The options among a command's arguments. `withValue` are those whose value may be the next word, so that a value is never taken for an option. */
 export function* givenOptions(args: readonly ShellWord[], withValue: ReadonlySet<string>): Generator<GivenOption> {
   for (let i = 0; i < args.length; i++) {

@@ -42,4 +42,5 @@ const sets = new Map(Object.entries(tables).map(([tool, options]) => [tool, new 
 const none: ReadonlySet<string> = new Set();
 
 /** The options of a tool whose next word is their value. */
-export const valueOptions = (tool: string): ReadonlySet<string> => sets.get(tool.replace(/^(pip|dnf)[\d.]+$/, '$1')) ?? none;
+export const valueOptions = (tool: string): ReadonlySet<string> =>
+  sets.get(/^(?:pip|dnf)./.test(tool) ? tool.replace(/^(pip|dnf)[\d.]+$/, '$1') : tool) ?? none;

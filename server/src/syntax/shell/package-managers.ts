@@ -157,4 +157,5 @@ export const packageManagers: Readonly<Record<PackageManagerName, PackageManager
 const byTool = new Map(Object.values(packageManagers).flatMap((manager) => manager.tools.map((tool) => [tool, manager] as const)));
 
 /** The package manager that a command is, by its name. */
-export const managerOf = (tool: string): PackageManager | undefined => byTool.get(tool.replace(/^pip\d[\d.]*$/, 'pip'));
+export const managerOf = (tool: string): PackageManager | undefined =>
+  byTool.get(tool.startsWith('pip') ? tool.replace(/^pip\d[\d.]*$/, 'pip') : tool);

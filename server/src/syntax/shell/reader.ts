@@ -150,8 +150,10 @@ export class Reader {
   }
 
   command(node: CommandNode, context: CommandContext): void {
-    const words = [...(node.name ? [node.name] : []), ...node.args].map((word) => this.wordView(word));
-    const assignments = node.prefix.flatMap((prefix) => (prefix.type === 'Assignment' ? [this.assignment(prefix)] : []));
+    const words = node.name ? [this.wordView(node.name)] : [];
+    for (const word of node.args) words.push(this.wordView(word));
+    const assignments =
+      node.prefix.length > 0 ? node.prefix.flatMap((prefix) => (prefix.type === 'Assignment' ? [this.assignment(prefix)] : [])) : none;
     const declarations = node.args.some(isAssignment) ? node.args.filter(isAssignment).map((arg) => this.assignment(arg)) : none;
     const redirects = node.redirects.map((redirect) => this.redirect(redirect));
     const { start, end } = this.span(node);

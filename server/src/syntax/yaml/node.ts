@@ -131,7 +131,7 @@ export class YamlAlias extends NodeBase {
 export class YamlMap extends NodeBase {
   /** Few keys, all different, nothing merged: searched as they stand, since an index for each would fill the memory. */
   private readonly isPlain: boolean;
-  private effectivePairs: ReadonlyMap<string, YamlPair> | undefined;
+  private effectivePairs: ReadonlyMap<string, YamlPair> | undefined = undefined;
 
   constructor(
     start: number,

@@ -31,6 +31,7 @@ export const answered = ({ managers, option, isGlobal = false, setting, saysYes 
       ${name} asks before it changes something beyond the packages named. Nobody answers during a build, so it aborts,
       on the day when a package gets its first dependency.
     `,
+    only: (dockerfile) => dockerfile.uses(...managers),
     *check(dockerfile) {
       for (const one of dockerfile.packageCommands(...managers)) {
         const { command, run, manager, tool } = one;

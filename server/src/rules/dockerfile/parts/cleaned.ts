@@ -29,6 +29,7 @@ export const cleaned = ({ managers, fills, clean, everyStage = false, isHarmless
     category: 'size',
     fixes: ['safe', 'review'],
     since: '0.1.0',
+    only: (dockerfile) => dockerfile.uses(...managers),
     *check(dockerfile) {
       for (const [run, commands] of byRun(dockerfile.packageCommands(...managers))) {
         const last = commands.findLast((one) => one.is(fills));

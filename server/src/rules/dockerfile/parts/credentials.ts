@@ -3,7 +3,7 @@ import { CommandInstruction } from '../../../syntax/dockerfile/command-instructi
 import type { Dockerfile } from '../../../syntax/dockerfile/dockerfile.js';
 import { isHarmlessValue, isPlaceholder, isSecretName } from '../../../syntax/dockerfile/secrets.js';
 import type { Command } from '../../../syntax/shell/command.js';
-import { givenOptions, type GivenOption } from '../../../syntax/shell/given-options.js';
+import { givenOptions, mayGive, type GivenOption } from '../../../syntax/shell/given-options.js';
 import { valueOptions } from '../../../syntax/shell/options.js';
 import { isLocal } from './verification.js';
 
@@ -67,6 +67,7 @@ function* inOptions(dockerfile: Dockerfile): Generator<Secret> {
 }
 
 function* valuesOf(command: Command, names: readonly string[]): Generator<GivenOption> {
+  if (!mayGive(command.args, names)) return;
   const withValue = new Set([...valueOptions(command.name), ...names]);
   for (const option of givenOptions(command.args, withValue)) if (names.includes(option.name)) yield option;
 }

@@ -11,8 +11,9 @@ interface Configuration {
 }
 
 /** Commands that write a setting of their tool: `npm config set key value`, or `key=value`, several at once. */
-export const byCommand = ({ tools, before, key, isOff }: Configuration): Search =>
-  function* (dockerfile) {
+export const byCommand = ({ tools, before, key, isOff }: Configuration): Search => ({
+  only: (dockerfile) => dockerfile.runs(...tools),
+  *find(dockerfile) {
     for (const tool of tools)
       for (const { run, command } of dockerfile.commandsNamed(tool)) {
         const words = command.operands;
@@ -25,7 +26,8 @@ export const byCommand = ({ tools, before, key, isOff }: Configuration): Search 
         const edit = others ? removeItem(run, { start, end }) : removeCommand(dockerfile, run, command);
         yield { at: { start, end }, name: pair.key, edit };
       }
-  };
+  },
+});
 
 interface KeyAndValue {
   readonly key: string;

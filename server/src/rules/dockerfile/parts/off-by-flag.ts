@@ -2,7 +2,7 @@ import type { Severity } from '../../../core/finding.js';
 import type { Dockerfile, RunCommand } from '../../../syntax/dockerfile/dockerfile.js';
 import { removeItem } from '../../../syntax/dockerfile/removal.js';
 import type { Command } from '../../../syntax/shell/command.js';
-import { givenOptions, type GivenOption } from '../../../syntax/shell/given-options.js';
+import { givenOptions, mayGive, type GivenOption } from '../../../syntax/shell/given-options.js';
 import { valueOptions } from '../../../syntax/shell/options.js';
 import { isFalse, isLocal, isLocalOnly, type Off, type Search } from './verification.js';
 
@@ -23,13 +23,16 @@ interface Flags {
 export const byFlag = (flags: Flags): Search => {
   const { tools, options, where } = flags;
   const areLong = options.every((option) => option.length > 2);
-  return function* (dockerfile) {
-    for (const tool of tools) {
-      const uses = dockerfile.commandsNamed(tool);
-      // what is spelt out must be in the text for the options to be read
-      if (uses.length === 0 || (areLong && !options.some((option) => dockerfile.text.includes(option)))) continue;
-      for (const use of uses) if (where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
-    }
+  return {
+    // what is spelt out must be in the text for the options to be read
+    only: (dockerfile) =>
+      tools.some((tool) => dockerfile.commandsNamed(tool).some(({ command }) => mayGive(command.args, options))) &&
+      (!areLong || options.some((option) => dockerfile.text.includes(option))),
+    *find(dockerfile) {
+      for (const tool of tools)
+        for (const use of dockerfile.commandsNamed(tool))
+          if (mayGive(use.command.args, options) && where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
+    },
   };
 };
 

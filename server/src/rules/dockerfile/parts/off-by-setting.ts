@@ -1,4 +1,5 @@
 import { removeSetting } from '../../../syntax/dockerfile/removal.js';
+import type { Dockerfile } from '../../../syntax/dockerfile/dockerfile.js';
 import type { Setting } from '../../../syntax/dockerfile/settings.js';
 import { isLocalOnly, type Search } from './verification.js';
 
@@ -12,12 +13,17 @@ interface Variable {
 }
 
 /** Variables set by ENV, ARG and in commands. */
-export const bySetting = ({ name, anyCase = false, isOff, note }: Variable): Search =>
-  function* (dockerfile) {
-    const names = anyCase ? [...dockerfile.settings.keys()].filter((key) => key.toLowerCase() === name) : [name];
-    for (const setting of names.flatMap((each): readonly Setting[] => dockerfile.settings.get(each) ?? [])) {
-      const { command, value, start, end } = setting;
-      if (!isOff(value) || (command && isLocalOnly(command))) continue;
-      yield { at: { start, end }, name: setting.name, edit: removeSetting(dockerfile, setting), ...(note && { note: note(value) }) };
-    }
+export const bySetting = ({ name, anyCase = false, isOff, note }: Variable): Search => {
+  const namesIn = ({ settings }: Dockerfile): string[] =>
+    anyCase ? [...settings.keys()].filter((key) => key.toLowerCase() === name) : settings.has(name) ? [name] : [];
+  return {
+    only: (dockerfile) => namesIn(dockerfile).length > 0,
+    *find(dockerfile) {
+      for (const setting of namesIn(dockerfile).flatMap((each): readonly Setting[] => dockerfile.settings.get(each) ?? [])) {
+        const { command, value, start, end } = setting;
+        if (!isOff(value) || (command && isLocalOnly(command))) continue;
+        yield { at: { start, end }, name: setting.name, edit: removeSetting(dockerfile, setting), ...(note && { note: note(value) }) };
+      }
+    },
   };
+};

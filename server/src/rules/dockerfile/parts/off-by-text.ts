@@ -16,9 +16,9 @@ interface Text {
 }
 
 /** Text that is written to a file: by `echo`, `printf`, `sed`, or a heredoc. */
-export const byText = ({ cue, pattern, files }: Text): Search =>
-  function* (dockerfile) {
-    if (!dockerfile.text.includes(cue)) return;
+export const byText = ({ cue, pattern, files }: Text): Search => ({
+  only: ({ text }) => text.includes(cue),
+  *find(dockerfile) {
     for (const match of dockerfile.text.matchAll(pattern)) {
       const off = match.groups?.['off'] ?? match.groups?.['among'] ?? match[0];
       const start = match.index + match[0].indexOf(off);
@@ -27,7 +27,8 @@ export const byText = ({ cue, pattern, files }: Text): Search =>
       const at = { start, end: start + off.length };
       yield { at, name: off, edit: removal(dockerfile, written, at) };
     }
-  };
+  },
+});
 
 const isComment = ({ text }: Dockerfile, at: number): boolean => /[#;][ \t]*$/.test(text.slice(Math.max(0, at - 9), at));
 

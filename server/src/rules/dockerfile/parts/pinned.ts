@@ -30,6 +30,7 @@ export const pinned = ({ managers, noun, packages = everyPackage, why, ...meta }
     why: `
       Without a version the newest one of the day is taken, so the same Dockerfile builds different images. ${why}
     `,
+    only: (dockerfile) => dockerfile.uses(...managers),
     *check(dockerfile) {
       for (const command of dockerfile.packageCommands(...managers)) {
         for (const word of packages(command)) {

@@ -20,7 +20,11 @@ export interface Off {
 }
 
 /** Looks for one way of switching a verification off. */
-export type Search = (dockerfile: Dockerfile) => Iterable<Off>;
+export interface Search {
+  /** Whether there can be any; cheap. */
+  readonly only: (dockerfile: Dockerfile) => boolean;
+  readonly find: (dockerfile: Dockerfile) => Iterable<Off>;
+}
 
 type Meta = Pick<RuleDefinition<'dockerfile'>, 'id' | 'title' | 'why' | 'equivalents' | 'examples'> & {
   /** Goes on behind the name of what is reported: what it does, and what to do instead. */
@@ -40,9 +44,10 @@ export const verification = ({ says, ...meta }: Meta, presets: RuleDefinition['p
     presets,
     fixes: ['review'],
     since: '0.1.0',
+    only: (dockerfile) => searches.some((search) => search.only(dockerfile)),
     *check(dockerfile) {
-      for (const search of searches)
-        for (const { at, name, severity, note = '', edit, title = `Delete ${name}` } of search(dockerfile))
+      for (const search of searches.filter(({ only }) => only(dockerfile)))
+        for (const { at, name, severity, note = '', edit, title = `Delete ${name}` } of search.find(dockerfile))
           yield {
             at,
             message: `"${name}" ${says}${note}`,
