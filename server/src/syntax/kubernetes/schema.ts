@@ -1,0 +1,51 @@
+import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
+import { Schema, type Shape } from '../schema/schema.js';
+import { customKind } from './custom-kinds.js';
+import type { Resource } from './resource.js';
+import { kubernetesTable } from './schema-table.js';
+import type { Scope } from './scope.js';
+import { isKnown, isOpen } from './values.js';
+
+const schema = new Schema(kubernetesTable);
+
+/** Manifests as the API server reads them: YAML 1.1, where some bare words are booleans. */
+const dialect: Dialect = {
+  // directives of patches: `$patch`, `$retainKeys`, `$setElementOrder/…`
+  isFree: (key) => key.startsWith('$'),
+  isUnknown: (scalar) => !isKnown(scalar),
+  isIgnored: () => false,
+  isOpen,
+  isBooleanWord: ({ style, text }) => style === 'plain' && /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)$/.test(text),
+  coerces: false,
+  nullIsAbsent: true,
+};
+
+/** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
+export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema.root(`${apiVersion}/${kind}`);
+
+/** Every built-in kind, with the versions that serve it, the most stable one first. */
+export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
+  if (!versionsOfKind) {
+    versionsOfKind = new Map<string, string[]>();
+    for (const name of schema.rootNames) {
+      const at = name.lastIndexOf('/');
+      if (at > 0) versionsOfKind.set(name.slice(at + 1), [...(versionsOfKind.get(name.slice(at + 1)) ?? []), name.slice(0, at)]);
+    }
+  }
+  return versionsOfKind;
+}
+
+let versionsOfKind: Map<string, string[]> | undefined;
+
+const known = new WeakMap<Resource, { readonly shape: Shape; readonly findings: SchemaFindings }>();
+
+/** What an object says against the schema of its kind, which is built in or defined in its scope; undefined without such a schema. */
+export function schemaFindings(scope: Scope, resource: Resource): SchemaFindings | undefined {
+  const shape = builtInShape(resource.apiVersion, resource.kind) ?? customKind(scope, resource)?.shape;
+  if (!shape) return undefined;
+  const before = known.get(resource);
+  if (before?.shape === shape) return before.findings;
+  const findings = checkSchema([resource.map], shape, dialect);
+  known.set(resource, { shape, findings });
+  return findings;
+}
