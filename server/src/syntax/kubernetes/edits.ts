@@ -109,6 +109,13 @@ function fill(file: Editable, map: YamlMap, { key, value }: YamlPair, content: C
   return { span: { start, end: written ? value.span.end : start }, text: eol + block(content, column, style, eol) };
 }
 
+/** Writes other entries in the place of a pair, in the style of the file. Comments behind it stay. */
+export function replacePair(file: Editable, map: YamlMap, pair: YamlPair, entries: Readonly<Record<string, Content>>): Edit {
+  const column = columnOf(file.text, pair.key.start);
+  const text = map.flow ? flow(entries).slice(1, -1) : block(entries, column, styleOf(file), eolOf(file.text)).trimStart();
+  return { span: pair.span, text };
+}
+
 interface Style {
   /** Columns that a nested mapping, and a list below its key, are moved in. */
   readonly map: number;

@@ -49,3 +49,11 @@ export function schemaFindings(scope: Scope, resource: Resource): SchemaFindings
   known.set(resource, { shape, findings });
   return findings;
 }
+
+/** Whether another version of a built-in kind takes an object as it is, but for its `apiVersion`. */
+export function isAcceptedBy(apiVersion: string, { map, kind }: Resource): boolean {
+  const shape = builtInShape(apiVersion, kind);
+  if (!shape) return true;
+  const { unknownKeys, wrongTypes, wrongValues, missingKeys } = checkSchema([map], shape, dialect);
+  return [unknownKeys, wrongTypes, wrongValues, missingKeys].every((found) => found.length === 0);
+}
