@@ -2,8 +2,9 @@ import { nearest } from '../../core/distance.js';
 import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import { customKind } from '../../syntax/kubernetes/custom-kinds.js';
+import { quotedAs } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { builtInKinds, builtInShape } from '../../syntax/kubernetes/schema.js';
+import { builtInKinds, builtInShape, groupOf, versionToWrite } from '../../syntax/kubernetes/schema.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { isKnownGroup, otherCoreKinds } from './parts/known-groups.js';
@@ -81,15 +82,12 @@ function isKnownKind(scope: Scope, resource: Resource): boolean {
 
 let groups: ReadonlySet<string> | undefined;
 
-const groupOf = (version: string): string => (version.includes('/') ? version.slice(0, version.indexOf('/')) : '');
-
 const builtInGroups = (): ReadonlySet<string> => (groups ??= new Set([...builtInKinds().values()].flat().map(groupOf)));
 
 /** A kind that is built in, in a group that is, or that looks like one. */
 function wrongVersion(resource: Resource, node: YamlScalar): Report | undefined {
   const { kind, group = '', apiVersion } = resource;
-  const versions = builtInKinds().get(kind) ?? [];
-  const right = versions.find((version) => groupOf(version) === group) ?? versions[0];
+  const right = versionToWrite(kind, group) ?? versionToWrite(kind);
   if (right === undefined || (!builtInGroups().has(group) && nearest(group, [groupOf(right)]) === undefined)) return undefined;
   return replacing(
     resource,
@@ -119,8 +117,11 @@ function unknownGroup(resource: Resource, node: YamlScalar): Report | undefined 
   return { at: resource.at(node.span), message, severity: 'hint' };
 }
 
-function replacing(resource: Resource, { span, style }: YamlScalar, text: string, message: string): Report {
-  const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
-  const edit = { span, text: quote + text + quote, path: resource.path };
-  return { at: resource.at(span), message, fixes: [{ title: `Change to ${text}`, safety: 'review', edits: [edit] }] };
+function replacing(resource: Resource, node: YamlScalar, text: string, message: string): Report {
+  const at = resource.at(node.span);
+  return {
+    at,
+    message,
+    fixes: [{ title: `Change to ${text}`, safety: 'review', edits: [{ span: node.span, text: quotedAs(node, text), path: at.path }] }],
+  };
 }

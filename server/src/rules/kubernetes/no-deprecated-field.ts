@@ -1,14 +1,14 @@
 import type { Report } from '../../core/finding.js';
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { Span } from '../../core/span.js';
-import { removePair } from '../../syntax/kubernetes/edits.js';
+import { quotedAs, removePair } from '../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
-import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { mapAt, mapsAt, textAt } from '../../syntax/kubernetes/values.js';
+import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { annotationsOf, isKeptForOldClusters, movedToField } from './parts/annotation-fields.js';
-import { deprecatedNodeLabels, deprecatedServiceFields, deprecatedVolumes, type Deprecated } from './parts/deprecated-fields.js';
+import { deprecatedFieldsOf, deprecatedNodeLabels, type Deprecated } from './parts/deprecated-fields.js';
 import { nodeLabels } from './parts/node-labels.js';
 import { isAtLeast } from './parts/removed-apis.js';
 import { yaml } from './parts/yaml.js';
@@ -87,12 +87,8 @@ export default rule<'kubernetes'>({
           if (label && isOld(label)) yield { ...saying(node, node.text, label), fixes: renaming(node, label.instead) };
         }
       }
-      for (const [map, table] of tables(resource))
-        for (const pair of map?.pairs ?? []) {
-          const field = table.get(pair.name);
-          if (!field || !isOld(field)) continue;
-          yield { ...saying(pair.key, pair.name, field), ...(pair.name === 'loadBalancerIP' && { severity: 'info' }) };
-        }
+      for (const { key, name, field } of deprecatedFieldsOf(resource))
+        if (isOld(field)) yield { ...saying(key, name, field), ...(name === 'loadBalancerIP' && { severity: 'info' }) };
     }
   },
 });
@@ -104,10 +100,9 @@ function saying({ start, end }: Span, name: string, { since, instead, isGone }: 
   return { at: { start, end }, message: instead === undefined ? what : `${what} Use ${instead}.` };
 }
 
-const renaming = ({ span, style }: YamlScalar, text: string): NonNullable<Report['fixes']> => {
-  const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
-  return [{ title: `Use ${text}`, safety: 'review', edits: [{ span, text: quote + text + quote }] }];
-};
+const renaming = (node: YamlScalar, text: string): Fix[] => [
+  { title: `Use ${text}`, safety: 'review', edits: [{ span: node.span, text: quotedAs(node, text) }] },
+];
 
 function* serviceAccount(file: KubernetesFile, { spec }: Workload): Generator<Report> {
   const pair = spec.own('serviceAccount');
@@ -118,13 +113,4 @@ function* serviceAccount(file: KubernetesFile, { spec }: Workload): Generator<Re
   const message = 'serviceAccount is the former name of serviceAccountName. Use the new one.';
   if (file.templated || (other && !isSame)) yield { at: pair.key.span, message };
   else yield { at: pair.key.span, message, fixes: [{ title: 'Use serviceAccountName', safety: 'safe', edits: [edit] }] };
-}
-
-type Table = ReadonlyMap<string, Deprecated>;
-
-function tables(resource: Resource): (readonly [map: ReturnType<typeof mapAt>, table: Table])[] {
-  const spec = mapAt(resource.map, 'spec');
-  if (resource.is('Service', '')) return [[spec, deprecatedServiceFields]];
-  if (resource.is('PersistentVolume', '')) return [[spec, deprecatedVolumes]];
-  return resource.workloads.flatMap((workload) => mapsAt(workload.spec, 'volumes').map((volume) => [volume, deprecatedVolumes] as const));
 }

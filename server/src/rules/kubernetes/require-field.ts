@@ -2,11 +2,11 @@ import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { MissingKey } from '../../syntax/schema/check.js';
 import { nameOf } from '../../syntax/schema/words.js';
-import { Type, type Shape } from '../../syntax/schema/schema.js';
-import { put, stringScalar, type Content } from '../../syntax/kubernetes/edits.js';
+import { put } from '../../syntax/kubernetes/edits.js';
 import { isVariantPath } from '../../syntax/kubernetes/partial.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { contentOf, selectorOf } from './parts/required-content.js';
 import { isInStatus, judged } from './parts/schema.js';
 import { yaml } from './parts/yaml.js';
 
@@ -111,30 +111,7 @@ const isWhole = (scope: Scope, resource: Resource): boolean =>
   (scope.kustomizations.length > 0 || !isVariantPath(resource.path));
 
 function fixes(resource: Resource, { map, name, shape }: MissingKey): Fix[] {
-  const content = name === 'selector' ? selector(resource) : contentOf(name, shape.key(name), { next: 1 });
+  const content = name === 'selector' ? selectorOf(resource) : contentOf(name, shape.key(name));
   const edit = content === undefined ? undefined : put(resource.file, map, [name], content);
   return edit ? [{ title: `Add ${name}`, safety: 'ask', edits: [{ ...edit, path: resource.path }] }] : [];
-}
-
-/** The labels of the Pods that a workload makes. */
-function selector({ workloads: [workload] }: Resource): Content | undefined {
-  const labels = [...(workload?.labels.values ?? [])].map(([key, value]) => [key, stringScalar(value)] as const);
-  return labels.length === 0 ? undefined : { matchLabels: Object.fromEntries(labels) };
-}
-
-/** A snippet of what a field must hold at least; undefined where that is anybody's guess. */
-function contentOf(name: string, shape: Shape | undefined, stop: { next: number }): Content | undefined {
-  if (!shape) return undefined;
-  const [first] = shape.values;
-  if (first !== undefined) return `\${${String(stop.next++)}|${shape.values.join(',')}|}`;
-  if (shape.accepts(Type.integer)) return `\${${String(stop.next++)}:${/port/i.test(name) ? '80' : '1'}}`;
-  if (shape.accepts(Type.string)) return `\${${String(stop.next++)}:${name}}`;
-  if (shape.accepts(Type.boolean)) return `\${${String(stop.next++)}|true,false|}`;
-  if (shape.accepts(Type.list)) {
-    const item = contentOf(name, shape.items, stop);
-    return item === undefined ? undefined : [item];
-  }
-  const entries = shape.required.map((key) => [key, contentOf(key, shape.key(key), stop)] as const);
-  const known = entries.flatMap(([key, content]) => (content === undefined ? [] : [[key, content] as const]));
-  return known.length === 0 || known.length < entries.length ? undefined : Object.fromEntries(known);
 }

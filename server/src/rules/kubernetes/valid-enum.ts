@@ -1,6 +1,7 @@
 import { editDistance } from '../../core/distance.js';
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import { quotedAs } from '../../syntax/kubernetes/edits.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { nameOf } from '../../syntax/schema/words.js';
 import { judged } from './parts/schema.js';
@@ -82,12 +83,11 @@ export default rule<'kubernetes-scope'>({
 
 /** By the value that was meant, where case or one letter tells it; otherwise by a choice. */
 function replacement(path: string, node: YamlScalar, values: readonly string[]): Fix {
-  const quote = node.style === 'single' ? "'" : node.style === 'double' ? '"' : '';
   const same = values.filter((value) => value.toLowerCase() === node.text.toLowerCase());
   const [near, ...more] = same.length > 0 ? same : values.filter((value) => value.length > 2 && editDistance(value, node.text, 1) <= 1);
   const text = near !== undefined && more.length === 0 ? near : undefined;
   if (text !== undefined && node.anchor === undefined)
-    return { title: `Change to ${text}`, safety: 'safe', edits: [{ span: node.span, text: quote + text + quote, path }] };
+    return { title: `Change to ${text}`, safety: 'safe', edits: [{ span: node.span, text: quotedAs(node, text), path }] };
   const choice = values.filter((value) => value !== '').join(',');
-  return { title: 'Choose another', safety: 'ask', edits: [{ span: node.span, text: `${quote}\${1|${choice}|}${quote}`, path }] };
+  return { title: 'Choose another', safety: 'ask', edits: [{ span: node.span, text: quotedAs(node, `\${1|${choice}|}`), path }] };
 }

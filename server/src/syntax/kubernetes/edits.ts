@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/fix.js';
 import type { Span } from '../../core/span.js';
-import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/node.js';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from '../yaml/node.js';
 
 /** What an edit writes: a scalar as it shall stand there (snippet syntax included), a list, or a mapping. */
 export type Content = string | readonly Content[] | { readonly [key: string]: Content };
@@ -182,6 +182,12 @@ function lineEnd(text: string, offset: number): number {
 }
 
 const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Text in the quotes that a scalar has. */
+export function quotedAs({ style }: YamlScalar, text: string): string {
+  const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
+  return quote + text + quote;
+}
 
 /** Text as a YAML scalar that stays a string: plain where that is certain, else quoted. */
 export const stringScalar = (text: string): string =>

@@ -23,7 +23,7 @@ const dialect: Dialect = {
 /** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
 export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema.root(`${apiVersion}/${kind}`);
 
-/** Every built-in kind, with the versions that serve it, the most stable one first. */
+/** Every built-in kind, with the versions that serve it. */
 export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
   if (!versionsOfKind) {
     versionsOfKind = new Map<string, string[]>();
@@ -36,6 +36,18 @@ export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
 }
 
 let versionsOfKind: Map<string, string[]> | undefined;
+
+/** The version to write for a built-in kind: the newest that is stable. Undefined where several groups have one, unless `group` tells. */
+export function versionToWrite(kind: string, group?: string): string | undefined {
+  const versions = (builtInKinds().get(kind) ?? []).filter((version) => group === undefined || groupOf(version) === group);
+  const stable = versions.filter((version) => /(?:^|\/)v\d+$/.test(version));
+  const [first] = versions;
+  const isOne = first !== undefined && versions.every((version) => groupOf(version) === groupOf(first));
+  return isOne ? (stable.at(-1) ?? first) : undefined;
+}
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
 
 const known = new WeakMap<Resource, { readonly shape: Shape; readonly findings: SchemaFindings }>();
 

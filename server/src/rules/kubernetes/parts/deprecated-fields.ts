@@ -1,3 +1,7 @@
+import type { Resource } from '../../../syntax/kubernetes/resource.js';
+import { mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
+import type { YamlMap, YamlPair } from '../../../syntax/yaml/node.js';
+
 /** Something that is still accepted, and what to write instead. Versions are those of Kubernetes. */
 export interface Deprecated {
   readonly since: string;
@@ -67,13 +71,13 @@ export const deprecatedNodeLabels: ReadonlyMap<string, Deprecated & { readonly i
 ]);
 
 /** Fields of a Service's `spec`. */
-export const deprecatedServiceFields: ReadonlyMap<string, Deprecated> = new Map([
+const serviceFields: ReadonlyMap<string, Deprecated> = new Map([
   ['topologyKeys', { since: '1.21', instead: 'trafficDistribution' }],
   ['loadBalancerIP', { since: '1.24', instead: 'the annotation of your load balancer' }],
 ]);
 
 /** Kinds of volumes whose drivers are gone, or about to be. */
-export const deprecatedVolumes: ReadonlyMap<string, Deprecated> = new Map([
+const volumes: ReadonlyMap<string, Deprecated> = new Map([
   ['gitRepo', { since: '1.11', instead: 'an init container that clones into an emptyDir' }],
   ['scaleIO', { since: '1.22', instead: 'a CSI driver', isGone: true }],
   ['flocker', { since: '1.25', instead: 'a CSI driver', isGone: true }],
@@ -83,3 +87,17 @@ export const deprecatedVolumes: ReadonlyMap<string, Deprecated> = new Map([
   ['cephfs', { since: '1.31', instead: 'its CSI driver', isGone: true }],
   ['rbd', { since: '1.31', instead: 'its CSI driver', isGone: true }],
 ]);
+
+/** The deprecated fields of a Service, and of the volumes of a Pod. */
+export function deprecatedFieldsOf(resource: Resource): (Pick<YamlPair, 'key' | 'name'> & { readonly field: Deprecated })[] {
+  const spec = mapAt(resource.map, 'spec');
+  if (resource.is('Service', '')) return fieldsIn(spec, serviceFields);
+  if (resource.is('PersistentVolume', '')) return fieldsIn(spec, volumes);
+  return resource.workloads.flatMap((workload) => mapsAt(workload.spec, 'volumes').flatMap((volume) => fieldsIn(volume, volumes)));
+}
+
+const fieldsIn = (map: YamlMap | undefined, table: ReadonlyMap<string, Deprecated>): ReturnType<typeof deprecatedFieldsOf> =>
+  (map?.pairs ?? []).flatMap(({ key, name }) => {
+    const field = table.get(name);
+    return field ? [{ key, name, field }] : [];
+  });

@@ -1,5 +1,5 @@
 import type { Edit, Fix } from '../../../core/fix.js';
-import { put, removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
+import { put, quotedAs, removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { isAcceptedBy } from '../../../syntax/kubernetes/schema.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
@@ -10,10 +10,7 @@ import { ingressEdits, metricEdits } from './structural-edits.js';
 export function replaceApi(resource: Resource, api: RemovedApi, version: string): Fix[] {
   const node = resource.apiVersionNode;
   if (!node || api.to === undefined || api.rewrite === 'manual' || (api.since !== undefined && !isAtLeast(version, api.since))) return [];
-  const rename: Edit = {
-    span: node.span,
-    text: node.style === 'double' ? `"${api.to}"` : node.style === 'single' ? `'${api.to}'` : api.to,
-  };
+  const rename: Edit = { span: node.span, text: quotedAs(node, api.to) };
   const more = editsFor(api.rewrite, resource);
   if (!more) return [];
   const isRename = api.rewrite === 'rename' || (api.rewrite === 'selector' && resource.kind === 'ControllerRevision');
