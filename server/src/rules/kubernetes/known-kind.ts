@@ -4,7 +4,7 @@ import { rule } from '../../core/rule.js';
 import { customKind } from '../../syntax/kubernetes/custom-kinds.js';
 import { quotedAs } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { builtInKinds, builtInShape, groupOf, versionToWrite } from '../../syntax/kubernetes/schema.js';
+import { builtInKinds, builtInShape, groupOf, isBuiltInGroup, versionToWrite } from '../../syntax/kubernetes/schema.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { isKnownGroup, otherCoreKinds } from './parts/known-groups.js';
@@ -75,20 +75,16 @@ function isKnownKind(scope: Scope, resource: Resource): boolean {
     (group === '' && otherCoreKinds.has(kind)) ||
     builtInShape(apiVersion, single) !== undefined ||
     removedApi(apiVersion, kind) !== undefined ||
-    (group !== undefined && isKnownGroup(group) && !builtInGroups().has(group)) ||
+    (group !== undefined && isKnownGroup(group) && !isBuiltInGroup(group)) ||
     customKind(scope, resource) !== undefined
   );
 }
-
-let groups: ReadonlySet<string> | undefined;
-
-const builtInGroups = (): ReadonlySet<string> => (groups ??= new Set([...builtInKinds().values()].flat().map(groupOf)));
 
 /** A kind that is built in, in a group that is, or that looks like one. */
 function wrongVersion(resource: Resource, node: YamlScalar): Report | undefined {
   const { kind, group = '', apiVersion } = resource;
   const right = versionToWrite(kind, group) ?? versionToWrite(kind);
-  if (right === undefined || (!builtInGroups().has(group) && nearest(group, [groupOf(right)]) === undefined)) return undefined;
+  if (right === undefined || (!isBuiltInGroup(group) && nearest(group, [groupOf(right)]) === undefined)) return undefined;
   return replacing(
     resource,
     node,
@@ -100,7 +96,7 @@ function wrongVersion(resource: Resource, node: YamlScalar): Report | undefined 
 /** A kind that its group does not have. */
 function wrongKind(resource: Resource, node: YamlScalar): Report | undefined {
   const { kind, group = '', apiVersion } = resource;
-  if (!builtInGroups().has(group)) return undefined;
+  if (!isBuiltInGroup(group)) return undefined;
   const near = nearest(
     kind,
     [...builtInKinds()].flatMap(([name, versions]) => (versions.includes(apiVersion) ? [name] : [])),

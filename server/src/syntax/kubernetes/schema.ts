@@ -37,6 +37,10 @@ export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
 
 let versionsOfKind: Map<string, string[]> | undefined;
 
+let groups: ReadonlySet<string> | undefined;
+
+export const isBuiltInGroup = (group: string): boolean => (groups ??= new Set([...builtInKinds().values()].flat().map(groupOf))).has(group);
+
 /** The version to write for a built-in kind: the newest that is stable. Undefined where several groups have one, unless `group` tells. */
 export function versionToWrite(kind: string, group?: string): string | undefined {
   const versions = (builtInKinds().get(kind) ?? []).filter((version) => group === undefined || groupOf(version) === group);
