@@ -46,7 +46,7 @@ const shipSchema = [
   '    properties:',
   '      berth: { type: string, enum: [North, South] }',
   '      port: { x-kubernetes-int-or-string: true }',
-  '      crew: { type: array, items: { type: object, properties: { name: { type: string } } } }',
+  '      crew: { type: array, items: { type: object, required: [name], properties: { name: { type: string, default: Ada } } } }',
   '      cargo: { type: object, additionalProperties: { type: integer } }',
   '      notes: { type: object, x-kubernetes-preserve-unknown-fields: true }',
   '  status: { type: object, properties: { afloat: { type: boolean } } }',
@@ -113,6 +113,8 @@ describeSilences('kubernetes', {
     ['a map that a template adds to', pod('ports:', '  - name: http', '    {{- toYaml .Values.port | nindent 10 }}')],
     ['a value that a template fills in', service('ports:', '  - port: {{ .Values.port }}')],
     ['a patch', `$patch: merge\n${service('ports: [{ name: http }]')}`],
+    ['what the API server fills in', object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'roleRef: { kind: Role, name: web }')],
+    ['what a definition has a default for', withShip('berth: North', 'crew: [{}]')],
     ['the status, which nobody writes by hand', definition(...shipSchema) + lines('status: { conditions: [{ type: Ready }] }')],
     ['a null where something must be', object('v1', 'Pod', '«spec»:', '  containers:')],
     ['every container', pod('image: a').replace('- name: web', '- «image»: b\n    - name: web')],
@@ -148,6 +150,11 @@ describe('the schema of Kubernetes', () => {
     };
     assert.deepEqual(reportsOf('kubernetes/valid-enum', files), ['prod/change.yaml: always']);
     assert.deepEqual(reportsOf('kubernetes/require-field', files), []);
+  });
+
+  it('leaves words that Kustomize quotes', () => {
+    const files = { 'kustomization.yaml': 'resources: [map.yaml]\n', 'map.yaml': configMap('a: yes', 'b: 1') };
+    assert.deepEqual(reportsOf('kubernetes/valid-type', files), ['map.yaml: 1']);
   });
 
   it('says once what a patch of two kustomizations writes', () => {

@@ -15,3 +15,10 @@ export const moreValues: Readonly<Record<string, Readonly<Record<string, string>
   V2MetricSpec: { type: 'Resource ContainerResource Pods Object External' },
   V2MetricTarget: { type: 'Utilization Value AverageValue' },
 };
+
+/** What the schema requires and the API server does without: it takes nothing for zero, false or empty text. Source: as above. */
+export const notRequired: Readonly<Record<string, readonly string[]>> = {
+  V1ControllerRevision: ['revision'],
+  V1CustomResourceDefinitionVersion: ['served', 'storage'],
+  V1HTTPHeader: ['value'],
+};

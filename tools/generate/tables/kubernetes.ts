@@ -4,7 +4,7 @@ import path from 'node:path';
 import { newestKubernetes } from '../../../server/src/core/config.js';
 import { ClientModels, type ModelField } from './client-models.js';
 import { encodeTable, newShape, type ShapeSource } from './encode.js';
-import { moreValues } from './kubernetes-knowledge.js';
+import { moreValues, notRequired } from './kubernetes-knowledge.js';
 import { TypeDetails, type FieldDetail } from './kubernetes-models.js';
 import { tableModule } from './module.js';
 
@@ -54,11 +54,14 @@ class ModelReader {
     const shape = newShape('m');
     this.#known.set(name, shape);
     const details = this.details.of(name);
+    const optional = new Set(notRequired[name]);
     for (const field of this.models.fields(name)) {
       const values = moreValues[name]?.[field.key]?.split(' ');
       shape.keys.set(field.key, this.shape(field.type, field, { ...(details.get(field.key) ?? noDetail), ...(values && { values }) }));
-      if (field.isRequired) shape.required.push(field.key);
+      if (field.isRequired && !optional.delete(field.key)) shape.required.push(field.key);
     }
+    // what the schema does not require any more need not be said
+    if (optional.size > 0) throw new Error(`${name} does not require ${[...optional].join(', ')} any more.`);
     return shape;
   }
 

@@ -4,6 +4,7 @@ import { rule } from '../../core/rule.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { KeyProblem } from '../../syntax/schema/check.js';
 import { meantBy, type Meant } from '../../syntax/schema/levels.js';
+import { asSeq } from '../../syntax/yaml/node.js';
 import { moveDown, moveUp } from '../../syntax/yaml/move.js';
 import { judged } from './parts/schema.js';
 import { yaml } from './parts/yaml.js';
@@ -80,7 +81,7 @@ export default rule<'kubernetes-scope'>({
       for (const problem of findings.unknownKeys) {
         const { pair, level } = problem;
         const meant = meantBy(problem);
-        const where = level.pair ? ` under \`${level.pair.name}\`` : '';
+        const where = level.pair ? ` ${asSeq(level.pair.value) ? 'in an item of' : 'under'} \`${level.pair.name}\`` : '';
         yield {
           at: resource.at(pair.key.span),
           message: `${resource.kind} has no field \`${pair.name}\`${where}, so it is refused, or dropped and never counts.${hint(problem, meant)}`,

@@ -82,9 +82,12 @@ export default rule<'kubernetes'>({
       }
       for (const workload of resource.workloads) {
         yield* serviceAccount(file, workload);
-        for (const node of nodeLabels(workload)) {
+        const labels = [...nodeLabels(workload)];
+        for (const node of labels) {
           const label = deprecatedNodeLabels.get(node.text);
-          if (label && isOld(label)) yield { ...saying(node, node.text, label), fixes: renaming(node, label.instead) };
+          if (!label || !isOld(label)) continue;
+          const isKept = labels.some(({ text }) => text === label.instead);
+          yield { ...saying(node, node.text, label), ...(isKept ? { severity: 'hint' } : { fixes: renaming(node, label.instead) }) };
         }
       }
       for (const { key, name, field } of deprecatedFieldsOf(resource))

@@ -95,7 +95,7 @@ export default rule<'kubernetes-scope'>({
         const what = pair ? nameOf(missing) : resource.title;
         yield {
           at: resource.at(at),
-          message: `${what} has no \`${name}\`, and the API server refuses a ${resource.kind} without it. Add it.`,
+          message: `${what} has no \`${name}\`, so the API server refuses the ${resource.kind}. Add it.`,
           fixes: fixes(resource, missing),
         };
       }

@@ -57,10 +57,12 @@ export default rule<'kubernetes-scope'>({
   *check(scope) {
     for (const { resource, findings } of judged(scope)) {
       for (const value of findings.wrongTypes) {
+        // Kustomize knows which fields are text, and quotes such words
+        if (isWord(value) && scope.kustomizations.length > 0) continue;
         const fixes = fixesOf(resource, value);
         yield {
           at: resource.at(placeOf(value)),
-          message: `${nameOf(value)} is ${wordOf(value)}, but the API server wants ${typesOf(value.shape)} and refuses it.${fixes.length > 0 ? ' Quote it.' : ''}`,
+          message: `${nameOf(value)} is ${isWord(value) ? 'a boolean in YAML 1.1' : typeOf(value.node)}, but the API server wants ${typesOf(value.shape)} and refuses it.${fixes.length > 0 ? ' Quote it.' : ''}`,
           fixes,
         };
       }
@@ -69,10 +71,8 @@ export default rule<'kubernetes-scope'>({
 });
 
 /** Bare `yes` and `off` are text to us, and booleans to the API server. */
-const wordOf = ({ node, shape }: ShapedValue): string =>
-  node.kind === 'scalar' && typeof node.value === 'string' && shape.accepts(Type.string)
-    ? `\`${node.text}\`, a boolean in YAML 1.1`
-    : typeOf(node);
+const isWord = ({ node, shape }: ShapedValue): boolean =>
+  node.kind === 'scalar' && typeof node.value === 'string' && shape.accepts(Type.string);
 
 function fixesOf({ path }: Resource, { node, shape }: ShapedValue): Fix[] {
   if (node.kind !== 'scalar' || node.style !== 'plain' || !shape.accepts(Type.string) || node.end === node.start) return [];

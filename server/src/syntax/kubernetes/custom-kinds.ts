@@ -2,7 +2,7 @@ import { Schema, type Shape } from '../schema/schema.js';
 import type { YamlMap } from '../yaml/node.js';
 import type { Resource } from './resource.js';
 import type { Scope } from './scope.js';
-import { isOpen, isTrue, itemsAt, look, mapAt, mapsAt, textAt } from './values.js';
+import { isMissing, isOpen, isTrue, itemsAt, look, mapAt, mapsAt, textAt } from './values.js';
 
 /** A kind that a CustomResourceDefinition of the scope defines. */
 export interface CustomKind {
@@ -76,7 +76,10 @@ class CustomSchema extends Schema {
     const properties = mapAt(node, 'properties');
     const keys = [...(properties?.entries() ?? [])].map(({ name }) => `${name}=${this.numberAt(properties, name)}`);
     if (node === this.top) keys.push('apiVersion=0', 'kind=0', 'metadata=0');
-    const required = itemsAt(node, 'required').flatMap((item) => (item.kind === 'scalar' ? [`!${item.text}`] : []));
+    // a default stands in for what lacks
+    const required = itemsAt(node, 'required').flatMap((item) =>
+      item.kind === 'scalar' && isMissing(properties, item.text, 'default') ? [`!${item.text}`] : [],
+    );
     const words = [...keys, ...required].filter((word) => /^!?[\w$][^\s]*$/.test(word));
     const rest = isAnyKey(node) || words.length < keys.length + required.length ? ['+'] : this.restOf(node, keys.length === 0);
     return ['m', ...words, ...rest].join(' ');
