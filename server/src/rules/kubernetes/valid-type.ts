@@ -14,7 +14,7 @@ export default rule<'kubernetes-scope'>({
   severity: 'error',
   category: 'correctness',
   presets: { recommended: {} },
-  fixes: ['safe', 'review'],
+  fixes: ['safe'],
   since: '0.1.0',
   why: `
     The API server refuses a number or \`true\` where it wants text, text where it wants a number, and a list where it wants a
@@ -75,8 +75,8 @@ const isWord = ({ node, shape }: ShapedValue): boolean =>
   node.kind === 'scalar' && typeof node.value === 'string' && shape.accepts(Type.string);
 
 function fixesOf({ path }: Resource, { node, shape }: ShapedValue): Fix[] {
-  if (node.kind !== 'scalar' || node.style !== 'plain' || !shape.accepts(Type.string) || node.end === node.start) return [];
+  if (node.kind !== 'scalar' || node.style !== 'plain' || !shape.accepts(Type.string)) return [];
   // where aliases share it, another place may want it as it is
-  const safety = node.anchor === undefined ? 'safe' : 'review';
-  return [{ title: 'Quote it', safety, edits: [{ span: node.span, text: `"${node.text}"`, path }] }];
+  if (node.end === node.start || node.anchor !== undefined) return [];
+  return [{ title: 'Quote it', safety: 'safe', edits: [{ span: node.span, text: `"${node.text}"`, path }] }];
 }
