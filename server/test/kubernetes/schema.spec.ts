@@ -113,6 +113,7 @@ describeSilences('kubernetes', {
     ['a map that a template adds to', pod('ports:', '  - name: http', '    {{- toYaml .Values.port | nindent 10 }}')],
     ['a value that a template fills in', service('ports:', '  - port: {{ .Values.port }}')],
     ['a patch', `$patch: merge\n${service('ports: [{ name: http }]')}`],
+    ['a field with a slip in its name, which another rule reports', object('v1', 'Pod', 'spec:', '  contaners: []')],
     ['what the API server fills in', object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'roleRef: { kind: Role, name: web }')],
     ['what a definition has a default for', withShip('berth: North', 'crew: [{}]')],
     ['the status, which nobody writes by hand', definition(...shipSchema) + lines('status: { conditions: [{ type: Ready }] }')],

@@ -1,3 +1,4 @@
+import { nearest } from '../../core/distance.js';
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { MissingKey } from '../../syntax/schema/check.js';
@@ -89,7 +90,8 @@ export default rule<'kubernetes-scope'>({
       if (findings.missingKeys.length === 0 || !isWhole(scope, resource)) continue;
       for (const missing of findings.missingKeys) {
         const { map, name, pair, list, level } = missing;
-        if (isInStatus(level) || pair?.name === 'status') continue;
+        const isMisspelt = findings.unknownKeys.some((key) => key.level.map === map && nearest(key.pair.name, [name]) !== undefined);
+        if (isMisspelt || isInStatus(level) || pair?.name === 'status') continue;
         const [first] = map.pairs;
         const at = list && first ? first.key.span : (pair?.key.span ?? resource.kindNode?.span ?? map.span);
         const what = pair ? nameOf(missing) : resource.title;
