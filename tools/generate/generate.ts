@@ -8,6 +8,7 @@ import { ruleDocs, rulesOverview } from './rule-docs.js';
 import { indexFile, loadRules, ruleFiles, ruleFolder, ruleIndex, type RuleSource } from './rule-index.js';
 import { configSchema } from './schema.js';
 import { composeTable, composeTableFile } from './tables/compose.js';
+import { kubernetesTable, kubernetesTableFile } from './tables/kubernetes.js';
 
 /** Files beside the rules' folder that hold rules: the advisor's two need more than a rule may import. */
 const otherRuleFiles = ['../advisor/rules.ts'];
@@ -17,6 +18,7 @@ export async function generateAll(): Promise<Output> {
   const sources = await loadRules([...ruleFiles(), ...otherRuleFiles.filter((file) => existsSync(inRoot(`${ruleFolder}/${file}`)))]);
   const output = new Map<string, string>([
     [composeTableFile, composeTable()],
+    [kubernetesTableFile, kubernetesTable()],
     [indexFile, await ruleIndex(ruleFiles())],
     ['docs/rules/README.md', rulesOverview(sources)],
     ['schemas/plimsoll.schema.json', configSchema(sources.map(({ rule }) => rule))],

@@ -18,6 +18,18 @@ const data = [
     license: 'Apache-2.0',
     text: 'node_modules/typescript/LICENSE.txt',
   },
+  {
+    name: 'Kubernetes API',
+    carrier: 'node_modules/@kubernetes/client-node',
+    license: 'Apache-2.0',
+    text: 'node_modules/@kubernetes/client-node/LICENSE',
+  },
+  {
+    name: 'kubernetes-models',
+    carrier: 'node_modules/kubernetes-models',
+    license: 'MIT',
+    text: 'node_modules/kubernetes-models/LICENSE',
+  },
 ] as const;
 
 /** Licences of everything in the bundles that others wrote. */

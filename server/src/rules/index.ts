@@ -213,6 +213,8 @@ import kubernetesContainerResources from './kubernetes/container-resources.js';
 import kubernetesHostNamespaces from './kubernetes/host-namespaces.js';
 import kubernetesImageReferences from './kubernetes/image-references.js';
 import kubernetesImageSoftware from './kubernetes/image-software.js';
+import kubernetesKnownField from './kubernetes/known-field.js';
+import kubernetesKnownKind from './kubernetes/known-kind.js';
 import kubernetesKnownProbePort from './kubernetes/known-probe-port.js';
 import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
 import kubernetesKnownVolumeType from './kubernetes/known-volume-type.js';
@@ -229,6 +231,7 @@ import kubernetesNoClusterAdminBinding from './kubernetes/no-cluster-admin-bindi
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability.js';
 import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-account.js';
 import kubernetesNoDeprecatedApi from './kubernetes/no-deprecated-api.js';
+import kubernetesNoDeprecatedField from './kubernetes/no-deprecated-field.js';
 import kubernetesNoDockerSocket from './kubernetes/no-docker-socket.js';
 import kubernetesNoEarlyLiveness from './kubernetes/no-early-liveness.js';
 import kubernetesNoHostPath from './kubernetes/no-host-path.js';
@@ -248,6 +251,7 @@ import kubernetesNoRootUser from './kubernetes/no-root-user.js';
 import kubernetesNoSecretInConfigMap from './kubernetes/no-secret-in-config-map.js';
 import kubernetesNoSecretInEnv from './kubernetes/no-secret-in-env.js';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path.js';
+import kubernetesNoServerField from './kubernetes/no-server-field.js';
 import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account.js';
 import kubernetesNoTokenAutomount from './kubernetes/no-token-automount.js';
 import kubernetesNoUnsafeSysctl from './kubernetes/no-unsafe-sysctl.js';
@@ -258,6 +262,7 @@ import kubernetesPreferSecretFile from './kubernetes/prefer-secret-file.js';
 import kubernetesPullPolicies from './kubernetes/pull-policies.js';
 import kubernetesRequireDroppedCapabilities from './kubernetes/require-dropped-capabilities.js';
 import kubernetesRequireEphemeralStorage from './kubernetes/require-ephemeral-storage.js';
+import kubernetesRequireField from './kubernetes/require-field.js';
 import kubernetesRequireHighUid from './kubernetes/require-high-uid.js';
 import kubernetesRequireIdentity from './kubernetes/require-identity.js';
 import kubernetesRequireImageTag from './kubernetes/require-image-tag.js';
@@ -290,6 +295,7 @@ import kubernetesValidClaim from './kubernetes/valid-claim.js';
 import kubernetesValidConfigSize from './kubernetes/valid-config-size.js';
 import kubernetesValidCronSchedule from './kubernetes/valid-cron-schedule.js';
 import kubernetesValidDisruptionBudget from './kubernetes/valid-disruption-budget.js';
+import kubernetesValidEnum from './kubernetes/valid-enum.js';
 import kubernetesValidEnvName from './kubernetes/valid-env-name.js';
 import kubernetesValidEnvSource from './kubernetes/valid-env-source.js';
 import kubernetesValidIngress from './kubernetes/valid-ingress.js';
@@ -314,6 +320,7 @@ import kubernetesValidStrategy from './kubernetes/valid-strategy.js';
 import kubernetesValidSysctlName from './kubernetes/valid-sysctl-name.js';
 import kubernetesValidToleration from './kubernetes/valid-toleration.js';
 import kubernetesValidTopologySpread from './kubernetes/valid-topology-spread.js';
+import kubernetesValidType from './kubernetes/valid-type.js';
 import kubernetesValidVolumeSource from './kubernetes/valid-volume-source.js';
 import kubernetesValidYaml from './kubernetes/valid-yaml.js';
 
@@ -531,6 +538,8 @@ export const rules: readonly Rule[] = [
   kubernetesHostNamespaces,
   kubernetesImageReferences,
   kubernetesImageSoftware,
+  kubernetesKnownField,
+  kubernetesKnownKind,
   kubernetesKnownProbePort,
   kubernetesKnownServiceTarget,
   kubernetesKnownVolumeType,
@@ -547,6 +556,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoDangerousCapability,
   kubernetesNoDefaultServiceAccount,
   kubernetesNoDeprecatedApi,
+  kubernetesNoDeprecatedField,
   kubernetesNoDockerSocket,
   kubernetesNoEarlyLiveness,
   kubernetesNoHostPath,
@@ -566,6 +576,7 @@ export const rules: readonly Rule[] = [
   kubernetesNoSecretInConfigMap,
   kubernetesNoSecretInEnv,
   kubernetesNoSensitiveHostPath,
+  kubernetesNoServerField,
   kubernetesNoSharedServiceAccount,
   kubernetesNoTokenAutomount,
   kubernetesNoUnsafeSysctl,
@@ -576,6 +587,7 @@ export const rules: readonly Rule[] = [
   kubernetesPullPolicies,
   kubernetesRequireDroppedCapabilities,
   kubernetesRequireEphemeralStorage,
+  kubernetesRequireField,
   kubernetesRequireHighUid,
   kubernetesRequireIdentity,
   kubernetesRequireImageTag,
@@ -608,6 +620,7 @@ export const rules: readonly Rule[] = [
   kubernetesValidConfigSize,
   kubernetesValidCronSchedule,
   kubernetesValidDisruptionBudget,
+  kubernetesValidEnum,
   kubernetesValidEnvName,
   kubernetesValidEnvSource,
   kubernetesValidIngress,
@@ -632,6 +645,7 @@ export const rules: readonly Rule[] = [
   kubernetesValidSysctlName,
   kubernetesValidToleration,
   kubernetesValidTopologySpread,
+  kubernetesValidType,
   kubernetesValidVolumeSource,
   kubernetesValidYaml,
 ].flat();

@@ -148,7 +148,7 @@ export class Workspace {
     this.settle();
     return [
       ...this.composeUnits().flatMap(projectUnit),
-      ...this.#scopes.scopes().flatMap(scopeUnit),
+      ...scopeUnits(this.#scopes.scopes()),
       ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
@@ -231,9 +231,15 @@ const noNames: readonly string[] = [];
 const saysBuilds = (facts: FileFacts | undefined): boolean =>
   facts !== undefined && facts.kind !== 'dockerfile' && facts.kind !== 'kubernetes';
 
-function scopeUnit(scope: Scope): Unit[] {
-  const files = scope.files.map(({ path }) => path);
-  return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
+/** A file of patches that several scopes share is reported on by the first. */
+function scopeUnits(scopes: readonly Scope[]): Unit[] {
+  const taken = new Set<KubernetesFile>();
+  return scopes.flatMap((scope) => {
+    const patches = scope.patches.filter((file) => !taken.has(file));
+    for (const file of patches) taken.add(file);
+    const files = [...new Set([...scope.files, ...patches])].map(({ path }) => path);
+    return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
+  });
 }
 
 const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>

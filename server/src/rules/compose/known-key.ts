@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import type { ComposeFile } from '../../syntax/compose/file.js';
-import { moveDown, moveUp } from '../../syntax/compose/move.js';
+import { moveDown, moveUp } from '../../syntax/yaml/move.js';
 import type { KeyProblem } from '../../syntax/schema/check.js';
 import { meantBy, type Meant } from '../../syntax/schema/levels.js';
 import { asMap } from '../../syntax/yaml/node.js';

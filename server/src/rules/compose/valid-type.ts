@@ -4,9 +4,10 @@ import { rule } from '../../core/rule.js';
 import type { ComposeFile } from '../../syntax/compose/file.js';
 import { isUnknown } from '../../syntax/compose/interpolation.js';
 import type { MissingKey, ShapedValue } from '../../syntax/schema/check.js';
-import { Type, type Shape } from '../../syntax/schema/schema.js';
+import { Type } from '../../syntax/schema/schema.js';
+import { nameOf, placeOf, typeOf, typesOf } from '../../syntax/schema/words.js';
 import type { YamlNode } from '../../syntax/yaml/node.js';
-import { isPairInList, nameOf, placeOf } from './parts/schema.js';
+import { isPairInList } from './parts/schema.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({
@@ -82,26 +83,7 @@ export default rule<'compose'>({
   },
 });
 
-const names: readonly (readonly [type: number, name: string])[] = [
-  [Type.list, 'a list'],
-  [Type.map, 'a mapping'],
-  [Type.string, 'text'],
-  [Type.number, 'a number'],
-  [Type.integer, 'a whole number'],
-  [Type.boolean, 'true or false'],
-];
-
-function typesOf(shape: Shape): string {
-  const wanted = names.filter(([type]) => shape.accepts(type) && !(type === Type.integer && shape.accepts(Type.number)));
-  return wanted.map(([, name]) => name).join(' or ');
-}
-
 const isNothing = (node: YamlNode): boolean => node.kind === 'scalar' && node.value === null;
-
-function typeOf(node: YamlNode): string {
-  if (node.kind !== 'scalar') return node.kind === 'map' ? 'a mapping' : 'a list';
-  return typeof node.value === 'string' ? 'text' : typeof node.value === 'number' ? `the number ${node.text}` : node.text;
-}
 
 function fixesOf({ text }: ComposeFile, { node, shape }: ShapedValue): Fix[] {
   if (node.kind !== 'scalar' || node.value === null || node.style === 'literal' || node.style === 'folded') return [];

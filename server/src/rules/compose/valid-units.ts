@@ -2,7 +2,7 @@ import { escapeSnippet, type Fix } from '../../core/fix.js';
 import { rule, type Rule } from '../../core/rule.js';
 import { isUnknown } from '../../syntax/compose/interpolation.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
-import { nameOf } from './parts/schema.js';
+import { nameOf } from '../../syntax/schema/words.js';
 
 interface Row {
   readonly id: string;

@@ -3,8 +3,8 @@ import { nearest } from '../../core/distance.js';
 import { rule } from '../../core/rule.js';
 import type { ShapedValue } from '../../syntax/schema/check.js';
 import type { Shape } from '../../syntax/schema/schema.js';
+import { nameOf } from '../../syntax/schema/words.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
-import { nameOf } from './parts/schema.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'compose'>({

@@ -3,9 +3,9 @@ import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { isPatchPath } from '../../syntax/kubernetes/partial.js';
+import { builtInKinds, groupOf, versionToWrite } from '../../syntax/kubernetes/schema.js';
 import { isMissing, mapAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
-import { apiVersionOf, isBuiltIn } from './parts/known-kinds.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -101,7 +101,7 @@ function fixes(file: KubernetesFile, map: YamlMap, what: string, kind: string | 
   }
   if (start === undefined || map.flow || file.templated) return [];
   const column = start - (file.text.lastIndexOf('\n', start - 1) + 1);
-  const version = (kind === undefined ? undefined : apiVersionOf(kind)) ?? 'v1';
+  const version = (kind === undefined ? undefined : versionToWrite(kind)) ?? 'v1';
   const eol = file.text.includes('\r\n') ? '\r\n' : '\n';
   return [
     {
@@ -110,4 +110,10 @@ function fixes(file: KubernetesFile, map: YamlMap, what: string, kind: string | 
       edits: [{ span: { start, end: start }, text: `apiVersion: \${1:${version}}${eol}${' '.repeat(column)}` }],
     },
   ];
+}
+
+/** Whether a kind is built in, in this version or another of its group. */
+function isBuiltIn(apiVersion: string, kind: string): boolean {
+  const group = groupOf(apiVersion);
+  return (builtInKinds().get(kind) ?? []).some((version) => groupOf(version) === group || group === 'extensions');
 }

@@ -1,6 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
-import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/node.js';
+import { repeatedKeys } from '../../syntax/yaml/repeated-keys.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -55,27 +55,3 @@ export default rule<'kubernetes'>({
     }
   },
 });
-
-interface Repeated {
-  readonly map: YamlMap;
-  readonly pair: YamlPair;
-  readonly first: YamlPair;
-}
-
-function repeatedKeys(root: YamlNode | undefined): Repeated[] {
-  const out: Repeated[] = [];
-  const visit = (node: YamlNode | undefined): void => {
-    if (node?.kind === 'seq') node.items.forEach(visit);
-    if (node?.kind !== 'map') return;
-    const seen = new Map<string, YamlPair>();
-    for (const pair of node.pairs) {
-      const first = seen.get(pair.name);
-      if (first && pair.key.kind === 'scalar' && pair.key.span.end > pair.key.span.start && pair.name !== '<<')
-        out.push({ map: node, pair, first });
-      else seen.set(pair.name, pair);
-      visit(pair.value);
-    }
-  };
-  visit(root);
-  return out;
-}

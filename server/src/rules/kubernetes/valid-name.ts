@@ -1,9 +1,9 @@
 import type { Report } from '../../core/finding.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { dnsLabel, dnsSubdomain, faultOf, fits, pathSegment, serviceName, type NameForm } from '../../syntax/kubernetes/names.js';
+import { builtInKinds, groupOf } from '../../syntax/kubernetes/schema.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
-import { isBuiltIn } from './parts/known-kinds.js';
 import { refused } from './parts/refused.js';
 import { adapted, objectNames, offerRename } from './parts/rename.js';
 import { yaml } from './parts/yaml.js';
@@ -74,7 +74,7 @@ export default refused({
   ],
   *check(file) {
     for (const resource of file.resources()) {
-      if (isBuiltIn(resource.apiVersion, resource.kind)) yield* ofObject(resource);
+      if (isBuiltIn(resource)) yield* ofObject(resource);
       for (const workload of resource.workloads) {
         const parts = [...workload.containers.map(({ map }) => map), ...workload.volumes];
         for (const map of parts) yield* judge(resource, scalarAt(map, 'name'), dnsLabel);
@@ -100,4 +100,10 @@ function* judge({ file }: Resource, node: YamlScalar | undefined, form: NameForm
     message: `The name "${node.text}" ${faultOf(form, name)}, so the API server refuses it.`,
     fixes: legal === undefined ? [] : [offerRename(file, node, legal + end, objectNames)],
   };
+}
+
+/** Whether it is one of Kubernetes' own kinds, whatever the version within its group; some have come from the group of extensions. */
+function isBuiltIn({ kind, apiVersion }: Resource): boolean {
+  const group = groupOf(apiVersion);
+  return (builtInKinds().get(kind) ?? []).some((version) => groupOf(version) === group || group === 'extensions');
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/fix.js';
 import type { Span } from '../../core/span.js';
-import type { YamlMap, YamlNode, YamlPair, YamlSeq } from '../yaml/node.js';
+import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSeq } from '../yaml/node.js';
 
 /** What an edit writes: a scalar as it shall stand there (snippet syntax included), a list, or a mapping. */
 export type Content = string | readonly Content[] | { readonly [key: string]: Content };
@@ -115,6 +115,13 @@ function fill(file: Editable, map: YamlMap, { key, value }: YamlPair, content: C
   return { span: { start, end: written ? value.span.end : start }, text: eol + block(content, column, style, eol) };
 }
 
+/** Writes other entries in the place of a pair, in the style of the file. Comments behind it stay. */
+export function replacePair(file: Editable, map: YamlMap, pair: YamlPair, entries: Readonly<Record<string, Content>>): Edit {
+  const column = columnOf(file.text, pair.key.start);
+  const text = map.flow ? flow(entries).slice(1, -1) : block(entries, column, styleOf(file), eolOf(file.text)).trimStart();
+  return { span: pair.span, text };
+}
+
 interface Style {
   /** Columns that a nested mapping, and a list below its key, are moved in. */
   readonly map: number;
@@ -181,6 +188,12 @@ function lineEnd(text: string, offset: number): number {
 }
 
 const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Text in the quotes that a scalar has. */
+export function quotedAs({ style }: YamlScalar, text: string): string {
+  const quote = style === 'single' ? "'" : style === 'double' ? '"' : '';
+  return quote + text + quote;
+}
 
 /** Text as a YAML scalar that stays a string: plain where that is certain, else quoted. */
 export const stringScalar = (text: string): string =>

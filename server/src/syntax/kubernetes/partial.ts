@@ -11,6 +11,9 @@ const variantFolder = /(?:^|\/)(?:overlays?|components?|environments?|envs?)\//i
 /** Whether a file holds patches, by its name and folder. */
 export const isPatchPath = (path: string): boolean => patchPath.test(path);
 
+/** Whether a file lies in a folder whose files often change objects of another one. */
+export const isVariantPath = (path: string): boolean => variantFolder.test(path);
+
 /** Whether a document only changes an object that stands elsewhere, by what it says and where it lies. */
 export function isPatch(resource: Resource): boolean {
   if (isPatchPath(resource.path)) return true;

@@ -9,6 +9,10 @@ export interface Dialect {
   isUnknown(scalar: YamlScalar): boolean;
   /** Values with this tag are not read. */
   isIgnored(tag: string): boolean;
+  /** Something besides a merge key may add keys to a map. */
+  isOpen?(map: YamlMap): boolean;
+  /** Plain words that are booleans, though YAML 1.2 takes them for text: `yes`, `off`. */
+  isBooleanWord?(scalar: YamlScalar): boolean;
   /** Text that reads as a number or boolean is taken for one. */
   readonly coerces: boolean;
   /** `key:` is as good as no key at all. */
@@ -49,6 +53,7 @@ export interface KeyProblem {
 
 export interface MissingKey extends Place {
   readonly map: YamlMap;
+  readonly shape: Shape;
   readonly name: string;
 }
 
@@ -112,7 +117,14 @@ class Walk implements SchemaFindings {
   private map(map: YamlMap, shape: Shape | undefined, place: Place): void {
     const level: Level = { map, shape, pair: place.pair, up: place.level };
     this.pairs(map, level);
-    for (const name of shape?.required ?? []) if (!map.has(name) && !isOpen(map)) this.missingKeys.push({ ...place, map, name });
+    if (!shape || shape.required.length === 0) return;
+    for (const name of shape.required)
+      if (!this.has(map, name) && !isOpen(map) && this.dialect.isOpen?.(map) !== true)
+        this.missingKeys.push({ ...place, map, shape, name });
+  }
+
+  private has(map: YamlMap, name: string): boolean {
+    return this.dialect.nullIsAbsent ? map.get(name) !== undefined : map.has(name);
   }
 
   /** The pairs of a map, or of one that is merged into it. */
@@ -128,7 +140,7 @@ class Walk implements SchemaFindings {
         if (key.kind === 'scalar' && typeof key.value !== 'string') this.otherKeys.push(pair);
         if (shape && !this.isKnown(pair, name, shape, level)) continue;
         const below = shape?.key(name);
-        if (!isEasy(value, below)) this.value(value, below, { level, pair, list: undefined, listShape: undefined });
+        if (!this.isEasy(value, below)) this.value(value, below, { level, pair, list: undefined, listShape: undefined });
       }
     }
   }
@@ -152,7 +164,7 @@ class Walk implements SchemaFindings {
   private list(list: YamlSeq, shape: Shape | undefined, { level, pair }: Place): void {
     const items = shape?.items;
     const place: Place = { level, pair, list, listShape: shape };
-    for (const item of list.items) if (!isEasy(item, items)) this.value(item, items, place);
+    for (const item of list.items) if (!this.isEasy(item, items)) this.value(item, items, place);
   }
 
   private scalar(scalar: YamlScalar, shape: Shape | undefined, place: Place): void {
@@ -162,15 +174,21 @@ class Walk implements SchemaFindings {
     else if (!isAllowed(scalar, shape)) this.wrongValues.push({ ...place, node: scalar, shape });
   }
 
-  private fits({ value, text }: YamlScalar, shape: Shape): boolean {
+  private fits(scalar: YamlScalar, shape: Shape): boolean {
+    const { value, text } = scalar;
     if (value === null) return shape.accepts(Type.null);
-    if (typeof value === 'boolean') return shape.accepts(Type.boolean);
+    if (typeof value === 'boolean' || this.dialect.isBooleanWord?.(scalar) === true) return shape.accepts(Type.boolean);
     if (typeof value === 'number') return shape.accepts(Number.isInteger(value) ? Type.integer | Type.number : Type.number);
     if (shape.accepts(Type.string)) return true;
     if (!this.dialect.coerces) return false;
-    return (
-      (shape.accepts(Type.boolean) && isBooleanWord(text)) || (shape.accepts(Type.integer) && text !== '' && !Number.isNaN(Number(text)))
-    );
+    return (shape.accepts(Type.boolean) && isSwitch(text)) || (shape.accepts(Type.integer) && text !== '' && !Number.isNaN(Number(text)));
+  }
+
+  /** The case of nearly all values, told at once: text where any text may stand. */
+  private isEasy(node: YamlNode, shape: Shape | undefined): boolean {
+    if (node.kind !== 'scalar') return false;
+    if (shape === undefined) return true;
+    return typeof node.value === 'string' && shape.takesAnyText && (node.text.length > 3 || this.dialect.isBooleanWord?.(node) !== true);
   }
 
   /** Whether a shared node meets a shape for the first time. */
@@ -189,11 +207,7 @@ class Walk implements SchemaFindings {
   }
 }
 
-/** The case of nearly all values, told at once: text where any text may stand. */
-const isEasy = (node: YamlNode, shape: Shape | undefined): boolean =>
-  node.kind === 'scalar' && (shape === undefined || (typeof node.value === 'string' && shape.takesAnyText));
-
-const isBooleanWord = (text: string): boolean => /^(?:true|false|yes|no|on|off|y|n)$/i.test(text);
+const isSwitch = (text: string): boolean => /^(?:true|false|yes|no|on|off|y|n)$/i.test(text);
 
 function isAllowed({ value, text }: YamlScalar, shape: Shape): boolean {
   if (typeof value === 'number') return value >= (shape.minimum ?? value) && value <= (shape.maximum ?? value);

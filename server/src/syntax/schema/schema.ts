@@ -32,18 +32,31 @@ export class Schema {
 
   constructor(private readonly table: string) {}
 
+  /** The names of all kinds of documents. */
+  get rootNames(): Iterable<string> {
+    return this.roots.keys();
+  }
+
   /** The shape of whole documents of a kind. */
   root(name: string): Shape | undefined {
-    this.#roots ??= new Map(
-      (this.lines[0] ?? '').split(' ').map((word) => [word.slice(0, word.lastIndexOf('=')), word.slice(word.lastIndexOf('=') + 1)]),
-    );
-    const number = this.#roots.get(name);
+    const number = this.roots.get(name);
     return number === undefined ? undefined : this.shape(numberOf(number));
   }
 
   /** Undefined where anything may stand. */
   shape(number: number): Shape | undefined {
-    return number === 0 ? undefined : (this.#shapes[number] ??= new Shape(this.lines[number] ?? '-', this));
+    return number === 0 ? undefined : (this.#shapes[number] ??= new Shape(this.line(number), this));
+  }
+
+  /** The line of a shape. */
+  protected line(number: number): string {
+    return this.lines[number] ?? '-';
+  }
+
+  private get roots(): ReadonlyMap<string, string> {
+    return (this.#roots ??= new Map(
+      (this.lines[0] ?? '').split(' ').map((word) => [word.slice(0, word.lastIndexOf('=')), word.slice(word.lastIndexOf('=') + 1)]),
+    ));
   }
 
   private get lines(): readonly string[] {

@@ -9,8 +9,11 @@ export interface RemovedApi {
   readonly to?: string;
   /** The first version that serves the successor, if that is younger than every supported one. */
   readonly since?: string;
-  /** `rename`: only `apiVersion` changes; `selector`: a workload that needs its selector written; `review`: the same fields with another meaning; `manual`: the document changes. */
-  readonly rewrite: 'rename' | 'selector' | 'review' | 'manual';
+  /**
+   * `rename`: only `apiVersion` changes; `selector`: a workload that needs its selector written; `review`: the same fields with another meaning;
+   * `ingress`, `metrics`: fields have moved, see `structural-edits.ts`; `manual`: the document changes.
+   */
+  readonly rewrite: 'rename' | 'selector' | 'review' | 'ingress' | 'metrics' | 'manual';
 }
 
 const rbac = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
@@ -37,8 +40,8 @@ const rows: readonly Row[] = [
   ['extensions/v1beta1', ['NetworkPolicy'], '1.9', '1.16', 'networking.k8s.io/v1', 'rename'],
   ['extensions/v1beta1', ['PodSecurityPolicy'], '1.10', '1.16', undefined, 'manual'],
   ['policy/v1beta1', ['PodSecurityPolicy'], '1.21', '1.25', undefined, 'manual'],
-  ['extensions/v1beta1', ['Ingress'], '1.14', '1.22', 'networking.k8s.io/v1', 'manual'],
-  ['networking.k8s.io/v1beta1', ['Ingress'], '1.19', '1.22', 'networking.k8s.io/v1', 'manual'],
+  ['extensions/v1beta1', ['Ingress'], '1.14', '1.22', 'networking.k8s.io/v1', 'ingress'],
+  ['networking.k8s.io/v1beta1', ['Ingress'], '1.19', '1.22', 'networking.k8s.io/v1', 'ingress'],
   ['networking.k8s.io/v1beta1', ['IngressClass'], '1.19', '1.22', 'networking.k8s.io/v1', 'rename'],
   ['scheduling.k8s.io/v1alpha1', ['PriorityClass'], '1.14', '1.23', 'scheduling.k8s.io/v1', 'rename'],
   ['scheduling.k8s.io/v1beta1', ['PriorityClass'], '1.14', '1.22', 'scheduling.k8s.io/v1', 'rename'],
@@ -73,7 +76,7 @@ const rows: readonly Row[] = [
   ['events.k8s.io/v1beta1', ['Event'], '1.19', '1.25', 'events.k8s.io/v1', 'manual'],
   ['node.k8s.io/v1beta1', ['RuntimeClass'], '1.22', '1.25', 'node.k8s.io/v1', 'rename'],
   ['policy/v1beta1', ['PodDisruptionBudget'], '1.21', '1.25', 'policy/v1', 'review'],
-  ['autoscaling/v2beta1', ['HorizontalPodAutoscaler'], '1.22', '1.25', 'autoscaling/v2', 'manual'],
+  ['autoscaling/v2beta1', ['HorizontalPodAutoscaler'], '1.22', '1.25', 'autoscaling/v2', 'metrics'],
   ['autoscaling/v2beta2', ['HorizontalPodAutoscaler'], '1.23', '1.26', 'autoscaling/v2', 'rename'],
   ['flowcontrol.apiserver.k8s.io/v1beta1', flow, '1.23', '1.26', 'flowcontrol.apiserver.k8s.io/v1', 'manual'],
   ['flowcontrol.apiserver.k8s.io/v1beta2', flow, '1.26', '1.29', 'flowcontrol.apiserver.k8s.io/v1', 'manual'],

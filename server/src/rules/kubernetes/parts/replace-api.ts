@@ -1,21 +1,27 @@
 import type { Edit, Fix } from '../../../core/fix.js';
-import { put, removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
+import { put, quotedAs, removePair, stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
+import { isAcceptedBy } from '../../../syntax/kubernetes/schema.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
 import { isAtLeast, type RemovedApi } from './removed-apis.js';
+import { ingressEdits, metricEdits } from './structural-edits.js';
 
 /** Writes the successor of an API, where that is a matter of a few edits. */
 export function replaceApi(resource: Resource, api: RemovedApi, version: string): Fix[] {
   const node = resource.apiVersionNode;
   if (!node || api.to === undefined || api.rewrite === 'manual' || (api.since !== undefined && !isAtLeast(version, api.since))) return [];
-  const rename: Edit = {
-    span: node.span,
-    text: node.style === 'double' ? `"${api.to}"` : node.style === 'single' ? `'${api.to}'` : api.to,
-  };
-  const more = api.rewrite === 'selector' ? selectorEdits(resource) : [];
+  const rename: Edit = { span: node.span, text: quotedAs(node, api.to) };
+  const more = editsFor(api.rewrite, resource);
   if (!more) return [];
-  const safe = api.rewrite === 'rename' || (api.rewrite === 'selector' && resource.kind === 'ControllerRevision');
+  const isRename = api.rewrite === 'rename' || (api.rewrite === 'selector' && resource.kind === 'ControllerRevision');
+  const safe = isRename && isAcceptedBy(api.to, resource);
   return [{ title: `Use ${api.to}`, safety: safe ? 'safe' : 'review', edits: [rename, ...more] }];
+}
+
+function editsFor(rewrite: RemovedApi['rewrite'], resource: Resource): Edit[] | undefined {
+  if (rewrite === 'selector') return selectorEdits(resource);
+  if (rewrite === 'ingress') return ingressEdits(resource);
+  return rewrite === 'metrics' ? metricEdits(resource) : [];
 }
 
 /** `apps/v1` needs the selector that older versions took from the template, and has no `rollbackTo`. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/fix.js';
 import type { Span } from '../../core/span.js';
-import type { YamlMap, YamlPair } from '../yaml/node.js';
+import type { YamlMap, YamlPair } from './node.js';
 
 /** Puts a key below another one of its mapping, which is made if it is not there. Lines move as they are, comments with them. */
 export function moveDown(text: string, map: YamlMap, pair: YamlPair, key: string): Edit[] | undefined {

@@ -1,0 +1,75 @@
+import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
+import { Schema, type Shape } from '../schema/schema.js';
+import { customKind } from './custom-kinds.js';
+import type { Resource } from './resource.js';
+import { kubernetesTable } from './schema-table.js';
+import type { Scope } from './scope.js';
+import { isKnown, isOpen } from './values.js';
+
+const schema = new Schema(kubernetesTable);
+
+/** Manifests as the API server reads them: YAML 1.1, where some bare words are booleans. */
+const dialect: Dialect = {
+  // directives of patches: `$patch`, `$retainKeys`, `$setElementOrder/…`
+  isFree: (key) => key.startsWith('$'),
+  isUnknown: (scalar) => !isKnown(scalar),
+  isIgnored: () => false,
+  isOpen,
+  isBooleanWord: ({ style, text }) => style === 'plain' && /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)$/.test(text),
+  coerces: false,
+  nullIsAbsent: true,
+};
+
+/** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
+export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema.root(`${apiVersion}/${kind}`);
+
+/** Every built-in kind, with the versions that serve it. */
+export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
+  if (!versionsOfKind) {
+    versionsOfKind = new Map<string, string[]>();
+    for (const name of schema.rootNames) {
+      const at = name.lastIndexOf('/');
+      if (at > 0) versionsOfKind.set(name.slice(at + 1), [...(versionsOfKind.get(name.slice(at + 1)) ?? []), name.slice(0, at)]);
+    }
+  }
+  return versionsOfKind;
+}
+
+let versionsOfKind: Map<string, string[]> | undefined;
+
+let groups: ReadonlySet<string> | undefined;
+
+export const isBuiltInGroup = (group: string): boolean => (groups ??= new Set([...builtInKinds().values()].flat().map(groupOf))).has(group);
+
+/** The version to write for a built-in kind: the newest that is stable. Undefined where several groups have one, unless `group` tells. */
+export function versionToWrite(kind: string, group?: string): string | undefined {
+  const versions = (builtInKinds().get(kind) ?? []).filter((version) => group === undefined || groupOf(version) === group);
+  const stable = versions.filter((version) => /(?:^|\/)v\d+$/.test(version));
+  const [first] = versions;
+  const isOne = first !== undefined && versions.every((version) => groupOf(version) === groupOf(first));
+  return isOne ? (stable.at(-1) ?? first) : undefined;
+}
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+
+const known = new WeakMap<Resource, { readonly shape: Shape; readonly findings: SchemaFindings }>();
+
+/** What an object says against the schema of its kind, which is built in or defined in its scope; undefined without such a schema. */
+export function schemaFindings(scope: Scope, resource: Resource): SchemaFindings | undefined {
+  const shape = builtInShape(resource.apiVersion, resource.kind) ?? customKind(scope, resource)?.shape;
+  if (!shape) return undefined;
+  const before = known.get(resource);
+  if (before?.shape === shape) return before.findings;
+  const findings = checkSchema([resource.map], shape, dialect);
+  known.set(resource, { shape, findings });
+  return findings;
+}
+
+/** Whether another version of a built-in kind takes an object as it is, but for its `apiVersion`. */
+export function isAcceptedBy(apiVersion: string, { map, kind }: Resource): boolean {
+  const shape = builtInShape(apiVersion, kind);
+  if (!shape) return true;
+  const { unknownKeys, wrongTypes, wrongValues, missingKeys } = checkSchema([map], shape, dialect);
+  return [unknownKeys, wrongTypes, wrongValues, missingKeys].every((found) => found.length === 0);
+}
