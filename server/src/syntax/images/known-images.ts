@@ -52,7 +52,7 @@ const socketProxies: ReadonlySet<string> = new Set([
 export const isSocketProxy = ({ repository }: ImageReference): boolean => socketProxies.has(repository.toLowerCase());
 
 const monitoring =
-  /^prom\/node-exporter$|(?:^|\/)(?:node-exporter|cadvisor|telegraf|filebeat)$|^netdata\/netdata$|^datadog\/agent$|^grafana\/(?:promtail|alloy)$|^nicolargo\/glances$/;
+  /(?:^|[/-])(?:node-exporter|cadvisor|telegraf|filebeat)$|^netdata\/netdata$|^datadog\/agent$|^grafana\/(?:promtail|alloy)$|^nicolargo\/glances$/;
 
 /** Whether an image watches its host, and has reason to look into it. */
 export const isMonitoring = ({ repository }: ImageReference): boolean => monitoring.test(repository.toLowerCase());
@@ -67,3 +67,10 @@ const vpn = /(?:^|\/)(?:wireguard|openvpn[^/]*)$|^qmcgaw\/gluetun$|^tailscale\/t
 
 /** Whether an image is there to change how the network works. */
 export const isNetworkTool = ({ repository }: ImageReference): boolean => vpn.test(repository.toLowerCase());
+
+const root =
+  /^(?:alpine|busybox|debian|ubuntu|fedora|amazonlinux|archlinux|(?:rocky|alma)linux|caddy|drupal|eclipse-temurin|gitea\/gitea|golang|httpd|joomla|(?:minio\/)?minio|nextcloud|nginx|node|perl|php|python|registry|ruby|rust|tomcat|traefik|wordpress)$/;
+
+/** Whether the program in an image runs as root unless it is told otherwise: its Dockerfile sets no `USER`, and nothing in it drops the rights. */
+export const isRootImage = ({ repository, tag = '' }: ImageReference): boolean =>
+  root.test(repository.toLowerCase().replace(/^library\//, '')) && !/nonroot|rootless|unprivileged/.test(tag);
