@@ -4,7 +4,7 @@ import { YamlMap } from '../yaml/node.js';
 import type { Service } from './service.js';
 import type { Item, Layer, Value } from './value.js';
 
-export { appendItem, put, removePair, type Content } from '../kubernetes/edits.js';
+export { appendItem, put, removePair, stringScalar, type Content } from '../kubernetes/edits.js';
 
 /** Adds what is missing to the place where the service is first written; undefined where that would change other services too. */
 export function addToService(service: Service, path: readonly [string, ...string[]], content: Content): Edit | undefined {
