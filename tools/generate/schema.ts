@@ -124,7 +124,7 @@ function optionSchema(spec: OptionSpec): Schema {
 
 function typeSchema(value: OptionValue): Schema {
   if (Array.isArray(value)) return { type: ['string', 'array'], items: { type: 'string' } };
-  if (typeof value === 'object') return { type: 'object', additionalProperties: { type: 'string' } };
+  if (typeof value === 'object') return { type: 'object', additionalProperties: typeSchema(Object.values<OptionValue>(value)[0] ?? '') };
   return { type: typeof value };
 }
 

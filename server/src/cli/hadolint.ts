@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hadolintNames } from '../engine/foreign-files.js';
-import { treeOf } from '../engine/foreign-readers.js';
+import { dclintNames, hadolintNames } from '../engine/foreign-files.js';
+import { manifest, treeOf } from '../engine/foreign-readers.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Tree = Readonly<Record<string, unknown>>;
@@ -57,13 +57,29 @@ export function hadolintOutside(above: readonly string[], env: Environment): Tre
   return undefined;
 }
 
-/** The configuration of hadolint in a folder. */
-export function hadolintIn(folder: string): { readonly name: string; readonly tree: Tree } | undefined {
-  for (const name of hadolintNames) {
-    const tree = read(path.join(folder, name));
-    if (tree) return { name, tree };
-  }
-  return undefined;
+/** The configuration of another tool. */
+export interface FoundConfig {
+  readonly tool: 'hadolint' | 'dclint';
+  readonly name: string;
+  readonly tree: Tree;
+}
+
+/** The configurations of hadolint and dclint in a folder, as far as they are no programs. */
+export function foreignConfigsIn(folder: string): FoundConfig[] {
+  const find = (tool: FoundConfig['tool'], names: readonly string[]): FoundConfig[] => {
+    for (const name of names) {
+      const whole = /\.[cm]?js$/.test(name) ? undefined : read(path.join(folder, name));
+      const tree = name === manifest ? dclintOf(whole) : whole;
+      if (tree) return [{ tool, name, tree }];
+    }
+    return [];
+  };
+  return [...find('hadolint', hadolintNames), ...find('dclint', dclintNames)];
+}
+
+function dclintOf(tree: Tree | undefined): Tree | undefined {
+  const found = tree?.['dclint'];
+  return typeof found === 'object' && found !== null ? { ...found } : undefined;
 }
 
 function read(file: string): Tree | undefined {

@@ -1,26 +1,12 @@
 import { hadolintSettings, importConfig, rulesOf } from '../engine/import-config.js';
+import type { Translation } from './init-foreign.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** A configuration that says what hadolint's does; comments tell which key each line comes from, and what has no counterpart. */
-export function configFromHadolint(file: string, tree: Tree): string {
-  return [
-    [
-      `# Made by \`plimsoll init\` from ${file}, which still counts below this file as long as it is there.`,
-      '# The nearest .plimsoll.yaml above a file counts. Every key is optional.',
-    ],
-    ['# compat:hadolint instead would switch on the rules that stand for a check of hadolint, and no others.', 'extends: [recommended]'],
-    rules(tree),
-    settings(tree),
-    remarks(tree),
-  ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')
-    .concat('\n');
-}
+/** What hadolint's configuration says, in our terms; comments tell which key each line comes from, and what has no counterpart. */
+export const linesFromHadolint = (tree: Tree): Translation => ({ ...rules(tree), rest: [settings(tree), remarks(tree)] });
 
-function rules(tree: Tree): string[] {
+function rules(tree: Tree): Pick<Translation, 'rules' | 'without'> {
   const lines = new Map<string, string>();
   const without: string[] = [];
   for (const { check, level, key } of hadolintSettings(tree)) {
@@ -28,7 +14,7 @@ function rules(tree: Tree): string[] {
     if (ids.length === 0) without.push(`# ${JSON.stringify(check)} of ${key} has no counterpart.`);
     for (const id of ids) lines.set(id, `  ${id}: ${level} # ${check}, from ${key}`);
   }
-  return [...(lines.size > 0 ? ['rules:', ...[...lines.values()].sort()] : []), ...without];
+  return { rules: [...lines.values()], without };
 }
 
 function settings(tree: Tree): string[] {

@@ -2,23 +2,28 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configName } from '../engine/config-files.js';
 import { reasonOf } from '../hosts/node.js';
-import { hadolintIn } from './hadolint.js';
-import { configFromHadolint } from './init-hadolint.js';
+import { foreignConfigsIn } from './hadolint.js';
+import { configFrom } from './init-foreign.js';
 import { status, UsageError, type Io, type Status } from './io.js';
 
-/** `plimsoll init`: writes a configuration whose comments say what can be set, or one that says what hadolint's does. Never overwrites one. */
+/** `plimsoll init`: writes a configuration whose comments say what can be set, or one that says what those of other tools do. Never overwrites one. */
 export function init(folder: string | undefined, io: Io): Status {
   const file = path.join(folder ?? '.', configName);
-  const hadolint = hadolintIn(path.resolve(io.cwd, folder ?? '.'));
+  const found = foreignConfigsIn(path.resolve(io.cwd, folder ?? '.'));
   try {
-    const text = hadolint ? configFromHadolint(hadolint.name, hadolint.tree) : configText;
+    const text = found.length > 0 ? configFrom(found) : configText;
     writeFileSync(path.resolve(io.cwd, file), text, { flag: 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
       throw new UsageError(`There is a ${file} already; it is left as it is.`);
     throw new UsageError(`${file} cannot be written: ${reasonOf(error)}.`);
   }
-  io.out(hadolint ? `Wrote ${file}, which says what ${hadolint.name} does.\n` : `Wrote ${file}. All its lines are optional.\n`);
+  const names = found.map(({ name }) => name).join(' and ');
+  io.out(
+    names
+      ? `Wrote ${file}, which says what ${names} ${found.length > 1 ? 'do' : 'does'}.\n`
+      : `Wrote ${file}. All its lines are optional.\n`,
+  );
   return status.clean;
 }
 

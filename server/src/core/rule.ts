@@ -22,7 +22,7 @@ export type PresetName = (typeof presetNames)[number];
 export const categories = ['correctness', 'security', 'reliability', 'reproducibility', 'size', 'style', 'orchestration'] as const;
 export type Category = (typeof categories)[number];
 
-export type OptionValue = string | number | boolean | readonly string[] | Readonly<Record<string, string>>;
+export type OptionValue = string | number | boolean | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
 export type Options = Readonly<Record<string, OptionValue>>;
 
 /** One option of a rule, as documented and checked. */

@@ -33,8 +33,8 @@ export class ConfigFiles {
 
   constructor(
     private readonly registry: Registry,
-    /** Whether a file is taken for a Dockerfile. */
-    private readonly isDockerfile: (path: string) => boolean,
+    /** What a file is taken for. */
+    private readonly kindAt: (path: string) => string | undefined,
   ) {
     this.#foreign = new ForeignFiles(registry);
   }
@@ -112,7 +112,7 @@ export class ConfigFiles {
 
   /** What configuration files of other tools say for a path. */
   foreign(path: string): Foreign {
-    return this.#foreign.for(path, this.isDockerfile(path));
+    return this.#foreign.for(path, this.kindAt(path) === 'dockerfile');
   }
 
   /** The same object for all paths with the same rules. What other tools' files say lies below our own configuration. */
@@ -134,7 +134,8 @@ export class ConfigFiles {
   isIgnored(path: string): boolean {
     const { config, folder } = this.for(path);
     const globs = [...(config.ignore ?? []), ...(config.files?.ignore ?? [])];
-    return globs.length > 0 && matchesAny(relativePath(folder, path), globs);
+    if (globs.length > 0 && matchesAny(relativePath(folder, path), globs)) return true;
+    return this.kindAt(path) === 'compose' && this.#foreign.excludes(path);
   }
 
   /** Whether the configuration makes a folder a scope of manifests, `.` being its own. */

@@ -216,7 +216,7 @@ class Reader {
   private option(node: YamlNode, spec: OptionSpec): Options[string] | undefined {
     const scalar = asScalar(node);
     if (Array.isArray(spec.default)) return this.texts(node);
-    if (typeof spec.default === 'object') return this.mapOf(this.text)(node);
+    if (typeof spec.default === 'object') return (holdsLists(spec.default) ? this.mapOf(this.texts) : this.mapOf(this.text))(node);
     const value = typeof spec.default === 'string' ? scalar?.text : (scalar?.value ?? undefined);
     if (typeof value !== typeof spec.default || value === undefined)
       return this.problem(node.span, `Expected a ${typeof spec.default} here.`);
@@ -238,3 +238,6 @@ class Reader {
 }
 
 const configKeys = (readers: object): string => Object.keys(readers).join(', ');
+
+/** Whether the values of an option are lists, by its default. */
+const holdsLists = (value: object): boolean => Object.values(value).some((item) => Array.isArray(item));

@@ -17,6 +17,7 @@ import { Workspace, type Unit } from '../workspace/workspace.js';
 import { Advisor } from './advisor.js';
 import { withCheckSettings } from './check-settings.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
+import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
 import { missingProjects } from './missing-projects.js';
@@ -83,7 +84,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.registry = new Registry(options.rules ?? allRules);
-    this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind === 'dockerfile');
+    this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
     this.#workspace = new Workspace({
       textOf: (path) => this.#entries.get(path)?.text,
@@ -148,7 +149,8 @@ export class Engine {
 
   /** Paths that can have findings: files of ours and configuration files. */
   *paths(): Iterable<string> {
-    for (const { path, kind } of this.#entries.values()) if (kind !== undefined || isConfigFile(path)) yield path;
+    for (const { path, kind } of this.#entries.values())
+      if (kind !== undefined || (isConfigFile(path) && basename(path) !== manifest)) yield path;
   }
 
   /** Whether a file's text can matter, by its path alone; `'as-text'`: whether it does even where the file is none of ours. */

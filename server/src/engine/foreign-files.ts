@@ -1,15 +1,23 @@
 import { layered, type Config } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
-import { ancestors, basename, dirname, resolvePath } from '../core/path.js';
+import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
-import { readForeign, readHadolint, type Loaded } from './foreign-readers.js';
+import { manifest, readForeign, readHadolint, type Loaded } from './foreign-readers.js';
+import { matchesAny } from './globs.js';
 import type { HadolintRun } from './hadolint-run.js';
 
 /** Names of hadolint's configuration file, the first of a folder counts. */
 export const hadolintNames = ['.hadolint.yaml', '.hadolint.yml'];
 
+/** Names of dclint's, the first of a folder counts. */
+export const dclintNames = [
+  manifest,
+  ...['', '.json', '.yaml', '.yml', '.js', '.cjs', '.mjs'].map((end) => `.dclintrc${end}`),
+  ...['js', 'cjs', 'mjs'].map((end) => `dclint.config.${end}`),
+];
+
 /** Configuration files of other tools that count for the files below them. */
-export const foreignNames: readonly string[] = [...hadolintNames, '.trivyignore', '.dockerfilelintrc'];
+export const foreignNames: readonly string[] = [...hadolintNames, '.trivyignore', '.dockerfilelintrc', ...dclintNames];
 
 export const isForeignConfig = (path: string): boolean => foreignNames.includes(basename(path));
 
@@ -47,8 +55,9 @@ export class ForeignFiles {
   }
 
   update(path: string, text: string | undefined): void {
-    if (text === undefined) this.#files.delete(path);
-    else this.#files.set(path, readForeign(path, text, this.registry));
+    const loaded = text === undefined ? undefined : readForeign(path, text, this.registry);
+    if (loaded) this.#files.set(path, loaded);
+    else this.#files.delete(path);
     this.#found.clear();
   }
 
@@ -57,7 +66,16 @@ export class ForeignFiles {
     return this.#files.get(path)?.findings ?? [];
   }
 
-  /** What counts for a file. hadolint and dockerfilelint know Dockerfiles alone. */
+  /** Whether dclint would pass a compose file over, by itself or by a folder. */
+  excludes(path: string): boolean {
+    const dclint = this.#files.size === 0 ? undefined : this.#nearest(path, dclintNames);
+    const globs = dclint?.config.ignore ?? [];
+    if (!dclint || globs.length === 0) return false;
+    const inside = relativePath(dirname(dclint.path), path);
+    return [inside, ...ancestors(inside)].some((part) => part !== '' && matchesAny(part, globs));
+  }
+
+  /** What counts for a file. hadolint and dockerfilelint know Dockerfiles alone, dclint none. */
   for(path: string, isDockerfile: boolean): Foreign {
     if (this.#files.size === 0 && !this.#fallback && !this.#environment) return nothing;
     const place = `${String(isDockerfile)} ${dirname(path)}`;
@@ -69,7 +87,7 @@ export class ForeignFiles {
   /** The nearest file of each tool, what wins last. */
   #loadedFor(path: string, isDockerfile: boolean): Loaded[] {
     const trivy = this.#nearest(path, ['.trivyignore']);
-    if (!isDockerfile) return trivy ? [trivy] : [];
+    if (!isDockerfile) return [trivy, this.#nearest(path, dclintNames)].filter((each) => each !== undefined);
     const hadolint = this.#nearest(path, hadolintNames) ?? this.#fallback;
     return [this.#nearest(path, ['.dockerfilelintrc']), trivy, hadolint, this.#environment].filter((each) => each !== undefined);
   }

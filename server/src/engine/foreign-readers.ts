@@ -1,5 +1,5 @@
 import type { Config, RuleSetting } from '../core/config.js';
-import type { Finding } from '../core/finding.js';
+import type { Finding, Severity } from '../core/finding.js';
 import { basename } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
 import { dockerfilelintRules } from '../syntax/dockerfile/dockerfilelint.js';
@@ -18,18 +18,34 @@ export interface Loaded {
   readonly findings: readonly Finding[];
 }
 
-/** Reads such a file by its name. What it says of nothing we know is left out. */
-export function readForeign(path: string, text: string, registry: Registry): Loaded {
-  if (basename(path) === '.trivyignore') return readTrivyIgnore(path, text, registry);
+/** The file of a JavaScript package, which may hold a key for dclint. */
+export const manifest = 'package.json';
+
+/** Reads such a file by its name; undefined where it says nothing. What it says of nothing we know is left out. */
+export function readForeign(path: string, text: string, registry: Registry): Loaded | undefined {
+  const name = basename(path);
+  if (name === '.trivyignore') return readTrivyIgnore(path, text, registry);
+  if (name === manifest) return readManifest(path, text);
+  if (/\.[cm]?js$/.test(name))
+    return unread(path, 'info', 'JavaScript is not run here, so nothing of this file counts. Write .dclintrc.yaml instead.');
   const tree = treeOf(text);
-  if (!tree)
-    return {
-      path,
-      config: {},
-      run: {},
-      findings: [notice('config', path, 'warning', 'This is no valid YAML with keys and values, so nothing of it counts.')],
-    };
-  return basename(path) === '.dockerfilelintrc' ? readDockerfilelint(path, tree) : readHadolint(path, tree);
+  if (!tree) return unread(path, 'warning', 'This is no valid YAML with keys and values, so nothing of it counts.');
+  if (name === '.dockerfilelintrc') return readDockerfilelint(path, tree);
+  return name.startsWith('.dclintrc') ? readDclint(path, tree) : readHadolint(path, tree);
+}
+
+const unread = (path: string, severity: Severity, message: string): Loaded => ({
+  path,
+  config: {},
+  run: {},
+  findings: [notice('config', path, severity, message)],
+});
+
+const readDclint = (path: string, tree: object): Loaded => ({ path, config: importConfig('dclint', tree), run: {}, findings: [] });
+
+function readManifest(path: string, text: string): Loaded | undefined {
+  const dclint = text.includes('"dclint"') ? treeOf(text)?.['dclint'] : undefined;
+  return typeof dclint === 'object' && dclint !== null ? readDclint(path, dclint) : undefined;
 }
 
 export const readHadolint = (path: string, tree: Readonly<Record<string, unknown>>): Loaded => ({

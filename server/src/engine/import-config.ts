@@ -119,11 +119,17 @@ function optionsOf(options: Tree, level?: Level): Record<string, RuleSetting> {
   for (const [name, value] of Object.entries(options)) {
     const known = dclintOptions[name];
     const spec = known && registry.get(known.rule)?.options[known.option];
-    if (!known || !spec || !(typeof value === typeof spec.default)) continue;
+    if (!known || !spec || !isLike(value, spec.default)) continue;
     byRule.set(known.rule, { ...byRule.get(known.rule), [known.option]: value as Options[string] });
   }
   const severity = (id: string): Level => level ?? registry.get(id)?.severity ?? 'warning';
   return Object.fromEntries([...byRule].map(([id, found]) => [id, [severity(id), found]]));
+}
+
+/** Whether a value is of the type that an option has: a list of texts for a list, a mapping for a mapping. */
+function isLike(value: unknown, usual: unknown): boolean {
+  if (Array.isArray(usual)) return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return isTree(usual) ? isTree(value) && Object.values(value).every((item) => isLike(item, [])) : typeof value === typeof usual;
 }
 
 function importKubeLinter(config: Tree): Config {

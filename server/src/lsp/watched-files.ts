@@ -5,7 +5,7 @@ import { guarded, type Feature, type Session } from './session.js';
 
 /** Files whose text matters; of all others only whether they are there. */
 const withText =
-  '**/{*.yml,*.yaml,*[Dd]ockerfile*,*[Cc]ontainerfile*,Kustomization,Tiltfile,.env,.env.*,*.env,*.dockerignore,.dockerignore,.gitignore,.trivyignore,.dockerfilelintrc,*.hcl,docker-bake*.json}';
+  '**/{*.yml,*.yaml,*[Dd]ockerfile*,*[Cc]ontainerfile*,Kustomization,Tiltfile,.env,.env.*,*.env,*.dockerignore,.dockerignore,.gitignore,.trivyignore,.dockerfilelintrc,.dclintrc*,dclint.config.*,package.json,*.hcl,docker-bake*.json}';
 
 /** Follows files that change outside of the editor. */
 export const watchedFiles: Feature = (session) => {

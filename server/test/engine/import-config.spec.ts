@@ -37,6 +37,20 @@ describe('the configuration of another tool', () => {
     });
   });
 
+  it('is read from dclint with the options of its rules, as far as they are of the right shape', () => {
+    const rules = {
+      'service-keys-order': [1, { groups: { Networking: ['ports'] }, groupOrder: ['Networking'] }],
+      'top-level-properties-order': [2, { customOrder: {} }],
+      'require-quotes-in-ports': [1, { quoteType: 'single' }],
+      'service-image-require-explicit-tag': [1, { prohibitedTags: ['edge'] }],
+    };
+    const { rules: found = {} } = importConfig('dclint', { rules });
+    assert.deepEqual(found['compose/sort-service-keys'], ['warning', { groups: { Networking: ['ports'] }, groupOrder: ['Networking'] }]);
+    assert.equal(found['compose/sort-top-level-keys'], 'error');
+    assert.deepEqual(found['compose/prefer-quoted-ports'], ['warning', { quote: 'single' }]);
+    assert.deepEqual(found['compose/no-latest-tag'], ['warning', { tags: ['edge'] }]);
+  });
+
   it('is read from kube-linter, whose defaults can be left out', () => {
     assert.deepEqual(
       importConfig('kube-linter', { checks: { doNotAutoAddDefaults: true, include: ['host-pid'], exclude: ['host-ipc'] } }),

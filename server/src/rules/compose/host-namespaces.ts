@@ -1,89 +1,80 @@
-import type { Severity } from '../../core/finding.js';
-import { rule, type PresetName, type Rule } from '../../core/rule.js';
+import type { Report } from '../../core/finding.js';
+import { snippetDefaults, type Fix } from '../../core/fix.js';
+import { rule, type Rule } from '../../core/rule.js';
+import type { ComposeFile } from '../../syntax/compose/file.js';
 import { removeKey } from '../../syntax/compose/edits.js';
 import type { Service } from '../../syntax/compose/service.js';
-import { isMonitoring } from '../../syntax/images/known-images.js';
+import type { Value } from '../../syntax/compose/value.js';
+import { hostAccess, type HostAccess, type Key } from './parts/host-access.js';
 
-interface Row {
-  readonly id: string;
-  readonly key: string;
-  readonly value: string | undefined;
-  readonly severity: Severity;
-  readonly presets: readonly PresetName[];
-  readonly title: string;
-  readonly because: string;
-  readonly why: string;
-  readonly equivalent: string;
-  /** Services that have reason to, for which it is worth knowing at most. */
-  readonly spares?: (service: Service) => boolean;
-}
+const app = 'services:\n  web:\n    image: nginx:1.27\n';
 
-const rows: readonly Row[] = [
-  {
-    id: 'compose/no-host-pid',
-    key: 'pid',
-    value: 'host',
-    severity: 'warning',
-    presets: ['recommended', 'security'],
-    title: "Keep out of the host's processes",
-    because: 'it sees every process of the host, with arguments and environment, and can signal them',
-    why: 'With `pid: host` a container sees every process of the host, their arguments and environments included, and as root it can signal or trace them. Monitoring agents need it; applications do not.',
-    equivalent: 'kics:host_namespace_is_shared',
-    spares: ({ image }) => image?.reference !== undefined && isMonitoring(image.reference),
-  },
-  {
-    id: 'compose/no-host-userns',
-    key: 'userns_mode',
-    value: 'host',
-    severity: 'warning',
-    presets: ['security'],
-    title: "Keep the engine's user mapping",
-    because: 'root in it is root on the host although the engine maps users elsewhere',
-    why: 'An engine that maps users gives root of a container no rights on the host. `userns_mode: host` takes one container out of that.',
-    equivalent: 'kics:shared_host_user_namespace',
-  },
-  {
-    id: 'compose/no-cgroup-parent',
-    key: 'cgroup_parent',
-    value: undefined,
-    severity: 'hint',
-    presets: ['security'],
-    title: 'Leave control groups to the engine',
-    because: 'the limits of the engine no longer hold for it',
-    why: 'A container in a control group of its own choice escapes the limits that the engine sets for all containers, and can take what others were promised.',
-    equivalent: 'kics:cgroup_not_default',
-  },
-];
-
-const bad = (key: string, value: string): string => `services:\n  web:\n    image: nginx:1.27\n    ${key}: «${value}»\n`;
-
-const forbidKey = (row: Row): Rule =>
-  rule<'compose'>({
+const forbidKey = (row: HostAccess): Rule => {
+  const [[key, value = '/m-executor']] = row.keys;
+  const bad = `${app}    ${key}: «${value}»\n`;
+  const deleted = { name: 'an application', bad, good: app };
+  const { instead } = row;
+  return rule<'compose'>({
     id: row.id,
     title: row.title,
     severity: row.severity,
     category: 'security',
     presets: Object.fromEntries(row.presets.map((preset) => [preset, {}])),
-    fixes: ['review'],
+    fixes: instead ? ['review', 'ask'] : ['review'],
     since: '0.1.0',
     why: row.why,
     equivalents: [row.equivalent],
-    examples: [
-      { name: 'an application', bad: bad(row.key, row.value ?? '/m-executor'), good: 'services:\n  web:\n    image: nginx:1.27\n' },
-    ],
+    examples: instead
+      ? [deleted, { name: 'with what it needs instead', fix: 1, bad, good: `${app}    ${instead[0]}: ${snippetDefaults(instead[1])}\n` }]
+      : [deleted],
     *check(file) {
       for (const service of file.services) {
-        const value = service.value.get(row.key);
-        if (!value?.place || value.text === undefined || (row.value !== undefined && value.text !== row.value)) continue;
-        const edit = removeKey(service.value, row.key);
-        yield {
-          at: value.place,
-          message: `${service.title} sets \`${row.key}: ${value.text}\`: ${row.because}. Delete it unless the service is an agent of the host.`,
-          ...(row.spares?.(service) === true && { severity: 'info' as const }),
-          fixes: edit ? [{ title: `Delete ${row.key}`, safety: 'review', edits: [edit] }] : [],
-        };
+        for (const each of row.keys) yield* judge(row, service, each);
       }
+      if (key === 'network_mode') yield* hostDrivers(file);
     },
   });
+};
 
-export default rows.map(forbidKey);
+function* judge(row: HostAccess, service: Service, [key, bad]: Key): Generator<Report> {
+  const value = service.value.get(key);
+  if (!value?.place || value.text === undefined || (bad !== undefined && value.text !== bad)) return;
+  const spared = row.spares?.(service) === true;
+  if (spared && row.severity === 'info') return;
+  yield {
+    at: value.place,
+    message: `${service.title} sets \`${key}: ${value.text}\`: ${row.because}. Delete it unless the service is an agent of the host.`,
+    ...(spared && { severity: 'info' as const }),
+    fixes: repairs(service, key, row.instead),
+  };
+}
+
+function repairs(service: Service, key: string, instead: HostAccess['instead']): Fix[] {
+  const edit = removeKey(service.value, key);
+  const last = service.value.get(key)?.last;
+  if (!edit || !last?.pair) return [];
+  const other =
+    instead && !service.has(instead[0]) ? [{ span: last.pair.span, text: `${instead[0]}: ${instead[1]}`, path: last.file.path }] : [];
+  return [
+    { title: `Delete ${key}`, safety: 'review', edits: [edit] },
+    ...other.map((replacement): Fix => ({ title: `Set ${instead?.[0] ?? ''} instead`, safety: 'ask', edits: [replacement] })),
+  ];
+}
+
+/** Networks of the host by another name. */
+function* hostDrivers({ value }: ComposeFile): Generator<Report> {
+  const networks = value.get('networks');
+  for (const name of networks?.names() ?? []) {
+    const network: Value | undefined = networks?.entry(name);
+    const driver = network?.get('driver');
+    if (driver?.text !== 'host' || !driver.place) continue;
+    const edit = removeKey(network, 'driver');
+    yield {
+      at: driver.place,
+      message: `The network ${name} is that of the host: services in it open their ports on all of its networks. Delete the driver, and publish ports.`,
+      fixes: edit ? [{ title: 'Delete driver', safety: 'review', edits: [edit] }] : [],
+    };
+  }
+}
+
+export default hostAccess.map(forbidKey);

@@ -1,7 +1,7 @@
 import type { Edit, Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { hasDevelopmentName } from '../../syntax/compose/development.js';
-import { addToService, appendItem, put } from '../../syntax/compose/edits.js';
+import { addItemToService, put } from '../../syntax/compose/edits.js';
 import type { Variable } from '../../syntax/compose/environment.js';
 import type { Service } from '../../syntax/compose/service.js';
 import type { SecretKind } from '../parts/secrets/shapes.js';
@@ -106,12 +106,11 @@ function fromEnvironment(places: SecretPlaces): Fix[] {
 /** `NAME_FILE` and a secret, where the image is known to read it. */
 function fromFile(service: Service, { name, nameAt, valueAt }: Variable): Fix[] {
   const readsFile = service.software?.environment?.some((group) => group.includes(`${name}_FILE`)) === true;
-  const { home, ownMap } = service;
+  const { home } = service;
   const root = home?.file.roots[0];
   if (!readsFile || !root || !valueAt) return [];
   const secret = name.toLowerCase();
-  const list = ownMap?.get('secrets');
-  const use = list ? appendItem(home.file, list, secret) : addToService(service, ['secrets'], [secret]);
+  const use = addItemToService(service, 'secrets', secret);
   const declaration = put(home.file, root, ['secrets', secret], { file: `\${1:./${secret}.txt}` });
   if (!use || !declaration) return [];
   const edits: Edit[] = [{ span: nameAt, text: `${name}_FILE` }, { span: valueAt, text: `/run/secrets/${secret}` }, use, declaration];

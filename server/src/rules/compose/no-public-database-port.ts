@@ -4,6 +4,7 @@ import { hasDevelopmentName } from '../../syntax/compose/development.js';
 import { removeItem } from '../../syntax/compose/edits.js';
 import type { Port } from '../../syntax/compose/ports.js';
 import type { Service } from '../../syntax/compose/service.js';
+import { bindToLoopback } from './parts/published.js';
 import { yaml } from './parts/yaml.js';
 
 /** Kinds of software that are not meant to be reached from outside. */
@@ -68,15 +69,7 @@ function isInternal({ software }: Service, { target }: Port): boolean {
   return number === dockerApi || (software !== undefined && internal.has(software.kind) && software.ports?.includes(number) === true);
 }
 
-function repairs({ value }: Service, { scalar, ip, published, item }: Port): Fix[] {
-  const at = ip ? ip.at : published?.at;
-  const known = scalar && at && at.start !== scalar.span.start - 1 && at.end < scalar.span.end;
-  const removal = removeItem(value, 'ports', item);
-  const span = at && { start: at.start, end: ip ? at.end : at.start };
-  return [
-    ...(known && span
-      ? [{ title: 'Bind to 127.0.0.1', safety: 'review' as const, edits: [{ span, text: ip ? '127.0.0.1' : '127.0.0.1:', path: at.path }] }]
-      : []),
-    ...(removal ? [{ title: 'Delete the port', safety: 'review' as const, edits: [removal] }] : []),
-  ];
+function repairs({ value }: Service, port: Port): Fix[] {
+  const removal = removeItem(value, 'ports', port.item);
+  return [...bindToLoopback(port), ...(removal ? [{ title: 'Delete the port', safety: 'review' as const, edits: [removal] }] : [])];
 }

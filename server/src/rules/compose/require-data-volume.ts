@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import { addToService, appendItem } from '../../syntax/compose/edits.js';
+import { addItemToService } from '../../syntax/compose/edits.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Service } from '../../syntax/compose/service.js';
 import { itemText } from '../../syntax/compose/value.js';
@@ -81,12 +81,9 @@ function keepsData(service: Service, directories: readonly string[]): boolean {
 
 function addVolume(project: ComposeProject, service: Service, directory: string): Fix[] {
   const name = `${service.name}-data`;
-  const { home, ownMap } = service;
-  const list = ownMap?.get('volumes');
-  const mount = `\${1:${name}}:${directory}`;
-  const use = home && list ? appendItem(home.file, list, mount) : addToService(service, ['volumes'], [mount]);
+  const use = addItemToService(service, 'volumes', `\${1:${name}}:${directory}`);
   const declaration = project.declaration('volumes', name) ? undefined : declare(project, 'volumes', `\${1:${name}}`, '');
-  if (!home || !use) return [];
-  const edits = [{ ...use, path: home.file.path }, ...(declaration ? [declaration] : [])];
+  if (!use) return [];
+  const edits = [use, ...(declaration ? [declaration] : [])];
   return [{ title: 'Mount a volume for the data', safety: 'ask', edits }];
 }

@@ -1,5 +1,5 @@
 import { rule } from '../../core/rule.js';
-import { reorderPairs } from '../../syntax/yaml/reorder.js';
+import { reorderPairs } from '../../syntax/yaml/reorder-pairs.js';
 import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/node.js';
 import { yaml } from './parts/yaml.js';
 

@@ -1,15 +1,24 @@
 import type { Edit } from '../../core/fix.js';
-import { put, removePair, type Content } from '../kubernetes/edits.js';
+import { appendItem, put, removePair, type Content } from '../kubernetes/edits.js';
 import { YamlMap, type YamlPair } from '../yaml/node.js';
 import type { Service } from './service.js';
 import type { Item, Layer, Value } from './value.js';
 
-export { appendItem, put, removePair, type Content } from '../kubernetes/edits.js';
+export { appendItem, put, removePair, stringScalar, type Content } from '../kubernetes/edits.js';
 
 /** Adds what is missing to the place where the service is first written; undefined where that would change other services too. */
 export function addToService(service: Service, path: readonly [string, ...string[]], content: Content): Edit | undefined {
   const { home, ownMap } = service;
   const edit = home && ownMap && put(home.file, ownMap, path, content);
+  return edit && { ...edit, path: home.file.path };
+}
+
+/** Adds an item to a list of a service, which is made if it is not there. */
+export function addItemToService(service: Service, key: string, item: Content): Edit | undefined {
+  const { home, ownMap } = service;
+  const list = ownMap?.own(key)?.value;
+  if (!home || list?.kind !== 'seq' || list.items.length === 0) return addToService(service, [key], [item]);
+  const edit = list.anchor ? undefined : appendItem(home.file, list, item);
   return edit && { ...edit, path: home.file.path };
 }
 

@@ -16,6 +16,8 @@ export interface KnownImage {
   readonly ports?: readonly number[];
   /** Of each group one variable is needed to start. */
   readonly environment?: readonly (readonly string[])[];
+  /** The first version that needs them, `major.minor`. */
+  readonly environmentSince?: string;
   /** A command that tells whether it works, as written in a compose file. */
   readonly healthcheck?: string;
   /** Memory to propose as a limit, in the spelling of Compose. */
@@ -52,7 +54,7 @@ const socketProxies: ReadonlySet<string> = new Set([
 export const isSocketProxy = ({ repository }: ImageReference): boolean => socketProxies.has(repository.toLowerCase());
 
 const monitoring =
-  /^prom\/node-exporter$|(?:^|\/)(?:node-exporter|cadvisor|telegraf|filebeat)$|^netdata\/netdata$|^datadog\/agent$|^grafana\/(?:promtail|alloy)$|^nicolargo\/glances$/;
+  /(?:^|[/-])(?:node-exporter|cadvisor|telegraf|filebeat)$|^netdata\/netdata$|^datadog\/agent$|^grafana\/(?:promtail|alloy)$|^nicolargo\/glances$/;
 
 /** Whether an image watches its host, and has reason to look into it. */
 export const isMonitoring = ({ repository }: ImageReference): boolean => monitoring.test(repository.toLowerCase());
@@ -67,3 +69,20 @@ const vpn = /(?:^|\/)(?:wireguard|openvpn[^/]*)$|^qmcgaw\/gluetun$|^tailscale\/t
 
 /** Whether an image is there to change how the network works. */
 export const isNetworkTool = ({ repository }: ImageReference): boolean => vpn.test(repository.toLowerCase());
+
+const root =
+  /^(?:alpine|busybox|debian|ubuntu|fedora|amazonlinux|archlinux|(?:rocky|alma)linux|caddy|drupal|eclipse-temurin|gitea\/gitea|golang|httpd|joomla|(?:minio\/)?minio|nextcloud|nginx|node|perl|php|python|registry|ruby|rust|tomcat|traefik|wordpress)$/;
+
+/** Whether the program in an image runs as root unless it is told otherwise: its Dockerfile sets no `USER`, and nothing in it drops the rights. */
+export const isRootImage = ({ repository, tag = '' }: ImageReference): boolean =>
+  root.test(repository.toLowerCase().replace(/^library\//, '')) && !/nonroot|rootless|unprivileged/.test(tag);
+
+const selfChecking =
+  /^(?:gitlab\/gitlab-[ce]e|immich-app\/immich-\w+|(?:.*\/)?(?:cadvisor|paperless-ngx)|jellyfin\/jellyfin|louislam\/uptime-kuma|mysql\/mysql-server|netdata\/netdata|pihole\/pihole|plexinc\/pms-docker|qmcgaw\/gluetun|vaultwarden\/server)$/;
+
+/** Whether the Dockerfile of an image has a `HEALTHCHECK`. */
+export const checksItself = ({ repository }: ImageReference): boolean => selfChecking.test(repository.toLowerCase());
+
+/** Whether a repository is the one that a table entry is about, and not another vendor's of the same name. */
+export const isItself = ({ names }: KnownImage, { repository }: ImageReference): boolean =>
+  names.includes(repository.toLowerCase().replace(/^library\//, ''));

@@ -1,48 +1,113 @@
 import type { Edit } from '../../core/fix.js';
-import type { YamlMap, YamlPair } from './node.js';
+import type { Span } from '../../core/span.js';
+import type { YamlMap, YamlNode, YamlPair, YamlSeq } from './node.js';
 
-/** Anchors and aliases, which have to stay in order, and texts to which the blank lines below belong. */
-const fixed = /(?:^|[\s,[{:-])[&*][^\s,\]}]|[|>]\d?\+\d?[ \t]*(?:#.*)?$/m;
+type Entry = YamlPair | YamlNode;
+
+/** Which entry belongs at each place. Entries with a rank are sorted among the places that they have; the others keep theirs. */
+export function sortedOrder(ranks: readonly (number | undefined)[]): number[] {
+  const ranked = ranks.flatMap((rank, index) => (rank === undefined ? [] : [{ rank, index }]));
+  const sorted = ranked.sort((a, b) => a.rank - b.rank || a.index - b.index).values();
+  return ranks.map((rank, index) => (rank === undefined ? index : (sorted.next().value?.index ?? index)));
+}
 
 /**
- * Puts the pairs of a block mapping into another order, each with its comments; no other byte changes.
- * Undefined where that cannot be done by moving whole lines: flow style, merge keys, anchors.
+ * Puts the entries of a mapping or list into another order, each with its comments; blank lines between them stay where they are.
+ * Undefined where an anchor would get below its alias, or where an entry has no lines of its own.
  */
-export function reorderPairs(text: string, map: YamlMap, order: readonly YamlPair[]): Edit | undefined {
-  const [first] = map.pairs;
-  if (!first || map.flow || map.pairs.some(({ name }) => name === '<<')) return undefined;
-  const lines = map.pairs.map(({ key }) => lineStart(text, key.start));
-  const column = first.key.start - (lines[0] ?? 0);
-  const isInline = text.slice(lines[0], first.key.start).trim() !== '';
-  if (map.pairs.some(({ key }, i) => key.start - (lines[i] ?? 0) !== column || (i > 0 && text.slice(lines[i], key.start).trim() !== '')))
-    return undefined;
-  const ends = map.pairs.map((pair) => segmentEnd(text, pair));
-  const start = isInline ? first.key.start : (lines[0] ?? 0);
-  const end = ends.at(-1) ?? start;
-  if (fixed.test(text.slice(start, end))) return undefined;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const segments = new Map(
-    map.pairs.map((pair, i) => {
-      const segment = text.slice(i === 0 ? start : ends[i - 1], ends[i]);
-      const whole = i === 0 && isInline ? ' '.repeat(column) + segment : segment;
-      return [pair, whole.endsWith('\n') ? whole : whole + eol] as const;
-    }),
-  );
-  let moved = order.map((pair) => segments.get(pair) ?? '').join('');
-  if (isInline) {
-    // a comment in front of what becomes the first would end up between the dash and its item
-    if (moved.slice(0, column).trim() !== '' || /^\s*#/.test(moved)) return undefined;
-    moved = moved.slice(column);
+export function reorder(text: string, node: YamlMap | YamlSeq, order: readonly number[]): Edit | undefined {
+  const entries: readonly Entry[] = node.kind === 'map' ? node.pairs : node.items;
+  const first = order.findIndex((from, to) => from !== to);
+  const last = order.findLastIndex((from, to) => from !== to);
+  const bodies = node.flow ? flowBodies(text, entries) : blockBodies(text, entries);
+  const [start, end] = [bodies?.[first]?.start, bodies?.[last]?.end];
+  if (!bodies || start === undefined || end === undefined || changesAliases(entries, order)) return undefined;
+  // with `+`, blank lines are part of a block scalar
+  if (/[|>]\d?\+/.test(text.slice(start, end))) return undefined;
+  const moved = bodies.slice(first, last + 1).map((place, i) => {
+    const body = bodies[order[first + i] ?? 0] ?? place;
+    return text.slice(body.start, body.end) + text.slice(place.end, first + i < last ? bodies[first + i + 1]?.start : place.end);
+  });
+  return { span: { start, end }, text: moved.join('') };
+}
+
+/** Entries in brackets, where nothing but commas stands between them. */
+function flowBodies(text: string, entries: readonly Entry[]): Span[] | undefined {
+  const spans = entries.map(({ span }) => span);
+  const isPlain = spans.every(({ start }, i) => i === 0 || /^\s*,\s*$/.test(text.slice(spans[i - 1]?.end, start)));
+  return isPlain && !entries.some((entry) => 'anchor' in entry || 'tag' in entry) ? spans : undefined;
+}
+
+/** The lines of each entry with the comments that belong to it; undefined where one shares its line. */
+function blockBodies(text: string, entries: readonly Entry[]): Span[] | undefined {
+  const bodies: Span[] = [];
+  for (const [i, { span }] of entries.entries()) {
+    const line = lineStart(text, span.start);
+    const lead = text.slice(line, span.start);
+    if (!/^ *(?:- +)?$/.test(lead)) return undefined;
+    const above = bodies.at(-1);
+    const next = entries[i + 1];
+    const limit = next ? lineStart(text, next.span.start) : text.length;
+    const column = lead.includes('-') ? lead.indexOf('-') : lead.length;
+    bodies.push({ start: above ? firstComment(text, above.end, line) : commentsAbove(text, line), end: endOf(text, span, column, limit) });
   }
-  return { span: { start, end }, text: text.endsWith('\n') || end < text.length ? moved : moved.slice(0, -eol.length) };
+  return bodies;
+}
+
+/** The end of an entry's last line, comments below that are indented deeper than the entry included. */
+function endOf(text: string, { start, end }: Span, column: number, limit: number): number {
+  let at = start + text.slice(start, end).trimEnd().length;
+  const rest = /[^\r\n]*/y;
+  rest.lastIndex = at;
+  at += rest.exec(text)?.[0].length ?? 0;
+  const comment = /\s*\n( *)#[^\r\n]*/y;
+  for (;;) {
+    comment.lastIndex = at;
+    const [all = '', indent = ''] = comment.exec(text) ?? [];
+    if (indent.length <= column || at + all.length > limit) return at;
+    at += all.length;
+  }
+}
+
+/** Between two entries comments belong to the lower one. */
+function firstComment(text: string, from: number, line: number): number {
+  const found = /\n *#/.exec(text.slice(from, line));
+  return found ? from + found.index + 1 : line;
+}
+
+/** The comments right above the first entry; those at the head of the file are about the file. */
+function commentsAbove(text: string, line: number): number {
+  let start = line;
+  while (start > 0) {
+    const before = lineStart(text, start - 1);
+    if (!/^ *#/.test(text.slice(before, start))) return start;
+    start = before;
+  }
+  return line;
 }
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
-/** Behind the last line of a pair. */
-function segmentEnd(text: string, { key, value }: YamlPair): number {
-  const end = Math.max(key.end, value.end);
-  if (end > 0 && text.charAt(end - 1) === '\n') return end;
-  const newline = text.indexOf('\n', end);
-  return newline < 0 ? text.length : newline + 1;
+/** Whether an anchor and an alias of its name, in different entries, would change places. */
+function changesAliases(entries: readonly Entry[], order: readonly number[]): boolean {
+  const anchors = new Map<string, number>();
+  const aliases: (readonly [name: string, entry: number])[] = [];
+  let count = 0;
+  const visit = (node: YamlNode, entry: number): void => {
+    if (node.kind === 'alias') aliases.push([node.name, entry]);
+    else if (node.anchor) {
+      anchors.set(node.anchor.name, entry);
+      count++;
+    }
+    if (node.kind === 'seq') for (const item of node.items) visit(item, entry);
+    if (node.kind === 'map') for (const { value } of node.pairs) visit(value, entry);
+  };
+  for (const [i, entry] of entries.entries()) visit('key' in entry ? entry.value : entry, i);
+  // a name that is given twice means something else behind the second
+  if (count > anchors.size) return true;
+  const places = new Map(order.map((from, to) => [from, to]));
+  return aliases.some(([name, entry]) => {
+    const anchor = anchors.get(name) ?? entry;
+    return anchor !== entry && anchor < entry !== (places.get(anchor) ?? 0) < (places.get(entry) ?? 0);
+  });
 }

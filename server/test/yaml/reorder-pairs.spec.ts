@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/core/fix.js';
 import { asMap, type YamlMap } from '../../src/syntax/yaml/node.js';
 import { parseYaml } from '../../src/syntax/yaml/parse.js';
-import { reorderPairs } from '../../src/syntax/yaml/reorder.js';
+import { reorderPairs } from '../../src/syntax/yaml/reorder-pairs.js';
 
 const sorted = (text: string, find: (root: YamlMap) => YamlMap | undefined): string | undefined => {
   const root = asMap(parseYaml(text).documents[0]?.root);

@@ -1,0 +1,53 @@
+import { importConfig, rulesOf } from '../engine/import-config.js';
+import type { FoundConfig } from './hadolint.js';
+import { linesFromHadolint } from './init-hadolint.js';
+
+/** What the configuration of another tool says in our terms: lines for `rules`, what has none, and further keys. */
+export interface Translation {
+  readonly rules: readonly string[];
+  readonly without: readonly string[];
+  readonly rest: readonly (readonly string[])[];
+}
+
+/** A configuration that says what those of other tools do. */
+export function configFrom(found: readonly FoundConfig[]): string {
+  const names = found.map(({ name }) => name).join(' and ');
+  const all = found.map(({ tool, tree }) => (tool === 'hadolint' ? linesFromHadolint(tree) : linesFromDclint(tree)));
+  const rules = all.flatMap((each) => each.rules).sort();
+  return [
+    [
+      `# Made by \`plimsoll init\` from ${names}, which still count${found.length > 1 ? '' : 's'} below this file as long as it is there.`,
+      '# The nearest .plimsoll.yaml above a file counts. Every key is optional.',
+    ],
+    [
+      ...found.map(({ tool }) => `# compat:${tool} instead would switch on the rules that stand for a check of ${tool}, and no others.`),
+      'extends: [recommended]',
+    ],
+    [...(rules.length > 0 ? ['rules:', ...rules] : []), ...all.flatMap((each) => each.without)],
+    ...all.flatMap((each) => each.rest),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .concat('\n');
+}
+
+function linesFromDclint(tree: FoundConfig['tree']): Translation {
+  const { rules = {}, ignore = [] } = importConfig('dclint', tree);
+  const checks = Object.keys(typeof tree['rules'] === 'object' && tree['rules'] !== null ? tree['rules'] : {});
+  const origin = new Map(checks.flatMap((check) => rulesOf('dclint', check).map((id) => [id, check] as const)));
+  const others = Object.entries(tree).filter(([key]) => key !== 'rules' && key !== 'exclude');
+  return {
+    rules: Object.entries(rules).map(
+      ([id, setting]) =>
+        `  ${id}: ${typeof setting === 'string' ? setting : JSON.stringify(setting)} # ${origin.get(id) ?? 'an option'}, from rules`,
+    ),
+    without: checks
+      .filter((check) => rulesOf('dclint', check).length === 0)
+      .map((check) => `# ${JSON.stringify(check)} of rules has no counterpart.`),
+    rest: [
+      ignore.length > 0 ? ['# from exclude', `ignore: ${JSON.stringify(ignore)}`] : [],
+      others.map(([key, value]) => `# ${key}: ${JSON.stringify(value)} has no counterpart in this file.`),
+    ],
+  };
+}
