@@ -77,9 +77,10 @@ export class Workspace {
       textOf: options.textOf,
       environment: (path: string) => options.environment?.(path),
     };
-    this.#scopes = new KubernetesScopes(options.isScopeRoot);
+    const namesIn = (folder: string): readonly string[] => this.folders().get(folder) ?? noNames;
+    this.#scopes = new KubernetesScopes(options.isScopeRoot, { exists: surroundings.exists, namesIn });
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
-    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn: (folder) => this.folders().get(folder) ?? noNames });
+    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn });
   }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
@@ -148,7 +149,7 @@ export class Workspace {
     this.settle();
     return [
       ...this.composeUnits().flatMap(projectUnit),
-      ...this.#scopes.scopes().flatMap(scopeUnit),
+      ...this.#scopes.built().flatMap(({ scope, reported }) => scopeUnit(scope, reported)),
       ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
@@ -231,10 +232,8 @@ const noNames: readonly string[] = [];
 const saysBuilds = (facts: FileFacts | undefined): boolean =>
   facts !== undefined && facts.kind !== 'dockerfile' && facts.kind !== 'kubernetes';
 
-function scopeUnit(scope: Scope): Unit[] {
-  const files = scope.files.map(({ path }) => path);
-  return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
-}
+const scopeUnit = (scope: Scope, files: readonly string[]): Unit[] =>
+  files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
 
 const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>
   files.length === 0 ? [] : [{ target: 'compose-project', model: project, path: project.path, files }];
