@@ -55,7 +55,7 @@ function fixesOf({ safety = 'review', document }: ReferenceRule, scope: Scope, d
   const create = document ? newDocument(scope, from, { ...document, kind, name: node.text }) : [];
   // only certificates are asked for, of which an issuer makes one
   const issue = safety === 'ask' && put(from.file, from.map, ['metadata', 'annotations', 'cert-manager.io/cluster-issuer'], '${1:issuer}');
-  const asked: Fix[] = issue ? [{ title: 'Let cert-manager issue it', safety, edits: [{ ...issue, path: from.path }] }] : [];
+  const asked: Fix[] = issue ? [{ title: 'Let cert-manager issue it', safety: 'ask', edits: [{ ...issue, path: from.path }] }] : [];
   return [...useNear(dangling, safety), ...create, ...asked];
 }
 

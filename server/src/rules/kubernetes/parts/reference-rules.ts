@@ -19,7 +19,7 @@ export interface ReferenceRule {
   /** What to write for a new object of the kind. */
   readonly document?: { readonly apiVersion: string; readonly body: string };
   /** The class of its fixes, where it is another than `review`; null without any. */
-  readonly safety?: 'ask' | null;
+  readonly safety?: 'review' | 'ask' | null;
   readonly wrong: string;
   readonly right: string;
   /** A reference, with `@` for the name, and the object below it. */
