@@ -109,6 +109,11 @@ export class Scope {
     return (this.#complete ??= !this.#open && isComplete(this.index.resources));
   }
 
+  /** Whether all that its kustomizations take in is there to be read. */
+  get isWhole(): boolean {
+    return !this.#open;
+  }
+
   get tree(): KustomizeTree {
     return (this.#tree ??= this.readTree());
   }
