@@ -56,7 +56,7 @@ const requireMinimum: Rule = rule<'kubernetes', Minimum>({
       if (least >= wanted) continue;
       const edit = minimum ? { span: minimum.span, text: String(wanted) } : put(file, scaler.map, ['spec', 'minReplicas'], String(wanted));
       yield {
-        at: minimum?.span ?? scaler.map.own('spec')?.key.span ?? scaler.map.span,
+        at: minimum?.span ?? scaler.specSpan,
         message: `${scaler.title} goes down to ${String(least)}, where a crash or a drained node is an outage. Keep at least ${String(wanted)}.`,
         fixes: edit ? [{ title: `Keep at least ${String(wanted)}`, safety: 'review', edits: [edit] }] : [],
       };

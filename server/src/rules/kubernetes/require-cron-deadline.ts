@@ -52,7 +52,7 @@ export default rule<'kubernetes'>({
       else if (isMissing(cron.map, 'spec', 'startingDeadlineSeconds')) {
         const edit = put(file, cron.map, ['spec', 'startingDeadlineSeconds'], '${1:300}');
         yield {
-          at: cron.map.own('spec')?.key.span ?? cron.map.span,
+          at: cron.specSpan,
           message: `${cron.title} does not say how late a run may start; after a hundred missed runs it starts no more. Set startingDeadlineSeconds.`,
           severity: 'hint',
           fixes: edit ? [{ title: 'Add a deadline', safety: 'ask', edits: [edit] }] : [],

@@ -79,7 +79,7 @@ export default rule<'kubernetes-scope', MinimumReplicas>({
       const { resource } = workload;
       if (budgets.has(workload)) continue;
       yield {
-        at: resource.at(resource.nameNode?.span ?? resource.map.span),
+        at: resource.at(resource.headSpan),
         message: `No PodDisruptionBudget selects the Pods of ${resource.title}, so all of them may be evicted at once when nodes are drained. Add one.`,
         fixes: newDocument(scope, resource, {
           apiVersion: 'policy/v1',

@@ -97,7 +97,7 @@ function judge(scope: Scope, workload: Workload, optional: boolean): Report | un
   if (!name) {
     if (optional || !isMissing(resource.map, 'spec', 'serviceName')) return undefined;
     return {
-      at: resource.at(resource.map.own('spec')?.key.span ?? resource.map.span),
+      at: resource.at(resource.specSpan),
       message: `${resource.title} names no Service, which Kubernetes before 1.34 needs to give its Pods names in DNS. Set spec.serviceName to a headless Service.`,
     };
   }

@@ -94,7 +94,7 @@ export default rule<'kubernetes-scope', Replicas>({
         ? { span: written.span, text: String(minimum) }
         : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
       yield {
-        at: resource.at(written?.span ?? resource.map.own('spec')?.key.span ?? resource.map.span),
+        at: resource.at(written?.span ?? resource.specSpan),
         message: `${resource.title} runs ${written ? '' : 'the default of '}${String(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, so a crash or a drained node is an outage. Run at least ${String(minimum)}.`,
         fixes: edit ? [{ title: `Run ${String(minimum)} replicas`, safety: 'review', edits: [edit] }] : [],
       };

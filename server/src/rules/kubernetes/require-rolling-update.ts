@@ -66,7 +66,7 @@ export default rule<'kubernetes-scope', RollingUpdate>({
         ? { span: type.span, text: 'RollingUpdate' }
         : put(resource.file, resource.map, ['spec', 'strategy', 'type'], 'RollingUpdate');
       yield {
-        at: resource.at(type?.span ?? resource.map.own('spec')?.key.span ?? resource.map.span),
+        at: resource.at(type?.span ?? resource.specSpan),
         message: type
           ? `${resource.title} ends all of its Pods before it starts new ones, so each deployment is an outage. Use RollingUpdate where two versions may run side by side.`
           : `${resource.title} leaves its strategy to the default. Write RollingUpdate down.`,

@@ -87,7 +87,7 @@ const requireKey = ({ kind, group, keys, value, since, unless, says, example, ..
           continue;
         const edit = put(file, resource.map, ['spec', key], value);
         yield {
-          at: resource.map.own('spec')?.key.span ?? resource.nameNode?.span ?? resource.map.span,
+          at: resource.specSpan,
           message: `${resource.title} ${says}`,
           fixes: edit ? [{ title: `Add ${key}: ${value}`, safety: 'review', edits: [edit] }] : [],
         };

@@ -58,6 +58,16 @@ export class Resource {
     return scalarAt(this.metadata, 'name');
   }
 
+  /** What stands for the object in a finding: its name, else its kind. */
+  get headSpan(): Span {
+    return (this.nameNode ?? this.kindNode ?? this.map).span;
+  }
+
+  /** What stands for something missing in its `spec`. */
+  get specSpan(): Span {
+    return this.map.own('spec')?.key.span ?? this.headSpan;
+  }
+
   /** `Deployment "web"`, for messages. */
   get title(): string {
     return this.name === undefined ? this.kind : `${this.kind} "${this.name}"`;
