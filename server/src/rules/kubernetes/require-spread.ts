@@ -1,7 +1,7 @@
 import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import { put, stringScalar, type Content } from '../../syntax/kubernetes/edits.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
-import { isMissing, look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
+import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
 
@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/require-anti-affinity',
     all: 2,
-    isSpread: (workload) => !isMissing(workload.spec, 'topologySpreadConstraints') || avoidsItself(workload),
+    isSpread: (workload) => hasSpread(workload) || avoidsItself(workload),
     path: preferred,
     content: (labelSelector) => [{ weight: '100', podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector } }],
     says: 'may put all of its Pods on one node, which takes them all with it. Add a pod anti-affinity or a topology spread.',
@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/require-topology-spread',
     all: 1,
-    isSpread: ({ spec }) => !isMissing(spec, 'topologySpreadConstraints'),
+    isSpread: hasSpread,
     path: ['topologySpreadConstraints'],
     content: (labelSelector) => [
       { maxSkew: '1', topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector },
@@ -96,6 +96,11 @@ const hasDefaults = (scope: Scope): boolean =>
         mapsAt(profile, 'pluginConfig').some((plugin) => textAt(plugin, 'name') === 'PodTopologySpread'),
       ),
     );
+
+function hasSpread({ spec }: Workload): boolean {
+  const constraints = look(spec, 'topologySpreadConstraints');
+  return constraints === unknown || (constraints?.kind === 'seq' && constraints.items.length > 0);
+}
 
 /** Whether Pods keep away from others on their node, or in their zone. */
 function avoidsItself({ spec }: Workload): boolean {
