@@ -69,8 +69,9 @@ export default rule<'kubernetes-scope'>({
   *check(scope) {
     for (const service of scope.own('Service')) {
       const { podSelector: selector } = service;
-      if (!service.is('Service', '') || !selector || selector.empty || textAt(service.map, 'spec', 'type') === 'ExternalName') continue;
-      if (scope.isPatched(service, 'spec', 'selector')) continue;
+      // most Services are told by what they select
+      if (!selector || selector.empty || scope.targetsOf(service).length > 0 || !service.is('Service', '')) continue;
+      if (textAt(service.map, 'spec', 'type') === 'ExternalName' || scope.isPatched(service, 'spec', 'selector')) continue;
       yield* unselected(scope, service, {
         selector,
         pair: mapAt(service.map, 'spec')?.own('selector'),

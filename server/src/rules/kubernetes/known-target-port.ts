@@ -5,9 +5,10 @@ import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isClosedList } from '../../syntax/kubernetes/values.js';
+import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { remember } from './parts/remember.js';
 import { servicePorts } from './parts/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
@@ -84,29 +85,32 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const service of scope.own('Service')) {
-      if (!service.is('Service', '') || scope.isPatched(service, 'spec', 'ports')) continue;
-      const containers = containersOf(scope, service);
-      if (!containers || containers.length === 0) continue;
-      const declared = new Set<unknown>(containers.flatMap(({ ports }) => ports.flatMap(({ name, number }) => [name, number])));
-      for (const { targetPort } of servicePorts(service) ?? []) {
-        if (!targetPort || declared.has(targetPort.value)) continue;
-        if (typeof targetPort.value === 'string') yield unknownName(service, targetPort, containers);
-        else if (declared.size > 0) yield undeclared(service, targetPort);
+      const named = targets(service);
+      const workloads = named.length === 0 ? [] : scope.targetsOf(service);
+      if (workloads.length === 0 || !workloads.every((workload) => declaredPorts(workload).known)) continue;
+      const missing = named.filter((port) => !workloads.some((workload) => declaredPorts(workload).ports.has(port.value)));
+      if (missing.length === 0 || scope.isPatched(service, 'spec', 'ports')) continue;
+      if (workloads.some(({ resource, kind }) => scope.isPatched(resource, ...kind.template))) continue;
+      const containers = workloads.flatMap(({ runContainers }) => runContainers);
+      for (const port of missing) {
+        if (typeof port.value === 'string') yield unknownName(service, port, containers);
+        else if (containers.some(({ ports }) => ports.length > 0)) yield undeclared(service, port);
       }
     }
   },
 });
 
-/** The containers behind a Service; undefined when some of their ports cannot be known. */
-function containersOf(scope: Scope, service: Resource): readonly Container[] | undefined {
-  const workloads = scope.targetsOf(service);
-  const containers = workloads.flatMap(({ runContainers }) => runContainers);
-  const known =
-    workloads.every(
-      (workload) => isClosedList(workload.spec, 'containers') && !scope.isPatched(workload.resource, ...workload.kind.template),
-    ) && containers.every((container) => !container.partial && isClosedList(container.map, 'ports'));
-  return known ? containers : undefined;
-}
+/** The target ports that a Service names. */
+const targets = remember((service: Resource): readonly YamlScalar[] =>
+  service.is('Service', '') ? (servicePorts(service) ?? []).flatMap(({ targetPort }) => targetPort ?? []) : [],
+);
+
+/** The ports that the containers of a workload declare, by name and number, and whether those are all. */
+const declaredPorts = remember((workload: Workload): { readonly known: boolean; readonly ports: ReadonlySet<unknown> } => {
+  const containers = workload.runContainers;
+  const known = isClosedList(workload.spec, 'containers') && containers.every(({ partial, map }) => !partial && isClosedList(map, 'ports'));
+  return { known, ports: new Set(containers.flatMap(({ ports }) => ports.flatMap(({ name, number }) => [name, number]))) };
+});
 
 function unknownName(service: Resource, { text, span }: YamlScalar, containers: readonly Container[]): Report {
   const near = nearest(

@@ -44,6 +44,7 @@ export default rule<'kubernetes-scope'>({
     },
   ],
   *check(scope) {
+    if (scope.ofKind('PersistentVolumeClaim').length === 0) return;
     for (const workload of replicated(scope, 2, 'Deployment'))
       for (const volume of mapsAt(workload.spec, 'volumes')) {
         const claim = scalarAt(volume, 'persistentVolumeClaim', 'claimName');

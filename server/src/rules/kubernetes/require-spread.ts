@@ -1,9 +1,11 @@
+import type { Report } from '../../core/finding.js';
 import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import { put, stringScalar, type Content } from '../../syntax/kubernetes/edits.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
+import { remember } from './parts/remember.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes-scope', MinimumReplicas>, 'id' | 'title' | 'presets' | 'why' | 'equivalents'> {
   readonly all: number;
@@ -61,8 +63,19 @@ const rows: readonly Row[] = [
 const example =
   'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: web\n  template:\n    metadata:\n      labels:\n        app: web\n    @:\n      containers:\n        - name: web\n          image: nginx:1.27\n';
 
-const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metadata }: Row): Rule =>
-  rule<'kubernetes-scope', MinimumReplicas>({
+const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metadata }: Row): Rule => {
+  const report = remember((workload: Workload): Report | undefined => {
+    const { resource, spec } = workload;
+    if (isSpread(workload)) return undefined;
+    const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
+    const edit = put(resource.file, spec, path, content({ matchLabels }));
+    return {
+      at: resource.at(workload.specSpan),
+      message: `${resource.title} ${says}`,
+      fixes: edit ? [{ title: fix, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
+    };
+  });
+  return rule<'kubernetes-scope', MinimumReplicas>({
     ...metadata,
     on: 'kubernetes-scope',
     severity: 'hint',
@@ -74,18 +87,12 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     *check(scope, { minimumReplicas: minimum }) {
       if (hasDefaults(scope)) return;
       for (const workload of replicated(scope, minimum, 'Deployment', 'StatefulSet')) {
-        const { resource, spec, kind } = workload;
-        if (isSpread(workload) || scope.isPatched(resource, ...kind.template, 'spec', path[0])) continue;
-        const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
-        const edit = put(resource.file, spec, path, content({ matchLabels }));
-        yield {
-          at: resource.at(workload.specSpan),
-          message: `${resource.title} ${says}`,
-          fixes: edit ? [{ title: fix, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
-        };
+        const found = report(workload);
+        if (found && !scope.isPatched(workload.resource, ...workload.kind.template, 'spec', path[0])) yield found;
       }
     },
   });
+};
 
 /** Whether the scheduler's own configuration spreads Pods. */
 const hasDefaults = (scope: Scope): boolean =>

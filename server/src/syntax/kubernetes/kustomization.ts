@@ -60,6 +60,7 @@ export class Kustomization {
   readonly namespace: string | undefined;
   #images: ReadonlyMap<string, ImageChange> | undefined;
   #replicas: ReadonlyMap<string, number> | undefined;
+  #resourcePaths: readonly string[] | undefined;
   #generated: readonly GeneratedConfig[] | undefined;
   #patches: readonly PatchEntry[] | undefined;
 
@@ -79,7 +80,7 @@ export class Kustomization {
 
   /** Files and folders whose objects it takes in. */
   get resourcePaths(): readonly string[] {
-    return [...this.paths('resources'), ...this.paths('bases'), ...this.componentPaths];
+    return (this.#resourcePaths ??= [...this.paths('resources'), ...this.paths('bases'), ...this.componentPaths]);
   }
 
   get componentPaths(): readonly string[] {

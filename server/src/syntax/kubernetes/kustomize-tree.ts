@@ -11,6 +11,8 @@ export class KustomizeChain {
   readonly namespace: string | undefined;
   /** Two ways to the root give different namespaces. */
   readonly isAmbiguous: boolean;
+  readonly #renames: boolean;
+  readonly #kustomizations: readonly Kustomization[];
   readonly podLabels: ReadonlyMap<string, string>;
   readonly selectorLabels: ReadonlyMap<string, string>;
 
@@ -22,6 +24,8 @@ export class KustomizeChain {
     const [namespace] = namespaces;
     this.isAmbiguous = namespaces.size > 1;
     this.namespace = this.isAmbiguous ? undefined : namespace;
+    this.#kustomizations = [...new Set(ways.flat())];
+    this.#renames = ways.some((way) => way.some(({ prefix, suffix }) => prefix !== '' || suffix !== ''));
     const [first = []] = ways;
     this.podLabels = joined(first.map(({ podLabels }) => podLabels));
     this.selectorLabels = joined(first.map(({ selectorLabels }) => selectorLabels));
@@ -29,7 +33,7 @@ export class KustomizeChain {
 
   /** Every name that an object has on its way; references may use any of them. */
   namesOf(name: string): readonly string[] {
-    if (this.ways.length === 0) return [name];
+    if (!this.#renames) return [name];
     const names = new Set([name]);
     for (const way of this.ways) {
       let at = name;
@@ -39,6 +43,7 @@ export class KustomizeChain {
   }
 
   replicasOf(name: string): number | undefined {
+    if (this.ways[0]?.some(({ replicas }) => replicas.size > 0) !== true) return undefined;
     const names = this.namesOf(name);
     const counts = (this.ways[0] ?? []).flatMap(({ replicas }) => names.flatMap((each) => replicas.get(each) ?? []));
     return counts.at(-1);
@@ -50,9 +55,9 @@ export class KustomizeChain {
   }
 
   patchesFor(kind: string, name: string | undefined): readonly KustomizePatch[] {
-    if (this.ways.length === 0) return [];
+    if (!this.#kustomizations.some((kustomization) => this.patchesIn(kustomization).patches.length > 0)) return [];
     const names = name === undefined ? [] : this.namesOf(name);
-    return [...new Set(this.ways.flat())].flatMap((kustomization) => this.patchesIn(kustomization).changing(kind, names));
+    return this.#kustomizations.flatMap((kustomization) => this.patchesIn(kustomization).changing(kind, names));
   }
 }
 
@@ -85,7 +90,7 @@ const mostWays = 4;
 /** The kustomizations of a root, and what they do to the objects of each file. */
 export class KustomizeTree {
   readonly #ways = new Map<string, (readonly Kustomization[])[]>();
-  readonly #chains = new Map<string, KustomizeChain>();
+  readonly #chains = new Map<readonly Kustomization[], KustomizeChain>();
   readonly #byFolder: ReadonlyMap<string, Kustomization>;
   readonly #patches = new Map<Kustomization, PatchIndex>();
   readonly #none = new KustomizeChain([], () => new PatchIndex([]));
@@ -104,10 +109,12 @@ export class KustomizeTree {
   chainOf(path: string): KustomizeChain {
     const ways = this.#ways.get(path);
     if (!ways) return this.#none;
-    const known = this.#chains.get(path);
+    // files that one kustomization names share their way
+    const [key, ...more] = ways;
+    const known = more.length === 0 && key ? this.#chains.get(key) : undefined;
     if (known) return known;
     const chain = new KustomizeChain(ways, (kustomization) => this.indexOf(kustomization));
-    this.#chains.set(path, chain);
+    if (key && more.length === 0) this.#chains.set(key, chain);
     return chain;
   }
 

@@ -81,6 +81,12 @@ export class ScopeIndex {
     return found ?? (this.#unnamed.get(kind)?.some(fits) === true ? 'perhaps' : undefined);
   }
 
+  /** Objects that share kind and name with others, in order. */
+  *repeated(): Generator<Resource> {
+    for (const provisions of this.#named.values())
+      if (provisions.length > 1) for (const { resource } of provisions) if (resource) yield resource;
+  }
+
   /** Everything that goes by this name in a namespace. */
   all(kind: string, name: string, namespace: string | undefined): readonly Provision[] {
     return (this.#named.get(`${kind}/${name}`) ?? []).filter((each) => sameNamespace(each.namespace, namespace));
@@ -142,8 +148,9 @@ export class ScopeIndex {
     const chain = this.tree.chainOf(path);
     const namespace = chain.isAmbiguous ? undefined : (chain.namespace ?? provision.namespace);
     this.namespaces.add(namespace);
-    const settled = namespace === provision.namespace ? provision : { ...provision, namespace };
-    this.put(settled, settled.name === undefined ? undefined : chain.namesOf(settled.name));
+    const { kind, name, resource, keys } = provision;
+    const settled = namespace === provision.namespace ? provision : { kind, name, namespace, resource, keys };
+    this.put(settled, name === undefined ? undefined : chain.namesOf(name));
   }
 
   private put(provision: Provision, names: readonly string[] | undefined): void {

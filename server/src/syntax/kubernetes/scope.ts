@@ -71,7 +71,7 @@ export class Scope {
   #own: Map<string, Resource[]> | undefined;
   #parts: Map<string, Resource[]> | undefined;
   readonly #targets = new Map<Resource, readonly Workload[]>();
-  readonly #selected = new Map<string, Selected>();
+  readonly #selected = new Map<string | undefined, Map<string, Selected>>();
   readonly #patched = new Map<Resource, readonly KustomizePatch[]>();
   readonly #podLabels = new Map<Workload, Labels>();
   readonly #defaults = new Map<string, boolean>();
@@ -153,6 +153,11 @@ export class Scope {
     return this.index.nearest(kind, name, namespace);
   }
 
+  /** Objects that share kind and name with others, in order. */
+  repeated(): Iterable<Resource> {
+    return this.index.repeated();
+  }
+
   /** Whether it holds objects of a namespace, so that what is missing there is missing. */
   covers(namespace: string | undefined): boolean {
     return namespace === undefined || this.index.namespaces.has(namespace) || this.index.namespaces.has(undefined);
@@ -172,7 +177,8 @@ export class Scope {
   /** The labels of the Pods of a workload, with those that Kustomize adds. */
   podLabels(workload: Workload): Labels {
     const { resource, kind, labels } = workload;
-    if (this.kustomizations.length === 0) return labels;
+    if (this.kustomizations.length === 0 || (this.patchesOf(resource).length === 0 && this.chainOf(resource).podLabels.size === 0))
+      return labels;
     const known = this.#podLabels.get(workload);
     if (known) return known;
     const path = [...kind.template, 'metadata', 'labels'];
@@ -190,8 +196,9 @@ export class Scope {
 
   /** Workloads, seen ones included, that a selector picks. */
   select(selector: Selector, namespace: string | undefined): Selected {
-    const key = `${namespace ?? ''}/${selector.key}`;
-    const known = this.#selected.get(key);
+    const here = this.#selected.get(namespace) ?? new Map<string, Selected>();
+    this.#selected.set(namespace, here);
+    const known = here.get(selector.key);
     if (known) return known;
     const workloads: Workload[] = [];
     let certain = !selector.open;
@@ -202,7 +209,7 @@ export class Scope {
       else if (matches === undefined) certain = false;
     }
     const selected = { workloads, certain };
-    this.#selected.set(key, selected);
+    here.set(selector.key, selected);
     return selected;
   }
 
@@ -244,6 +251,7 @@ export class Scope {
 
   /** The HPAs and KEDA objects that scale an object, for certain or perhaps. */
   autoscalersOf(resource: Resource): readonly Resource[] {
+    if (this.ofKind('HorizontalPodAutoscaler').length === 0 && this.ofKind('ScaledObject').length === 0) return [];
     return [...this.index.scalersOf(resource)].filter((scaler) => this.shareNamespace(scaler, resource));
   }
 
@@ -255,6 +263,7 @@ export class Scope {
   /** The number of Pods that a workload asks for, as Kustomize leaves it. */
   replicasOf(workload: Workload): number | undefined {
     const { resource, kind } = workload;
+    if (this.kustomizations.length === 0) return workload.replicas;
     const set = resource.name === undefined ? undefined : this.chainOf(resource).replicasOf(resource.name);
     if (set !== undefined || !kind.replicas) return set;
     const path = kind.replicas;
@@ -266,7 +275,7 @@ export class Scope {
 
   /** Whether a patch of the scope changes this object, or what stands at a path of it, so that what it lacks may come from there. */
   isPatched(resource: Resource, ...path: readonly string[]): boolean {
-    const parts = this.partsByName.get(`${resource.kind}/${resource.name ?? ''}`);
+    const parts = this.partsByName.size === 0 ? undefined : this.partsByName.get(`${resource.kind}/${resource.name ?? ''}`);
     if (parts?.some((part) => path.length === 0 || !isMissing(part.map, ...path)) === true) return true;
     const patches = this.patchesOf(resource);
     return path.length === 0 ? patches.length > 0 : patches.some((patch) => patch.touches(path));

@@ -1,7 +1,9 @@
 import type { Span } from '../../../core/span.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
+import type { Selector } from '../../../syntax/kubernetes/selector.js';
 import { isMissing, look, mapAt, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
+import { remember } from './remember.js';
 import { servicePorts } from './service-ports.js';
 
 /** Something that only one object can have. */
@@ -18,7 +20,7 @@ export interface Claim {
 const namespaced = (scope: Scope, resource: Resource, key: string): string => `${scope.namespaceOf(resource) ?? ''}/${key}`;
 
 export function* nameClaims(scope: Scope): Generator<Claim> {
-  for (const resource of scope.resources) {
+  for (const resource of scope.repeated()) {
     const { kind, name, group, nameNode, annotations, file } = resource;
     // branches of a template exclude each other, and hooks come and go
     if (name === undefined || resource.partial || file.templated || annotations.values.has('helm.sh/hook')) continue;
@@ -31,11 +33,18 @@ export function* selectorClaims(scope: Scope): Generator<Claim> {
     const [workload] = resource.workloads;
     const selector = workload?.selector && scope.selecting(resource, workload.selector);
     if (!workload || !selector || selector.open || selector.empty || resource.file.templated) continue;
-    const asked = selector.requirements.map(({ key, operator, values }) => `${key} ${operator} ${[...values].sort().join('|')}`).sort();
     const span = mapAt(resource.map, 'spec')?.own('selector')?.key.span;
-    yield { key: namespaced(scope, resource, asked.join()), by: resource, span, what: 'its selector' };
+    yield { key: namespaced(scope, resource, askedFor(selector)), by: resource, span, what: 'its selector' };
   }
 }
+
+/** The same for selectors that select the same. */
+const askedFor = remember(({ requirements }: Selector): string =>
+  requirements
+    .map(({ key, operator, values }) => `${key} ${operator} ${[...values].sort().join('|')}`)
+    .sort()
+    .join(),
+);
 
 export function* nodePortClaims(scope: Scope): Generator<Claim> {
   for (const service of scope.own('Service'))

@@ -26,8 +26,8 @@ export function leastPods(scope: Scope, workload: Workload): number | undefined 
 export function* replicated(scope: Scope, minimum: number, ...kinds: readonly string[]): Generator<Workload> {
   for (const kind of kinds)
     for (const resource of scope.own(kind)) {
-      const [workload] = resource.workloads;
-      if (workload && resource.is(kind, 'apps', 'extensions') && (leastPods(scope, workload) ?? 0) >= minimum) yield workload;
+      const [workload] = resource.is(kind, 'apps', 'extensions') ? resource.workloads : [];
+      if (workload && (leastPods(scope, workload) ?? 0) >= minimum) yield workload;
     }
 }
 
