@@ -4,6 +4,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { Labels, Selector } from '../../syntax/kubernetes/selector.js';
 import { isMissing, mapAt, mapsAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { selectorIn } from './parts/coverage.js';
 import { unselected } from './parts/unselected.js';
 
 type Definition = RuleDefinition<'kubernetes-scope'>;
@@ -108,7 +109,7 @@ const knownTarget = ({ kind, group, key, holders, namespaceOf, says, example, ..
       for (const resource of scope.own(kind)) {
         if (!resource.is(kind, group) || scope.isPatched(resource, 'spec')) continue;
         for (const holder of holders(resource)) {
-          const selector = Selector.full(holder.get(key));
+          const selector = selectorIn(holder, key);
           const namespace = namespaceOf ? namespaceOf(scope, resource, holder) : scope.namespaceOf(resource);
           if (selector && !selector.empty && namespace !== false)
             yield* unselected(scope, resource, { selector, pair: holder.own(key), namespace, says });

@@ -43,9 +43,10 @@ export class KustomizeChain {
   }
 
   replicasOf(name: string): number | undefined {
-    if (this.ways[0]?.some(({ replicas }) => replicas.size > 0) !== true) return undefined;
+    const [way = []] = this.ways;
+    if (!way.some(({ replicas }) => replicas.size > 0)) return undefined;
     const names = this.namesOf(name);
-    const counts = (this.ways[0] ?? []).flatMap(({ replicas }) => names.flatMap((each) => replicas.get(each) ?? []));
+    const counts = way.flatMap(({ replicas }) => names.flatMap((each) => replicas.get(each) ?? []));
     return counts.at(-1);
   }
 

@@ -3,6 +3,8 @@ import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { Selector } from '../../../syntax/kubernetes/selector.js';
 import { mapAt } from '../../../syntax/kubernetes/values.js';
+import type { YamlMap, YamlNode } from '../../../syntax/yaml/node.js';
+import { remember } from './remember.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 
 /** The workloads whose Pods objects of a kind select. */
@@ -35,4 +37,12 @@ export class Coverage {
 }
 
 /** The selector at a key of an object's spec. */
-export const selectorAt = (resource: Resource, key: string): Selector | undefined => Selector.full(mapAt(resource.map, 'spec')?.get(key));
+export const selectorAt = (resource: Resource, key: string): Selector | undefined => selectorIn(mapAt(resource.map, 'spec'), key);
+
+/** The selector at a key of a mapping. */
+export function selectorIn(holder: YamlMap | undefined, key: string): Selector | undefined {
+  const node = holder?.get(key);
+  return node && readSelector(node);
+}
+
+const readSelector = remember((node: YamlNode) => Selector.full(node));
