@@ -101,8 +101,10 @@ function breaches(resource: Resource, level: PodSecurityLevel, settings: RuleSet
 }
 
 function judge(file: KubernetesFile, level: PodSecurityLevel, settings: RuleSettings): Breaches {
-  const reports = controlsOf(level).flatMap(({ rule: control, options }) => [...control.check(file, options, settings)]);
-  reports.sort((a, b) => a.at.start - b.at.start);
+  const all = controlsOf(level).flatMap(({ rule: control, options }) => [...control.check(file, options, settings)]);
+  all.sort((a, b) => a.at.start - b.at.start);
+  // two controls may object to one value
+  const reports = all.filter(({ at }, i) => at.start !== all[i - 1]?.at.start || at.end !== all[i - 1]?.at.end);
   let next = 0;
   return new Map(
     file.resources().map((resource) => {
