@@ -231,44 +231,68 @@ import dockerfileValidStageName from './dockerfile/valid-stage-name.js';
 import dockerfileValidStopSignal from './dockerfile/valid-stop-signal.js';
 import dockerfileValidSyntax from './dockerfile/valid-syntax.js';
 import dockerfileValidVariableModifier from './dockerfile/valid-variable-modifier.js';
+import kubernetesAutoscalerLimits from './kubernetes/autoscaler-limits.js';
 import kubernetesBindingSubjects from './kubernetes/binding-subjects.js';
+import kubernetesClaimTemplates from './kubernetes/claim-templates.js';
 import kubernetesContainerResources from './kubernetes/container-resources.js';
+import kubernetesForbiddenKeys from './kubernetes/forbidden-keys.js';
 import kubernetesHostNamespaces from './kubernetes/host-namespaces.js';
 import kubernetesImageReferences from './kubernetes/image-references.js';
 import kubernetesImageSoftware from './kubernetes/image-software.js';
+import kubernetesKnownAutoscalerResource from './kubernetes/known-autoscaler-resource.js';
+import kubernetesKnownConfigKey from './kubernetes/known-config-key.js';
 import kubernetesKnownField from './kubernetes/known-field.js';
+import kubernetesKnownIngressPort from './kubernetes/known-ingress-port.js';
 import kubernetesKnownKind from './kubernetes/known-kind.js';
+import kubernetesKnownKustomizePath from './kubernetes/known-kustomize-path.js';
+import kubernetesKnownNamespace from './kubernetes/known-namespace.js';
+import kubernetesKnownObjects from './kubernetes/known-objects.js';
+import kubernetesKnownPatchTarget from './kubernetes/known-patch-target.js';
 import kubernetesKnownProbePort from './kubernetes/known-probe-port.js';
+import kubernetesKnownRouteBackend from './kubernetes/known-route-backend.js';
+import kubernetesKnownSelectorTargets from './kubernetes/known-selector-targets.js';
+import kubernetesKnownServiceMonitorTarget from './kubernetes/known-service-monitor-target.js';
 import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
+import kubernetesKnownTargetPort from './kubernetes/known-target-port.js';
 import kubernetesKnownVolumeType from './kubernetes/known-volume-type.js';
 import kubernetesKnownVolume from './kubernetes/known-volume.js';
+import kubernetesMatchDaemonReplicas from './kubernetes/match-daemon-replicas.js';
 import kubernetesMatchInstanceLabel from './kubernetes/match-instance-label.js';
+import kubernetesMatchPodSecurityLevel from './kubernetes/match-pod-security-level.js';
 import kubernetesMatchRequests from './kubernetes/match-requests.js';
 import kubernetesMatchSelectorLabels from './kubernetes/match-selector-labels.js';
 import kubernetesNamespaceLimits from './kubernetes/namespace-limits.js';
 import kubernetesNamespaces from './kubernetes/namespaces.js';
 import kubernetesNoAddedCapability from './kubernetes/no-added-capability.js';
 import kubernetesNoBarePod from './kubernetes/no-bare-pod.js';
+import kubernetesNoBlockingBudget from './kubernetes/no-blocking-budget.js';
 import kubernetesNoClaimTemplateAnnotation from './kubernetes/no-claim-template-annotation.js';
 import kubernetesNoClusterAdminBinding from './kubernetes/no-cluster-admin-binding.js';
 import kubernetesNoDangerousCapability from './kubernetes/no-dangerous-capability.js';
 import kubernetesNoDefaultServiceAccount from './kubernetes/no-default-service-account.js';
 import kubernetesNoDeprecatedApi from './kubernetes/no-deprecated-api.js';
 import kubernetesNoDeprecatedField from './kubernetes/no-deprecated-field.js';
+import kubernetesNoDeprecatedKustomize from './kubernetes/no-deprecated-kustomize.js';
 import kubernetesNoDockerSocket from './kubernetes/no-docker-socket.js';
 import kubernetesNoEarlyLiveness from './kubernetes/no-early-liveness.js';
 import kubernetesNoHostPath from './kubernetes/no-host-path.js';
+import kubernetesNoHostPort from './kubernetes/no-host-port.js';
 import kubernetesNoHostPropagation from './kubernetes/no-host-propagation.js';
 import kubernetesNoIdenticalProbes from './kubernetes/no-identical-probes.js';
+import kubernetesNoIngressExposure from './kubernetes/no-ingress-exposure.js';
+import kubernetesNoIngressSnippet from './kubernetes/no-ingress-snippet.js';
 import kubernetesNoLatestTag from './kubernetes/no-latest-tag.js';
 import kubernetesNoMilliMemory from './kubernetes/no-milli-memory.js';
+import kubernetesNoOpenNetworkPolicy from './kubernetes/no-open-network-policy.js';
 import kubernetesNoOpenRegistryPrefix from './kubernetes/no-open-registry-prefix.js';
 import kubernetesNoPrivilegeEscalation from './kubernetes/no-privilege-escalation.js';
+import kubernetesNoPrivilegedPort from './kubernetes/no-privileged-port.js';
 import kubernetesNoPrivilegedScc from './kubernetes/no-privileged-scc.js';
 import kubernetesNoPrivileged from './kubernetes/no-privileged.js';
 import kubernetesNoProbeHost from './kubernetes/no-probe-host.js';
 import kubernetesNoRbacWildcard from './kubernetes/no-rbac-wildcard.js';
 import kubernetesNoRemovedApi from './kubernetes/no-removed-api.js';
+import kubernetesNoReplicasWithAutoscaler from './kubernetes/no-replicas-with-autoscaler.js';
 import kubernetesNoRootGroup from './kubernetes/no-root-group.js';
 import kubernetesNoRootUser from './kubernetes/no-root-user.js';
 import kubernetesNoSecretInConfigMap from './kubernetes/no-secret-in-config-map.js';
@@ -276,6 +300,8 @@ import kubernetesNoSecretInEnv from './kubernetes/no-secret-in-env.js';
 import kubernetesNoSensitiveHostPath from './kubernetes/no-sensitive-host-path.js';
 import kubernetesNoServerField from './kubernetes/no-server-field.js';
 import kubernetesNoSharedServiceAccount from './kubernetes/no-shared-service-account.js';
+import kubernetesNoSharedWriteOnce from './kubernetes/no-shared-write-once.js';
+import kubernetesNoSshPort from './kubernetes/no-ssh-port.js';
 import kubernetesNoTokenAutomount from './kubernetes/no-token-automount.js';
 import kubernetesNoUnsafeSysctl from './kubernetes/no-unsafe-sysctl.js';
 import kubernetesNoUnusedVolume from './kubernetes/no-unused-volume.js';
@@ -283,12 +309,17 @@ import kubernetesNoWritableHostPath from './kubernetes/no-writable-host-path.js'
 import kubernetesPodSettings from './kubernetes/pod-settings.js';
 import kubernetesPreferSecretFile from './kubernetes/prefer-secret-file.js';
 import kubernetesPullPolicies from './kubernetes/pull-policies.js';
+import kubernetesRequireCronDeadline from './kubernetes/require-cron-deadline.js';
+import kubernetesRequireDisruptionBudget from './kubernetes/require-disruption-budget.js';
 import kubernetesRequireDroppedCapabilities from './kubernetes/require-dropped-capabilities.js';
 import kubernetesRequireEphemeralStorage from './kubernetes/require-ephemeral-storage.js';
 import kubernetesRequireField from './kubernetes/require-field.js';
+import kubernetesRequireHeadlessService from './kubernetes/require-headless-service.js';
 import kubernetesRequireHighUid from './kubernetes/require-high-uid.js';
 import kubernetesRequireIdentity from './kubernetes/require-identity.js';
 import kubernetesRequireImageTag from './kubernetes/require-image-tag.js';
+import kubernetesRequireIngressTls from './kubernetes/require-ingress-tls.js';
+import kubernetesRequireNetworkPolicy from './kubernetes/require-network-policy.js';
 import kubernetesRequireNoPrivilegeEscalation from './kubernetes/require-no-privilege-escalation.js';
 import kubernetesRequireNonRoot from './kubernetes/require-non-root.js';
 import kubernetesRequirePriorityClass from './kubernetes/require-priority-class.js';
@@ -296,17 +327,22 @@ import kubernetesRequireReadOnlyRoot from './kubernetes/require-read-only-root.j
 import kubernetesRequireReplicas from './kubernetes/require-replicas.js';
 import kubernetesRequireResources from './kubernetes/require-resources.js';
 import kubernetesRequireRestartPolicy from './kubernetes/require-restart-policy.js';
+import kubernetesRequireRollingUpdate from './kubernetes/require-rolling-update.js';
 import kubernetesRequireSeccomp from './kubernetes/require-seccomp.js';
 import kubernetesRequireSecurityContext from './kubernetes/require-security-context.js';
 import kubernetesRequireServicePortName from './kubernetes/require-service-port-name.js';
+import kubernetesRequireSpread from './kubernetes/require-spread.js';
 import kubernetesRequiredHardening from './kubernetes/required-hardening.js';
+import kubernetesRequiredKeys from './kubernetes/required-keys.js';
 import kubernetesRequiredMetadata from './kubernetes/required-metadata.js';
 import kubernetesRequiredProbes from './kubernetes/required-probes.js';
 import kubernetesRoleAccess from './kubernetes/role-access.js';
 import kubernetesSecretObjects from './kubernetes/secret-objects.js';
 import kubernetesSecurityValues from './kubernetes/security-values.js';
+import kubernetesServiceExposure from './kubernetes/service-exposure.js';
 import kubernetesSortKeys from './kubernetes/sort-keys.js';
 import kubernetesUniqueEnv from './kubernetes/unique-env.js';
+import kubernetesUniqueInScope from './kubernetes/unique-in-scope.js';
 import kubernetesUniqueKey from './kubernetes/unique-key.js';
 import kubernetesUniqueNames from './kubernetes/unique-names.js';
 import kubernetesUniquePort from './kubernetes/unique-port.js';
@@ -579,44 +615,68 @@ export const rules: readonly Rule[] = [
   dockerfileValidStopSignal,
   dockerfileValidSyntax,
   dockerfileValidVariableModifier,
+  kubernetesAutoscalerLimits,
   kubernetesBindingSubjects,
+  kubernetesClaimTemplates,
   kubernetesContainerResources,
+  kubernetesForbiddenKeys,
   kubernetesHostNamespaces,
   kubernetesImageReferences,
   kubernetesImageSoftware,
+  kubernetesKnownAutoscalerResource,
+  kubernetesKnownConfigKey,
   kubernetesKnownField,
+  kubernetesKnownIngressPort,
   kubernetesKnownKind,
+  kubernetesKnownKustomizePath,
+  kubernetesKnownNamespace,
+  kubernetesKnownObjects,
+  kubernetesKnownPatchTarget,
   kubernetesKnownProbePort,
+  kubernetesKnownRouteBackend,
+  kubernetesKnownSelectorTargets,
+  kubernetesKnownServiceMonitorTarget,
   kubernetesKnownServiceTarget,
+  kubernetesKnownTargetPort,
   kubernetesKnownVolumeType,
   kubernetesKnownVolume,
+  kubernetesMatchDaemonReplicas,
   kubernetesMatchInstanceLabel,
+  kubernetesMatchPodSecurityLevel,
   kubernetesMatchRequests,
   kubernetesMatchSelectorLabels,
   kubernetesNamespaceLimits,
   kubernetesNamespaces,
   kubernetesNoAddedCapability,
   kubernetesNoBarePod,
+  kubernetesNoBlockingBudget,
   kubernetesNoClaimTemplateAnnotation,
   kubernetesNoClusterAdminBinding,
   kubernetesNoDangerousCapability,
   kubernetesNoDefaultServiceAccount,
   kubernetesNoDeprecatedApi,
   kubernetesNoDeprecatedField,
+  kubernetesNoDeprecatedKustomize,
   kubernetesNoDockerSocket,
   kubernetesNoEarlyLiveness,
   kubernetesNoHostPath,
+  kubernetesNoHostPort,
   kubernetesNoHostPropagation,
   kubernetesNoIdenticalProbes,
+  kubernetesNoIngressExposure,
+  kubernetesNoIngressSnippet,
   kubernetesNoLatestTag,
   kubernetesNoMilliMemory,
+  kubernetesNoOpenNetworkPolicy,
   kubernetesNoOpenRegistryPrefix,
   kubernetesNoPrivilegeEscalation,
+  kubernetesNoPrivilegedPort,
   kubernetesNoPrivilegedScc,
   kubernetesNoPrivileged,
   kubernetesNoProbeHost,
   kubernetesNoRbacWildcard,
   kubernetesNoRemovedApi,
+  kubernetesNoReplicasWithAutoscaler,
   kubernetesNoRootGroup,
   kubernetesNoRootUser,
   kubernetesNoSecretInConfigMap,
@@ -624,6 +684,8 @@ export const rules: readonly Rule[] = [
   kubernetesNoSensitiveHostPath,
   kubernetesNoServerField,
   kubernetesNoSharedServiceAccount,
+  kubernetesNoSharedWriteOnce,
+  kubernetesNoSshPort,
   kubernetesNoTokenAutomount,
   kubernetesNoUnsafeSysctl,
   kubernetesNoUnusedVolume,
@@ -631,12 +693,17 @@ export const rules: readonly Rule[] = [
   kubernetesPodSettings,
   kubernetesPreferSecretFile,
   kubernetesPullPolicies,
+  kubernetesRequireCronDeadline,
+  kubernetesRequireDisruptionBudget,
   kubernetesRequireDroppedCapabilities,
   kubernetesRequireEphemeralStorage,
   kubernetesRequireField,
+  kubernetesRequireHeadlessService,
   kubernetesRequireHighUid,
   kubernetesRequireIdentity,
   kubernetesRequireImageTag,
+  kubernetesRequireIngressTls,
+  kubernetesRequireNetworkPolicy,
   kubernetesRequireNoPrivilegeEscalation,
   kubernetesRequireNonRoot,
   kubernetesRequirePriorityClass,
@@ -644,17 +711,22 @@ export const rules: readonly Rule[] = [
   kubernetesRequireReplicas,
   kubernetesRequireResources,
   kubernetesRequireRestartPolicy,
+  kubernetesRequireRollingUpdate,
   kubernetesRequireSeccomp,
   kubernetesRequireSecurityContext,
   kubernetesRequireServicePortName,
+  kubernetesRequireSpread,
   kubernetesRequiredHardening,
+  kubernetesRequiredKeys,
   kubernetesRequiredMetadata,
   kubernetesRequiredProbes,
   kubernetesRoleAccess,
   kubernetesSecretObjects,
   kubernetesSecurityValues,
+  kubernetesServiceExposure,
   kubernetesSortKeys,
   kubernetesUniqueEnv,
+  kubernetesUniqueInScope,
   kubernetesUniqueKey,
   kubernetesUniqueNames,
   kubernetesUniquePort,

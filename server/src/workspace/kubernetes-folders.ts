@@ -1,4 +1,4 @@
-import { ancestors, basename, dirname, isWithin } from '../core/path.js';
+import { ancestors, basename, dirname } from '../core/path.js';
 
 /** Folders that hold the manifests of one system. */
 const rootName = /^(?:k8s|\.k8s|kubernetes|manifests|deploy|deployments?|kube)$/i;
@@ -7,10 +7,11 @@ const rootName = /^(?:k8s|\.k8s|kubernetes|manifests|deploy|deployments?|kube)$/
 const variantName = /^(?:dev|staging|prod|test|examples|overlays)$/i;
 
 /** The folder of the chart that a file is part of: one with a `Chart.yaml`, or the parent of `templates`. */
-export function chartOf(path: string, charts: readonly string[]): string | undefined {
-  const chart = charts.filter((folder) => isWithin(folder, path)).sort((a, b) => b.length - a.length)[0];
+export function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
+  const folders = ancestors(path);
+  const chart = folders.find((folder) => charts.has(folder));
   if (chart !== undefined) return chart;
-  const templates = ancestors(path).find((folder) => basename(folder) === 'templates');
+  const templates = folders.find((folder) => basename(folder) === 'templates');
   return templates === undefined ? undefined : dirname(templates);
 }
 

@@ -77,9 +77,10 @@ export class Workspace {
       textOf: options.textOf,
       environment: (path: string) => options.environment?.(path),
     };
-    this.#scopes = new KubernetesScopes(options.isScopeRoot);
+    const namesIn = (folder: string): readonly string[] => this.folders().get(folder) ?? noNames;
+    this.#scopes = new KubernetesScopes(options.isScopeRoot, { exists: surroundings.exists, namesIn });
     this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
-    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn: (folder) => this.folders().get(folder) ?? noNames });
+    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn });
   }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
@@ -148,7 +149,7 @@ export class Workspace {
     this.settle();
     return [
       ...this.composeUnits().flatMap(projectUnit),
-      ...scopeUnits(this.#scopes.scopes()),
+      ...scopeUnits(this.#scopes.built()),
       ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
@@ -232,12 +233,12 @@ const saysBuilds = (facts: FileFacts | undefined): boolean =>
   facts !== undefined && facts.kind !== 'dockerfile' && facts.kind !== 'kubernetes';
 
 /** A file of patches that several scopes share is reported on by the first. */
-function scopeUnits(scopes: readonly Scope[]): Unit[] {
-  const taken = new Set<KubernetesFile>();
-  return scopes.flatMap((scope) => {
-    const patches = scope.patches.filter((file) => !taken.has(file));
-    for (const file of patches) taken.add(file);
-    const files = [...new Set([...scope.files, ...patches])].map(({ path }) => path);
+function scopeUnits(built: readonly { readonly scope: Scope; readonly reported: readonly string[] }[]): Unit[] {
+  const taken = new Set<string>();
+  return built.flatMap(({ scope, reported }) => {
+    const patches = scope.patches.flatMap(({ path }) => (taken.has(path) ? [] : [path]));
+    for (const path of patches) taken.add(path);
+    const files = [...new Set([...reported, ...patches])];
     return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
   });
 }

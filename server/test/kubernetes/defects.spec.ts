@@ -25,7 +25,7 @@ const defects: readonly (readonly [rule: string, marked: string])[] = [
     'valid-volume-source',
     podWith(
       'volumeMounts: [{ name: site, mountPath: /site }]\n',
-      'volumes: [{ «name: site», emptyDir: {}, secret: { secretName: site } }]\n',
+      'volumes: [{ «name: site», emptyDir: {}, secret: { secretName: site, optional: true } }]\n',
     ),
   ],
   ['valid-capability', podWith('securityContext: { capabilities: { add: [«CAP_NET_BIND_SERVICE»] } }\n')],

@@ -1,6 +1,7 @@
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { sameNamespace, Scope } from '../../syntax/kubernetes/scope.js';
+import { Scope } from '../../syntax/kubernetes/scope.js';
+import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { AdvisorInput } from '../advise.js';

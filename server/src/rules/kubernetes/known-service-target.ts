@@ -1,16 +1,7 @@
-import { editDistance } from '../../core/distance.js';
-import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
-import type { Span } from '../../core/span.js';
-import { stringScalar } from '../../syntax/kubernetes/edits.js';
-import { sameNamespace, type Scope } from '../../syntax/kubernetes/scope.js';
-import type { Selector } from '../../syntax/kubernetes/selector.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
+import { unselected } from './parts/unselected.js';
 import { yaml } from './parts/yaml.js';
-
-/** Labels that controllers give to Pods; no template shows them. */
-const addedByControllers =
-  /^(?:statefulset\.kubernetes\.io\/pod-name|apps\.kubernetes\.io\/pod-index|pod-template-hash|rollouts-pod-template-hash|controller-revision-hash|batch\.kubernetes\.io\/.*|controller-uid|job-name|.*kubevirt\.io\/.*)$/;
 
 export default rule<'kubernetes-scope'>({
   id: 'kubernetes/known-service-target',
@@ -76,45 +67,17 @@ export default rule<'kubernetes-scope'>({
     },
   ],
   *check(scope) {
-    for (const service of scope.resources) {
-      if (!service.is('Service', '') || service.partial || textAt(service.map, 'spec', 'type') === 'ExternalName') continue;
-      const selector = service.podSelector;
-      if (!selector || selector.empty || selector.requirements.some(({ key }) => addedByControllers.test(key))) continue;
-      if (scope.isPatched(service)) continue;
-      const namespace = scope.namespaceOf(service);
-      const { workloads, certain } = scope.select(selector, namespace);
-      if (workloads.length > 0 || !certain) continue;
-      const near = nearMiss(scope, selector, namespace);
-      yield {
-        at: service.at(near?.span ?? mapAt(service.map, 'spec')?.own('selector')?.key.span ?? service.map.span),
-        message: `${service.title} selects ${labelsText(selector)}, but no workload here gives its Pods these labels, so it has nowhere to send traffic. Use the labels of the pod template.`,
-        ...(!near && !isCertain(scope, selector, namespace) && { severity: 'hint' as const }),
-        fixes: near ? [near.fix] : [],
-      };
+    for (const service of scope.own('Service')) {
+      const { podSelector: selector } = service;
+      // most Services are told by what they select
+      if (!selector || selector.empty || scope.targetsOf(service).length > 0 || !service.is('Service', '')) continue;
+      if (textAt(service.map, 'spec', 'type') === 'ExternalName' || scope.isPatched(service, 'spec', 'selector')) continue;
+      yield* unselected(scope, service, {
+        selector,
+        pair: mapAt(service.map, 'spec')?.own('selector'),
+        namespace: scope.namespaceOf(service),
+        says: ', so it has nowhere to send traffic',
+      });
     }
   },
 });
-
-/** Whether the scope has workloads of a namespace, so that what is missing there is missing. Charts of others give only labels of the usual names. */
-const isCertain = (scope: Scope, { requirements }: Selector, namespace: string | undefined): boolean =>
-  scope.complete &&
-  requirements.some(({ key }) => !key.startsWith('app.kubernetes.io/')) &&
-  scope.allWorkloads.some(({ resource }) => sameNamespace(scope.namespaceOf(resource), namespace));
-
-const labelsText = ({ requirements }: Selector): string => requirements.map(({ key, values }) => `${key}=${values.join('|')}`).join(', ');
-
-/** A workload that differs in the value of one label, by its case or a letter or two. */
-function nearMiss(scope: Scope, selector: Selector, namespace: string | undefined): { readonly span: Span; readonly fix: Fix } | undefined {
-  for (const workload of scope.allWorkloads) {
-    if (!sameNamespace(scope.namespaceOf(workload.resource), namespace)) continue;
-    const labels = scope.podLabels(workload);
-    const failing = selector.requirements.filter(({ key, values }) => labels.values.get(key) !== values[0]);
-    const [only] = failing;
-    const value = only && labels.values.get(only.key);
-    if (!only || failing.length !== 1 || value === undefined || editDistance(value.toLowerCase(), (only.values[0] ?? '').toLowerCase()) > 2)
-      continue;
-    const span = only.node.span;
-    return { span, fix: { title: `Select ${only.key}=${value}`, safety: 'review', edits: [{ span, text: stringScalar(value) }] } };
-  }
-  return undefined;
-}

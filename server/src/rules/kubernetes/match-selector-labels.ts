@@ -67,11 +67,11 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const workload of scope.workloads) {
-      const { resource, selector } = workload;
-      if (!selector || resource.partial || scope.isPatched(resource)) continue;
+      const { resource, selector, kind } = workload;
+      if (!selector || resource.partial || scope.isPatched(resource, ...(kind.selector ?? []))) continue;
       const failing = selector.failing(scope.podLabels(workload));
       // Kustomize writes what it adds to selectors into the template as well
-      if (!failing || scope.selectorLabels.has(failing.key)) continue;
+      if (!failing || scope.chainOf(resource).selectorLabels.has(failing.key)) continue;
       const fix = mend(workload, failing);
       yield {
         at: resource.at(failing.node.span),

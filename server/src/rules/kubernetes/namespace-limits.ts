@@ -3,7 +3,8 @@ import type { Span } from '../../core/span.js';
 import { rule, type Example, type Rule } from '../../core/rule.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { sameNamespace, type Scope } from '../../syntax/kubernetes/scope.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 
 interface Row {

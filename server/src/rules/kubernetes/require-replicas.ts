@@ -2,10 +2,11 @@ import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
-import { itemsAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
+import { scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
+import { mountsExclusively } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
 interface Replicas extends Options {
@@ -93,7 +94,7 @@ export default rule<'kubernetes-scope', Replicas>({
         ? { span: written.span, text: String(minimum) }
         : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
       yield {
-        at: resource.at(written?.span ?? resource.map.own('spec')?.key.span ?? resource.map.span),
+        at: resource.at(written?.span ?? resource.specSpan),
         message: `${resource.title} runs ${written ? '' : 'the default of '}${String(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, so a crash or a drained node is an outage. Run at least ${String(minimum)}.`,
         fixes: edit ? [{ title: `Run ${String(minimum)} replicas`, safety: 'review', edits: [edit] }] : [],
       };
@@ -108,7 +109,7 @@ const isSingle = (scope: Scope, workload: Workload): boolean =>
   isDevelopment(workload.resource.path) ||
   textAt(workload.resource.map, 'spec', 'strategy', 'type') === 'Recreate' ||
   workload.containers.some(keepsState) ||
-  mapsAt(workload.spec, 'volumes').some((volume) => isExclusive(scope, workload, textAt(volume, 'persistentVolumeClaim', 'claimName')));
+  mountsExclusively(scope, workload);
 
 const stateful: ReadonlySet<string | undefined> = new Set(['database', 'cache', 'queue', 'search', 'storage', 'coordination']);
 
@@ -116,12 +117,4 @@ const stateful: ReadonlySet<string | undefined> = new Set(['database', 'cache', 
 function keepsState({ image }: Container): boolean {
   const software = image && knownImage(image);
   return software?.stateful === true || stateful.has(software?.kind);
-}
-
-/** A claim that one node alone can write to. A claim that the scope lacks may be one. */
-function isExclusive(scope: Scope, { resource }: Workload, claim: string | undefined): boolean {
-  if (claim === undefined) return false;
-  const found = scope.find('PersistentVolumeClaim', claim, scope.namespaceOf(resource));
-  const modes = found && itemsAt(found.map, 'spec', 'accessModes').map((mode) => (mode.kind === 'scalar' ? mode.text : ''));
-  return !modes?.some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
 }

@@ -79,7 +79,7 @@ function* selection(scope: Scope, workload: Workload, constraint: YamlMap): Gene
     };
   if (selector === undefined || typeof selector === 'symbol') return;
   const failing = Selector.full(selector)?.failing(scope.podLabels(workload));
-  if (!failing || labels.open || scope.selectorLabels.has(failing.key)) return;
+  if (!failing || labels.open || scope.chainOf(resource).selectorLabels.has(failing.key)) return;
   const own = failing.node.kind === 'scalar' ? labels.values.get(failing.key) : undefined;
   yield {
     at: keyOf(constraint, 'labelSelector'),

@@ -1,18 +1,40 @@
-import { dirname, resolvePath } from '../../core/path.js';
-import type { YamlMap } from '../yaml/node.js';
+import { basename, dirname, resolvePath } from '../../core/path.js';
+import { resolve, asMap, type YamlMap, type YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
-import type { Resource } from './resource.js';
-import { parseYaml } from '../yaml/parse.js';
-import { asMap } from '../yaml/node.js';
-import { isTrue, itemsAt, mapAt, mapsAt, scalarAt, textAt } from './values.js';
+import { isTrue, itemsAt, mapAt, mapsAt, scalarAt, textAt, type ResolvedNode } from './values.js';
 
 /** Whether a path is that of a kustomization. */
 export const isKustomization = (path: string): boolean => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
 
-/** Kind and name of an object, as far as they are given. */
-interface Identity {
-  readonly kind: string | undefined;
-  readonly name: string | undefined;
+/** A ConfigMap or Secret that a kustomization makes. */
+export interface GeneratedConfig {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Undefined where a file says which keys it has. */
+  readonly keys: ReadonlySet<string> | undefined;
+}
+
+/** A file or folder that a kustomization names. */
+export interface NamedPath {
+  readonly node: YamlScalar;
+  /** As written, a key of a generator before it left out. */
+  readonly text: string;
+  /** A path of the workspace. */
+  readonly path: string;
+  /** What such a file holds is often kept out of repositories. */
+  readonly secret: boolean;
+}
+
+/** An entry of `patches` or one of its older forms. */
+export interface PatchEntry {
+  /** Where the patch is named or written. */
+  readonly node: ResolvedNode;
+  readonly target: YamlMap | undefined;
+  /** The file that holds it, as a path of the workspace. */
+  readonly path: string | undefined;
+  /** The patch itself, where it is written in place. */
+  readonly text: string | undefined;
 }
 
 /** What it gives an image. */
@@ -22,66 +44,75 @@ interface ImageChange {
   readonly name: boolean;
 }
 
+const generators = { configMapGenerator: 'ConfigMap', secretGenerator: 'Secret' } as const;
+const generatorKeys = ['configMapGenerator', 'secretGenerator'] as const;
+
 /** What one `kustomization.yaml` says. Paths are those of the workspace. */
 export class Kustomization {
   readonly folder: string;
+  readonly root: YamlMap | undefined;
   /** Labels that it adds to pod templates. */
   readonly podLabels: ReadonlyMap<string, string>;
   /** Labels that it adds to selectors. */
   readonly selectorLabels: ReadonlyMap<string, string>;
-  readonly #root: YamlMap | undefined;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly namespace: string | undefined;
   #images: ReadonlyMap<string, ImageChange> | undefined;
   #replicas: ReadonlyMap<string, number> | undefined;
-  #inline: readonly Identity[] | undefined;
+  #resourcePaths: readonly string[] | undefined;
+  #generated: readonly GeneratedConfig[] | undefined;
+  #patches: readonly PatchEntry[] | undefined;
 
   constructor(readonly file: KubernetesFile) {
     this.folder = dirname(file.path);
-    this.#root = asMap(file.yaml.documents[0]?.root);
+    this.root = asMap(file.yaml.documents[0]?.root);
     this.podLabels = this.labels('includeSelectors', 'includeTemplates');
     this.selectorLabels = this.labels('includeSelectors');
+    this.prefix = textAt(this.root, 'namePrefix') ?? '';
+    this.suffix = textAt(this.root, 'nameSuffix') ?? '';
+    this.namespace = textAt(this.root, 'namespace');
   }
 
   get isComponent(): boolean {
-    return textAt(this.#root, 'kind') === 'Component';
+    return textAt(this.root, 'kind') === 'Component';
   }
 
   /** Files and folders whose objects it takes in. */
   get resourcePaths(): readonly string[] {
-    return [...this.paths('resources'), ...this.paths('bases'), ...this.paths('components')];
+    return (this.#resourcePaths ??= [...this.paths('resources'), ...this.paths('bases'), ...this.componentPaths]);
+  }
+
+  get componentPaths(): readonly string[] {
+    return this.paths('components');
   }
 
   /** Files of patches. */
   get patchPaths(): readonly string[] {
-    const named = [...mapsAt(this.#root, 'patches'), ...mapsAt(this.#root, 'patchesJson6902')].flatMap(
-      (entry) => textAt(entry, 'path') ?? [],
-    );
-    return [...this.paths('patchesStrategicMerge'), ...named.map((path) => resolvePath(this.folder, path))];
+    return this.patches.flatMap(({ path }) => path ?? []);
+  }
+
+  get patches(): readonly PatchEntry[] {
+    return (this.#patches ??= [...this.targetedPatches('patches'), ...this.targetedPatches('patchesJson6902'), ...this.mergedPatches()]);
   }
 
   /** Whether it takes in objects that the workspace does not hold: remote bases, charts, generators, plugins. */
   get isOpen(): boolean {
-    const remote = ['resources', 'bases', 'components'].some((key) => this.texts(key).some(isRemote));
-    return (
-      remote ||
-      ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers'].some((key) => itemsAt(this.#root, key).length > 0)
-    );
-  }
-
-  get namespace(): string | undefined {
-    return textAt(this.#root, 'namespace');
+    const remote = ['resources', 'bases', 'components'].some((key) => this.scalars(key).some(({ text }) => isRemote(text)));
+    return remote || ['helmCharts', 'helmChartInflationGenerator', 'generators', 'transformers'].some((key) => this.items(key).length > 0);
   }
 
   /** Labels or annotations that it adds to every object. */
   added(what: 'labels' | 'annotations'): ReadonlyMap<string, string> {
-    if (what === 'annotations') return new Map(textPairs(mapAt(this.#root, 'commonAnnotations')));
-    const lists = mapsAt(this.#root, 'labels').map((entry) => mapAt(entry, 'pairs'));
-    return new Map([mapAt(this.#root, 'commonLabels'), ...lists].flatMap(textPairs));
+    if (what === 'annotations') return new Map(textPairs(mapAt(this.root, 'commonAnnotations')));
+    const lists = mapsAt(this.root, 'labels').map((entry) => mapAt(entry, 'pairs'));
+    return new Map([mapAt(this.root, 'commonLabels'), ...lists].flatMap(textPairs));
   }
 
   /** Images, by the name in the manifest, that it gives a name, tag or digest. */
   get images(): ReadonlyMap<string, ImageChange> {
     return (this.#images ??= new Map(
-      mapsAt(this.#root, 'images').flatMap((entry) => {
+      mapsAt(this.root, 'images').flatMap((entry) => {
         const name = textAt(entry, 'name');
         return name === undefined ? [] : [[name, { tag: entry.has('newTag') || entry.has('digest'), name: entry.has('newName') }] as const];
       }),
@@ -91,7 +122,7 @@ export class Kustomization {
   /** Replica counts it sets, by name of the object. */
   get replicas(): ReadonlyMap<string, number> {
     return (this.#replicas ??= new Map(
-      mapsAt(this.#root, 'replicas').flatMap((entry) => {
+      mapsAt(this.root, 'replicas').flatMap((entry) => {
         const name = textAt(entry, 'name');
         const count = scalarAt(entry, 'count')?.value;
         return name !== undefined && typeof count === 'number' ? [[name, count] as const] : [];
@@ -99,39 +130,81 @@ export class Kustomization {
     ));
   }
 
-  /** Whether a patch written in this file may change an object. */
-  patches(resource: Resource): boolean {
-    return this.inlinePatches.some(
-      ({ kind, name }) =>
-        (kind === undefined || kind === resource.kind) &&
-        (name === undefined || resource.name === undefined || matchesName(name, resource.name)),
-    );
+  get generated(): readonly GeneratedConfig[] {
+    return (this.#generated ??= generatorKeys.flatMap((key) =>
+      mapsAt(this.root, key).flatMap((entry) => {
+        const name = textAt(entry, 'name');
+        return name === undefined ? [] : { kind: generators[key], name, namespace: textAt(entry, 'namespace'), keys: keysOf(entry) };
+      }),
+    ));
   }
 
-  /** What the patches written in this file change. */
-  private get inlinePatches(): readonly Identity[] {
-    if (this.#inline) return this.#inline;
-    const entries = [...mapsAt(this.#root, 'patches'), ...mapsAt(this.#root, 'patchesJson6902')].map((entry) => {
-      const target = mapAt(entry, 'target');
-      return target ? { kind: textAt(target, 'kind'), name: textAt(target, 'name') } : identityOf(textAt(entry, 'patch'));
+  /** Every file and folder that it names and that lies in the workspace. */
+  namedPaths(): readonly NamedPath[] {
+    const lists = ['resources', 'bases', 'components', 'crds', 'configurations', 'patchesStrategicMerge', 'generators', 'transformers'];
+    const named = ['patches', 'patchesJson6902', 'replacements'].flatMap((key) =>
+      mapsAt(this.root, key).flatMap((entry) => scalarAt(entry, 'path') ?? []),
+    );
+    return [
+      ...[...lists.flatMap((key) => this.scalars(key)), ...named].flatMap((node) => this.namedPath(node, node.text, false)),
+      ...generatorKeys.flatMap((key) => mapsAt(this.root, key).flatMap((entry) => this.generatorPaths(entry, key === 'secretGenerator'))),
+    ];
+  }
+
+  private generatorPaths(entry: YamlMap, secret: boolean): NamedPath[] {
+    const files = scalarsIn(itemsAt(entry, 'files')).flatMap((node) =>
+      this.namedPath(node, node.text.slice(node.text.indexOf('=') + 1), secret),
+    );
+    const envs = [...scalarsIn(itemsAt(entry, 'envs')), scalarAt(entry, 'env')];
+    return [...files, ...envs.flatMap((node) => (node ? this.namedPath(node, node.text, true) : []))];
+  }
+
+  private namedPath(node: YamlScalar, text: string, secret: boolean): NamedPath[] {
+    if (isRemote(text) || text.includes('\n') || text === '') return [];
+    const path = resolvePath(this.folder, text);
+    return path.startsWith('..') ? [] : [{ node, text, path, secret }];
+  }
+
+  private targetedPatches(key: string): PatchEntry[] {
+    return mapsAt(this.root, key).map((entry) => {
+      const path = scalarAt(entry, 'path');
+      const patch = scalarAt(entry, 'patch');
+      return {
+        node: path ?? patch ?? entry,
+        target: mapAt(entry, 'target'),
+        path: path && resolvePath(this.folder, path.text),
+        text: patch?.text,
+      };
     });
-    const merges = this.texts('patchesStrategicMerge').filter((text) => text.includes('\n'));
-    return (this.#inline = [...entries, ...merges.map(identityOf)].filter((entry) => entry !== undefined));
+  }
+
+  private mergedPatches(): PatchEntry[] {
+    return this.scalars('patchesStrategicMerge').map((node) => {
+      const written = node.text.includes('\n');
+      const path = written || isRemote(node.text) ? undefined : resolvePath(this.folder, node.text);
+      return { node, target: undefined, path, text: written ? node.text : undefined };
+    });
   }
 
   private labels(...flags: readonly string[]): ReadonlyMap<string, string> {
-    const lists = mapsAt(this.#root, 'labels').filter((entry) => flags.some((flag) => isTrue(entry, flag)));
-    return new Map([mapAt(this.#root, 'commonLabels'), ...lists.map((entry) => mapAt(entry, 'pairs'))].flatMap(textPairs));
+    const lists = mapsAt(this.root, 'labels').filter((entry) => flags.some((flag) => isTrue(entry, flag)));
+    return new Map([mapAt(this.root, 'commonLabels'), ...lists.map((entry) => mapAt(entry, 'pairs'))].flatMap(textPairs));
   }
 
   private paths(key: string): string[] {
-    return this.texts(key).flatMap((text) => (isRemote(text) || text.includes('\n') ? [] : [resolvePath(this.folder, text)]));
+    return this.scalars(key).flatMap(({ text }) => (isRemote(text) || text.includes('\n') ? [] : [resolvePath(this.folder, text)]));
   }
 
-  private texts(key: string): string[] {
-    return itemsAt(this.#root, key).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+  private items(key: string): readonly ResolvedNode[] {
+    return itemsAt(this.root, key);
+  }
+
+  private scalars(key: string): YamlScalar[] {
+    return scalarsIn(this.items(key));
   }
 }
+
+const scalarsIn = (items: readonly ResolvedNode[]): YamlScalar[] => items.flatMap((item) => (item.kind === 'scalar' ? [item] : []));
 
 const isRemote = (path: string): boolean => /:\/\/|^[\w.-]+@|^git::|^(?:github|gitlab|bitbucket)\.\w+[/:]|\?ref=/.test(path);
 
@@ -141,14 +214,16 @@ const textPairs = (map: YamlMap | undefined): (readonly [string, string])[] =>
     return text === undefined ? [] : [[name, text] as const];
   });
 
-/** What an inline strategic merge patch changes. A file of patches is indexed by its own objects. */
-function identityOf(patch: string | undefined): Identity | undefined {
-  const root = patch === undefined ? undefined : asMap(parseYaml(patch).documents[0]?.root);
-  return root && { kind: textAt(root, 'kind'), name: textAt(root, 'metadata', 'name') };
+/** The keys of a generated object. An env file says them itself, and that is not read. */
+function keysOf(entry: YamlMap): ReadonlySet<string> | undefined {
+  if (entry.has('envs') || entry.has('env') || textAt(entry, 'behavior') === 'merge') return undefined;
+  const literals = scalarsIn(itemsAt(entry, 'literals')).map(({ text }) => text.slice(0, Math.max(0, text.indexOf('='))));
+  const files = scalarsIn(itemsAt(entry, 'files')).map(({ text }) =>
+    text.includes('=') ? text.slice(0, text.indexOf('=')) : basename(text),
+  );
+  return new Set([...literals, ...files]);
 }
 
-/** Names of patch targets are anchored regular expressions. */
-function matchesName(pattern: string, name: string): boolean {
-  if (pattern === name) return true;
-  return /[.*+?|()[\]]/.test(pattern);
-}
+/** The kustomization that a file is; for rules that look at one file. */
+export const kustomizationOf = (file: KubernetesFile): Kustomization | undefined =>
+  isKustomization(file.path) && resolve(file.yaml.documents[0]?.root)?.kind === 'map' ? new Kustomization(file) : undefined;

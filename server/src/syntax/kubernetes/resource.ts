@@ -18,6 +18,7 @@ export class Resource {
   readonly kind: string;
   /** Undefined when it is absent (a generated name) or unknown. */
   readonly name: string | undefined;
+  readonly nameNode: YamlScalar | undefined;
   readonly namespace: string | undefined;
   readonly metadata: YamlMap | undefined;
   #labels: Labels | undefined;
@@ -38,7 +39,8 @@ export class Resource {
     this.version = this.apiVersion.slice(slash + 1);
     this.kind = textAt(map, 'kind') ?? '';
     this.metadata = mapAt(map, 'metadata');
-    this.name = textAt(this.metadata, 'name');
+    this.nameNode = scalarAt(this.metadata, 'name');
+    this.name = this.nameNode?.text;
     this.namespace = textAt(this.metadata, 'namespace');
   }
 
@@ -54,8 +56,14 @@ export class Resource {
     return scalarAt(this.map, 'kind');
   }
 
-  get nameNode(): YamlScalar | undefined {
-    return scalarAt(this.metadata, 'name');
+  /** What stands for the object in a finding: its name, else its kind. */
+  get headSpan(): Span {
+    return (this.nameNode ?? this.kindNode ?? this.map).span;
+  }
+
+  /** What stands for something missing in its `spec`. */
+  get specSpan(): Span {
+    return this.map.own('spec')?.key.span ?? this.headSpan;
   }
 
   /** `Deployment "web"`, for messages. */

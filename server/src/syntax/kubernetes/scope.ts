@@ -1,16 +1,30 @@
+import { nearest } from '../../core/distance.js';
 import type { KubernetesFile } from './file.js';
 import type { ImageBuilds } from './image-builds.js';
 import type { Kustomization } from './kustomization.js';
+import type { KustomizePatch } from './kustomize-patch.js';
+import { KustomizeTree, type KustomizeChain } from './kustomize-tree.js';
+import type { Provision } from './provided.js';
+import { push } from './push.js';
 import type { Resource } from './resource.js';
-import type { Selector } from './selector.js';
-import { type Labels } from './selector.js';
-import { isMissing, look, mapsAt, textAt, unknown } from './values.js';
+import { isComplete } from './scope-completeness.js';
+import { sameNamespace, ScopeIndex } from './scope-index.js';
+import { Labels, type Requirement, type Selector } from './selector.js';
+import { isMissing, mapAt, mapsAt, scalarAt, textAt } from './values.js';
 import type { Workload } from './workload.js';
 
 declare module '../../core/rule.js' {
   interface Models {
     'kubernetes-scope': Scope;
   }
+}
+
+/** What a scope may ask of the files around it; undefined when nobody knows. */
+export interface ScopeSurroundings {
+  readonly exists: (path: string) => boolean | undefined;
+  readonly namesIn: (folder: string) => readonly string[];
+  /** Whether any manifest of the workspace holds an object, `kind/name`. */
+  readonly holds: (object: string) => boolean;
 }
 
 export interface ScopeParts {
@@ -28,6 +42,15 @@ export interface ScopeParts {
   readonly builds?: readonly ImageBuilds[];
   /** Objects come from elsewhere too: a chart, a remote base, a folder that a variant completes. */
   readonly open?: boolean;
+  readonly surroundings?: ScopeSurroundings;
+}
+
+const nothingAround: ScopeSurroundings = { exists: () => undefined, namesIn: () => [], holds: () => false };
+
+/** The workloads that a selector picks, for certain or perhaps (`certain: false`). */
+export interface Selected {
+  readonly workloads: readonly Workload[];
+  readonly certain: boolean;
 }
 
 /** The documents that are applied together. Everything is worked out when first asked for. */
@@ -38,22 +61,32 @@ export class Scope {
   readonly patches: readonly KubernetesFile[];
   readonly kustomizations: readonly Kustomization[];
   readonly builds: readonly ImageBuilds[];
+  readonly surroundings: ScopeSurroundings;
   readonly #open: boolean;
   #index: ScopeIndex | undefined;
+  #tree: KustomizeTree | undefined;
   #complete: boolean | undefined;
   #resources: readonly Resource[] | undefined;
   #workloads: readonly Workload[] | undefined;
+  #own: Map<string, Resource[]> | undefined;
+  #parts: Map<string, Resource[]> | undefined;
   readonly #targets = new Map<Resource, readonly Workload[]>();
+  readonly #selected = new Map<string | undefined, Map<string, Selected>>();
+  readonly #patched = new Map<Resource, readonly KustomizePatch[]>();
+  readonly #podLabels = new Map<Workload, Labels>();
+  readonly #defaults = new Map<string, boolean>();
   #services: Map<Workload, Resource[]> | undefined;
+  #runs: ReadonlySet<string | undefined> | undefined;
 
-  constructor({ path, files, seen = [], patches = [], kustomizations = [], builds = [], open = false }: ScopeParts) {
-    this.path = path;
-    this.files = files;
-    this.seen = seen;
-    this.patches = patches;
-    this.kustomizations = kustomizations;
-    this.builds = builds;
-    this.#open = open;
+  constructor(parts: ScopeParts) {
+    this.path = parts.path;
+    this.files = parts.files;
+    this.seen = parts.seen ?? [];
+    this.patches = parts.patches ?? [];
+    this.kustomizations = parts.kustomizations ?? [];
+    this.builds = parts.builds ?? [];
+    this.surroundings = parts.surroundings ?? nothingAround;
+    this.#open = parts.open ?? false;
   }
 
   /** The objects that are reported on. */
@@ -76,43 +109,128 @@ export class Scope {
     return (this.#complete ??= !this.#open && isComplete(this.index.resources));
   }
 
+  /** Whether all that its kustomizations take in is there to be read. */
+  get isWhole(): boolean {
+    return !this.#open;
+  }
+
+  get tree(): KustomizeTree {
+    return (this.#tree ??= this.readTree());
+  }
+
   /** Objects of a kind, seen ones included. */
   ofKind(kind: string): readonly Resource[] {
     return this.index.kinds.get(kind) ?? [];
   }
 
+  /** Whole objects of a kind that are reported on. */
+  own(kind: string): readonly Resource[] {
+    if (!this.#own) {
+      this.#own = new Map();
+      for (const resource of this.resources) if (!resource.partial) push(this.#own, resource.kind, resource);
+    }
+    return this.#own.get(kind) ?? [];
+  }
+
   /** The object of this kind and name, in a namespace that may be the same. */
   find(kind: string, name: string, namespace: string | undefined): Resource | undefined {
-    return this.index.named.get(`${kind}/${name}`)?.find((resource) => sameNamespace(this.namespaceOf(resource), namespace));
+    const found = this.index.find(kind, name, namespace);
+    return found === 'perhaps' ? undefined : found?.resource;
+  }
+
+  /** What goes by this name when all is applied: written down, generated, made by a controller, or perhaps one whose name is not known. */
+  lookUp(kind: string, name: string, namespace: string | undefined): Provision | 'perhaps' | undefined {
+    return this.index.find(kind, name, namespace);
+  }
+
+  /** Everything that goes by this name in a namespace. */
+  all(kind: string, name: string, namespace: string | undefined): readonly Provision[] {
+    return this.index.all(kind, name, namespace);
+  }
+
+  /** The name of a thing of this kind that is nearest to one that is not there. */
+  nearest(kind: string, name: string, namespace: string | undefined): string | undefined {
+    return this.index.nearest(kind, name, namespace);
+  }
+
+  /** Objects that share kind and name with others, in order. */
+  repeated(): Iterable<Resource> {
+    return this.index.repeated();
+  }
+
+  /** Whether it holds objects of a namespace, so that what is missing there is missing. */
+  covers(namespace: string | undefined): boolean {
+    return namespace === undefined || this.index.namespaces.has(namespace) || this.index.namespaces.has(undefined);
+  }
+
+  /** What kustomizations do to an object. */
+  chainOf(resource: Resource): KustomizeChain {
+    return this.tree.chainOf(resource.path);
   }
 
   /** The namespace an object is applied to; undefined when its manifest is silent or templated. */
   namespaceOf(resource: Resource): string | undefined {
-    return this.kustomizations.find(({ namespace }) => namespace !== undefined)?.namespace ?? resource.namespace;
+    const chain = this.chainOf(resource);
+    return chain.isAmbiguous ? undefined : (chain.namespace ?? resource.namespace);
   }
 
   /** The labels of the Pods of a workload, with those that Kustomize adds. */
   podLabels(workload: Workload): Labels {
-    return workload.labels.with(this.index.podLabels);
+    const { resource, kind, labels } = workload;
+    if (this.kustomizations.length === 0 || (this.patchesOf(resource).length === 0 && this.chainOf(resource).podLabels.size === 0))
+      return labels;
+    const known = this.#podLabels.get(workload);
+    if (known) return known;
+    const path = [...kind.template, 'metadata', 'labels'];
+    const patches = this.patchesOf(resource).filter((patch) => patch.touches(path));
+    const merged = patches.map(({ body }) => (body ? Labels.at(body.map, ...path) : new Labels(undefined, true)));
+    const made = merged.reduce((below, above) => below.with(above.values, above.open), labels).with(this.chainOf(resource).podLabels);
+    this.#podLabels.set(workload, made);
+    return made;
   }
 
-  /** Labels that Kustomize adds to selectors as well. */
-  get selectorLabels(): ReadonlyMap<string, string> {
-    return this.index.selectorLabels;
+  /** A selector that an object holds, with the labels that Kustomize adds to it. */
+  selecting(resource: Resource, selector: Selector): Selector {
+    return selector.with(this.chainOf(resource).selectorLabels);
   }
 
-  /** Workloads, seen ones included, that a selector picks for certain or perhaps (`certain: false`). */
-  select(selector: Selector, namespace: string | undefined): { readonly workloads: readonly Workload[]; readonly certain: boolean } {
-    const candidates = this.index.candidates(selector);
+  /** Workloads, seen ones included, that a selector picks. */
+  select(selector: Selector, namespace: string | undefined): Selected {
+    const here = this.#selected.get(namespace) ?? new Map<string, Selected>();
+    this.#selected.set(namespace, here);
+    const known = here.get(selector.key);
+    if (known) return known;
     const workloads: Workload[] = [];
     let certain = !selector.open;
-    for (const workload of candidates) {
+    for (const workload of this.index.candidates(selector)) {
       if (!sameNamespace(this.namespaceOf(workload.resource), namespace)) continue;
       const matches = selector.matches(this.podLabels(workload));
       if (matches === true) workloads.push(workload);
       else if (matches === undefined) certain = false;
     }
-    return { workloads, certain };
+    const selected = { workloads, certain };
+    here.set(selector.key, selected);
+    return selected;
+  }
+
+  /** The label value that a selector might mean instead, where all its other labels select something. */
+  nearMiss(selector: Selector, namespace: string | undefined): { readonly requirement: Requirement; readonly value: string } | undefined {
+    for (const requirement of selector.requirements) {
+      const [wanted, ...more] = requirement.values;
+      if (requirement.operator !== 'In' || wanted === undefined || more.length > 0) continue;
+      const { workloads } = this.select(selector.without(requirement), namespace);
+      if (!this.index.mayCompare(workloads.length)) return undefined;
+      const values = new Set(workloads.flatMap((workload) => this.podLabels(workload).values.get(requirement.key) ?? []));
+      const value = nearest(wanted, values);
+      if (value !== undefined) return { requirement, value };
+    }
+    return undefined;
+  }
+
+  /** Whether it runs workloads in a namespace. */
+  runsIn(namespace: string | undefined): boolean {
+    this.#runs ??= new Set(this.allWorkloads.map(({ resource }) => this.namespaceOf(resource)));
+    return this.#runs.has(namespace) || this.#runs.has(undefined) || (namespace === undefined && this.#runs.size > 0);
   }
 
   /** The workloads that a Service sends traffic to. */
@@ -120,7 +238,7 @@ export class Scope {
     const known = this.#targets.get(service);
     if (known) return known;
     const selector = service.podSelector;
-    const targets = !selector || selector.empty ? [] : this.select(selector, this.namespaceOf(service)).workloads;
+    const targets = !selector || selector.empty ? [] : this.select(this.selecting(service, selector), this.namespaceOf(service)).workloads;
     this.#targets.set(service, targets);
     return targets;
   }
@@ -133,19 +251,8 @@ export class Scope {
 
   /** The HPAs and KEDA objects that scale an object, for certain or perhaps. */
   autoscalersOf(resource: Resource): readonly Resource[] {
-    return [...this.ofKind('HorizontalPodAutoscaler'), ...this.ofKind('ScaledObject')].filter((scaler) => {
-      const target = look(scaler.map, 'spec', 'scaleTargetRef');
-      if (target === unknown) return true;
-      // KEDA scales a Deployment unless it is told another kind
-      const kind = look(target, 'kind');
-      const name = look(target, 'name');
-      const sameKind = kind === unknown || (textAt(target, 'kind') ?? 'Deployment') === resource.kind;
-      return (
-        sameKind &&
-        (name === unknown || resource.name === undefined || textAt(target, 'name') === resource.name) &&
-        this.shareNamespace(scaler, resource)
-      );
-    });
+    if (this.ofKind('HorizontalPodAutoscaler').length === 0 && this.ofKind('ScaledObject').length === 0) return [];
+    return [...this.index.scalersOf(resource)].filter((scaler) => this.shareNamespace(scaler, resource));
   }
 
   /** Whether two objects may be in one namespace. */
@@ -155,106 +262,77 @@ export class Scope {
 
   /** The number of Pods that a workload asks for, as Kustomize leaves it. */
   replicasOf(workload: Workload): number | undefined {
-    const { name } = workload.resource;
-    const set = name === undefined ? undefined : this.kustomizations.find(({ replicas }) => replicas.has(name))?.replicas.get(name);
-    return set ?? workload.replicas;
+    const { resource, kind } = workload;
+    if (this.kustomizations.length === 0) return workload.replicas;
+    const set = resource.name === undefined ? undefined : this.chainOf(resource).replicasOf(resource.name);
+    if (set !== undefined || !kind.replicas) return set;
+    const path = kind.replicas;
+    const patches = this.patchesOf(resource).filter((patch) => patch.touches(path));
+    if (patches.length === 0) return workload.replicas;
+    const value = scalarAt(patches.at(-1)?.body?.map, ...path)?.value;
+    return typeof value === 'number' ? value : undefined;
   }
 
-  /** Whether a patch of the scope changes this object, so that what it lacks may come from there. */
-  isPatched(resource: Resource): boolean {
-    return (
-      this.index.patched.has(`${resource.kind}/${resource.name ?? ''}`) ||
-      this.kustomizations.some((kustomization) => kustomization.patches(resource))
-    );
+  /** Whether a patch of the scope changes this object, or what stands at a path of it, so that what it lacks may come from there. */
+  isPatched(resource: Resource, ...path: readonly string[]): boolean {
+    const parts = this.partsByName.size === 0 ? undefined : this.partsByName.get(`${resource.kind}/${resource.name ?? ''}`);
+    if (parts?.some((part) => path.length === 0 || !isMissing(part.map, ...path)) === true) return true;
+    const patches = this.patchesOf(resource);
+    return path.length === 0 ? patches.length > 0 : patches.some((patch) => patch.touches(path));
   }
 
   /** Whether a LimitRange gives containers of a namespace a default: `default` (limits) or `defaultRequest`, of `cpu` or `memory`. */
   hasDefault(namespace: string | undefined, kind: 'default' | 'defaultRequest', resource: string): boolean {
-    return this.ofKind('LimitRange').some(
+    const ranges = this.ofKind('LimitRange');
+    if (ranges.length === 0) return false;
+    const key = `${namespace ?? ''}/${kind}/${resource}`;
+    const known = this.#defaults.get(key);
+    if (known !== undefined) return known;
+    const found = ranges.some(
       (range) =>
         sameNamespace(this.namespaceOf(range), namespace) &&
-        mapsAt(range.map, 'spec', 'limits').some((limit) => textAt(limit, 'type') === 'Container' && !isMissing(limit, kind, resource)),
+        mapsAt(range.map, 'spec', 'limits').some((limit) => textAt(limit, 'type') === 'Container' && mapAt(limit, kind)?.has(resource)),
     );
+    this.#defaults.set(key, found);
+    return found;
+  }
+
+  /** The patches of kustomizations that change an object. */
+  patchesOf(resource: Resource): readonly KustomizePatch[] {
+    if (this.kustomizations.length === 0) return [];
+    const known = this.#patched.get(resource);
+    if (known) return known;
+    const patches = this.chainOf(resource).patchesFor(resource.kind, resource.name);
+    this.#patched.set(resource, patches);
+    return patches;
+  }
+
+  /** Documents among the manifests that only change an object of another one. */
+  private get partsByName(): Map<string, Resource[]> {
+    if (!this.#parts) {
+      this.#parts = new Map();
+      for (const part of this.resources) if (part.partial) push(this.#parts, `${part.kind}/${part.name ?? ''}`, part);
+    }
+    return this.#parts;
   }
 
   private servicesByWorkload(): Map<Workload, Resource[]> {
     const out = new Map<Workload, Resource[]>();
-    for (const service of this.ofKind('Service')) {
-      if (!service.is('Service', '')) continue;
-      for (const workload of this.targetsOf(service)) {
-        const list = out.get(workload);
-        if (list) list.push(service);
-        else out.set(workload, [service]);
-      }
-    }
+    for (const service of this.ofKind('Service'))
+      if (service.is('Service', '')) for (const workload of this.targetsOf(service)) push(out, workload, service);
     return out;
   }
 
+  private readTree(): KustomizeTree {
+    const patches = new Map(this.patches.map((file) => [file.path, file]));
+    return new KustomizeTree(this.kustomizations, (path) => patches.get(path));
+  }
+
   private get index(): ScopeIndex {
-    return (this.#index ??= new ScopeIndex(this));
+    return (this.#index ??= new ScopeIndex(
+      [...this.files, ...this.seen].flatMap((file) => file.resources()),
+      this.tree,
+      (workload) => this.podLabels(workload),
+    ));
   }
-}
-
-/** Whether two namespaces may be the same: a manifest that is silent about its own may be applied to any. */
-export const sameNamespace = (a: string | undefined, b: string | undefined): boolean => a === undefined || b === undefined || a === b;
-
-const isComplete = (resources: readonly Resource[]): boolean =>
-  resources.some(({ workloads }) => workloads.length > 0) &&
-  resources.some((resource) => resource.is('Service', '') || resource.is('ConfigMap', '')) &&
-  !resources.some(
-    (resource) =>
-      resource.is('Application', 'argoproj.io') ||
-      resource.is('Kustomization', 'kustomize.toolkit.fluxcd.io') ||
-      resource.is('HelmRelease', 'helm.toolkit.fluxcd.io'),
-  );
-
-/** Hash indexes over the objects of a scope. */
-class ScopeIndex {
-  readonly resources: readonly Resource[];
-  readonly kinds = new Map<string, Resource[]>();
-  readonly named = new Map<string, Resource[]>();
-  /** `kind/name` of objects that a patch file changes. */
-  readonly patched: ReadonlySet<string>;
-  readonly podLabels: ReadonlyMap<string, string>;
-  readonly selectorLabels: ReadonlyMap<string, string>;
-  readonly openTemplates: readonly Workload[];
-  readonly workloads: readonly Workload[];
-  readonly #byLabel = new Map<string, Workload[]>();
-
-  constructor({ files, seen, patches, kustomizations }: Scope) {
-    this.resources = [...files, ...seen].flatMap((file) => file.resources());
-    for (const resource of this.resources) {
-      push(this.kinds, resource.kind, resource);
-      if (resource.name !== undefined) push(this.named, `${resource.kind}/${resource.name}`, resource);
-    }
-    const changing = [
-      ...patches.flatMap((file) => file.resources()),
-      ...files.flatMap((file) => file.resources().filter(({ partial }) => partial)),
-    ];
-    this.patched = new Set(changing.map(({ kind, name }) => `${kind}/${name ?? ''}`));
-    this.podLabels = new Map(kustomizations.flatMap(({ podLabels }) => [...podLabels]));
-    this.selectorLabels = new Map(kustomizations.flatMap(({ selectorLabels }) => [...selectorLabels]));
-    this.workloads = this.resources.flatMap((resource) => resource.workloads);
-    this.openTemplates = this.workloads.filter(({ labels }) => labels.open);
-    for (const workload of this.workloads)
-      for (const [key, value] of workload.labels.with(this.podLabels).values) push(this.#byLabel, `${key}=${value}`, workload);
-  }
-
-  /** Workloads that a selector might pick, found through its rarest equal label where it has one. */
-  candidates({ requirements }: Selector): Iterable<Workload> {
-    let fewest: readonly Workload[] | undefined;
-    for (const { key, operator, values } of requirements) {
-      if (operator !== 'In' || values.length !== 1) continue;
-      const found = this.#byLabel.get(`${key}=${values[0] ?? ''}`) ?? [];
-      if (!fewest || found.length < fewest.length) fewest = found;
-    }
-    if (!fewest) return this.workloads;
-    return this.openTemplates.length === 0 ? fewest : new Set([...fewest, ...this.openTemplates]);
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -33,8 +33,8 @@ export class Labels {
   }
 
   /** These labels, and others that something adds when the object is applied. */
-  with(added: ReadonlyMap<string, string>): Labels {
-    return added.size === 0 ? this : new Labels(this.map, this.open, added);
+  with(added: ReadonlyMap<string, string>, open = false): Labels {
+    return added.size === 0 && !open ? this : new Labels(this.map, this.open || open, new Map([...this.values, ...added]));
   }
 }
 
@@ -48,6 +48,8 @@ export interface Requirement {
 
 /** A label selector: `matchLabels` with `matchExpressions`, or a plain map. */
 export class Selector {
+  #key: string | undefined;
+
   constructor(
     readonly requirements: readonly Requirement[],
     /** A part of it cannot be known. */
@@ -77,6 +79,31 @@ export class Selector {
 
   get empty(): boolean {
     return this.requirements.length === 0 && !this.open;
+  }
+
+  /** The same for selectors that ask for the same. */
+  get key(): string {
+    return (this.#key ??= JSON.stringify([this.open, this.requirements.map(({ key, operator, values }) => [key, operator, values])]));
+  }
+
+  /** This selector asking for more labels, or for other values of its own. */
+  with(added: ReadonlyMap<string, string>): Selector {
+    if (added.size === 0) return this;
+    const kept = this.requirements.filter(({ key, operator }) => operator !== 'In' || !added.has(key));
+    const more = [...added].flatMap(([key, value]) => {
+      const node = this.requirements.find((requirement) => requirement.key === key)?.node ?? this.requirements[0]?.node;
+      return node ? [{ key, operator: 'In' as const, values: [value], node }] : [];
+    });
+    return new Selector([...kept, ...more], this.open);
+  }
+
+  /** This selector asking only that a label is there, whatever its value. */
+  without(requirement: Requirement): Selector {
+    const any = { ...requirement, operator: 'Exists' as const, values: [] };
+    return new Selector(
+      this.requirements.map((each) => (each === requirement ? any : each)),
+      this.open,
+    );
   }
 
   /** The first requirement that labels fail for certain. */

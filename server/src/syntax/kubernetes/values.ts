@@ -15,6 +15,9 @@ export type ResolvedNode = Exclude<ReturnType<typeof resolve>, undefined>;
 /** Expressions of template engines: Go templates and their like, shell-style and other variables. `$(NAME)` is Kubernetes' own. */
 const expression = /\{\{|\$\{|<<\w+>>|^<[^<>]+>$|@\w+@|\uE000/;
 
+/** A character that every expression has; most text is told by it at once. */
+const mayBeExpression = /[{<@\uE000]/;
+
 /** Whether a template expression may add keys to a mapping. */
 export const isOpen = (map: YamlMap): boolean =>
   map.tag === openTag ||
@@ -22,7 +25,7 @@ export const isOpen = (map: YamlMap): boolean =>
 
 /** Whether the content of a scalar is what will be applied. */
 export const isKnown = (scalar: YamlScalar): boolean =>
-  !scalar.templated && !(typeof scalar.value === 'string' && expression.test(scalar.value));
+  !scalar.templated && !(typeof scalar.value === 'string' && mayBeExpression.test(scalar.value) && expression.test(scalar.value));
 
 /**
  * What stands at a path of keys: a node, nothing (absent or null), or `unknown`: behind a template expression,

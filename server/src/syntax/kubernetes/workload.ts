@@ -14,6 +14,7 @@ export class Workload {
   #containers: readonly Container[] | undefined;
   #volumes: readonly YamlMap[] | undefined;
   #claims: readonly YamlMap[] | undefined;
+  #replicas: { readonly count: number | undefined } | undefined;
   #selector: { readonly found: Selector | undefined } | undefined;
 
   constructor(
@@ -64,6 +65,10 @@ export class Workload {
 
   /** The number of Pods asked for; undefined when the kind has none or nobody can tell. */
   get replicas(): number | undefined {
+    return (this.#replicas ??= { count: this.readReplicas() }).count;
+  }
+
+  private readReplicas(): number | undefined {
     if (!this.kind.replicas) return undefined;
     const node = look(this.resource.map, ...this.kind.replicas);
     if (node === undefined) return 1;

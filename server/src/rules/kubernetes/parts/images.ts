@@ -3,11 +3,11 @@ import type { Scope } from '../../../syntax/kubernetes/scope.js';
 
 /** Containers whose image is known and written as it will run: Kustomize gives it no other tag. */
 export function* writtenImages(scope: Scope): Generator<Container> {
-  for (const { containers } of scope.workloads)
+  for (const { containers, resource } of scope.workloads)
     for (const container of containers) {
       const { image } = container;
       if (!image || image.name === '') continue;
-      if (!scope.kustomizations.some(({ images }) => images.get(image.name)?.tag === true)) yield container;
+      if (!scope.chainOf(resource).tags(image.name)) yield container;
     }
 }
 

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
-import { sameNamespace, type Scope } from '../../../syntax/kubernetes/scope.js';
+import type { Scope } from '../../../syntax/kubernetes/scope.js';
+import { sameNamespace } from '../../../syntax/kubernetes/scope-index.js';
 import { isMissing, itemsAt, look, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlScalar } from '../../../syntax/yaml/node.js';
 import { remember } from './remember.js';
