@@ -27,6 +27,7 @@ const routes = 'HTTPRoute GRPCRoute TCPRoute TLSRoute UDPRoute';
 /** Source: the API reference of Kubernetes, Gateway API and KEDA. */
 const paths: readonly ReferencePath[] = [
   at('known-service-account', 'ServiceAccount', 'pod', '', 'serviceAccountName'),
+  at('known-service-account', 'ServiceAccount', 'pod', '', 'serviceAccount'),
   at('known-config-map', 'ConfigMap', 'pod', 'volumes.*.configMap'),
   at('known-config-map', 'ConfigMap', 'pod', 'volumes.*.projected.sources.*.configMap'),
   at('known-config-map', 'ConfigMap', 'container', 'env.*.valueFrom.configMapKeyRef'),
