@@ -6,7 +6,7 @@ interface Tools {
   invokeTool(name: string, options: { input: object; toolInvocationToken: undefined }): Promise<{ content: { value: string }[] }>;
 }
 
-/** The editor's tools, where it has them. */
+/** The editor's tools; the build for browsers that the tests use is older than they are. */
 const toolsOf = (lm: object): Tools | undefined => ('invokeTool' in lm ? (lm as Tools) : undefined);
 
 suite('assistants', () => {
@@ -19,12 +19,12 @@ suite('assistants', () => {
   test('get the verdict', async () => {
     await show('compose.yaml');
     const text = await ask('plimsoll_verdict');
-    check(text === undefined || /(?:Docker|K3s|Kubernetes)/.test(text), `no verdict: ${String(text)}`);
+    check(/(?:Docker|K3s|Kubernetes)/.test(text ?? ''), `no verdict: ${String(text)}`);
   });
 
   test('get the findings of a file', async () => {
     await show('Dockerfile');
     const text = await ask('plimsoll_findings', { path: 'Dockerfile' });
-    check(text === undefined || /^Dockerfile:\d+ \w+ dockerfile\//.test(text), `no findings: ${String(text)}`);
+    check(/^Dockerfile:\d+ \w+ dockerfile\//.test(text ?? ''), `no findings: ${String(text)}`);
   });
 });
