@@ -69,6 +69,29 @@ export function throughputRow(language: Language): Row {
   return { what: `throughput, every rule, ${language}`, unit: '×', budget: 1.5, measured: ratio, note };
 }
 
+/** Dockerfiles that are long in one way each; `count` says how long. */
+const longDockerfiles: Readonly<Record<string, { readonly count: number; readonly text: (count: number) => string }>> = {
+  'RUN lines': { count: 1600, text: (count) => `FROM debian:13\n${'RUN apt-get update && echo "$HOME" | tee -a /x\n'.repeat(count)}` },
+  'lines of a heredoc': { count: 400, text: (count) => `FROM debian:13\nRUN <<EOF\n${'echo "$HOME" | tee -a /x\n'.repeat(count)}EOF\n` },
+  'pairs of one ENV': {
+    count: 1600,
+    text: (count) => `FROM debian:13\nENV A=b${Array.from({ length: count }, (_, i) => ` \\\n    KEY_${String(i)}="value $A"`).join('')}\n`,
+  },
+};
+
+/** Four times as much of it. */
+const longDockerfileRows = (): Row[] =>
+  Object.entries(longDockerfiles).map(([name, { count, text }]) => {
+    const [small, large] = [count, 4 * count].map((n) => [{ path: 'Dockerfile', text: text(n) }]);
+    const { ours, bare } = compared(
+      () => void lintAll(large ?? [], 'all'),
+      () => void lintAll(small ?? [], 'all'),
+      1,
+    );
+    const what = `growth, ${String(count)} and ${String(4 * count)} ${name}`;
+    return { what, unit: '×', budget: 5, measured: ours / bare, note: `${bare.toFixed(1)} ms → ${ours.toFixed(1)} ms` };
+  });
+
 export function growthRows(): Row[] {
   const rows = languages.map((language): Row => {
     const path = usualName[language];
@@ -94,7 +117,11 @@ export function growthRows(): Row[] {
     1,
   );
   const note = `${(bare / times).toFixed(0)} ms → ${ours.toFixed(0)} ms`;
-  return [...rows, { what: 'growth, workspace 10× larger', unit: '×', budget: 11, measured: (times * ours) / bare, note }];
+  return [
+    ...rows,
+    ...longDockerfileRows(),
+    { what: 'growth, workspace 10× larger', unit: '×', budget: 11, measured: (times * ours) / bare, note },
+  ];
 }
 
 /** One edit in a large workspace: the file, and every file that is judged together with it. */
