@@ -149,7 +149,7 @@ export class Workspace {
     this.settle();
     return [
       ...this.composeUnits().flatMap(projectUnit),
-      ...scopeUnits(this.#scopes.built()),
+      ...this.#scopes.built().flatMap(({ scope, reported }) => scopeUnit(scope, reported)),
       ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
@@ -232,16 +232,8 @@ const noNames: readonly string[] = [];
 const saysBuilds = (facts: FileFacts | undefined): boolean =>
   facts !== undefined && facts.kind !== 'dockerfile' && facts.kind !== 'kubernetes';
 
-/** A file of patches that several scopes share is reported on by the first. */
-function scopeUnits(built: readonly { readonly scope: Scope; readonly reported: readonly string[] }[]): Unit[] {
-  const taken = new Set<string>();
-  return built.flatMap(({ scope, reported }) => {
-    const patches = scope.patches.flatMap(({ path }) => (taken.has(path) ? [] : [path]));
-    for (const path of patches) taken.add(path);
-    const files = [...new Set([...reported, ...patches])];
-    return files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
-  });
-}
+const scopeUnit = (scope: Scope, files: readonly string[]): Unit[] =>
+  files[0] === undefined ? [] : [{ target: 'kubernetes-scope', model: scope, path: files[0], files }];
 
 const projectUnit = ({ project, files }: ComposeUnit): Unit[] =>
   files.length === 0 ? [] : [{ target: 'compose-project', model: project, path: project.path, files }];

@@ -420,6 +420,9 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
 const loud: Readonly<
   Record<string, readonly (readonly [what: string, files: Files | string, reported: readonly string[], given?: Given])[]>
 > = {
+  'known-service-account': [
+    ['an account named in both fields, once', deployment('', 'serviceAccountName: a\nserviceAccount: a\n'), ['hint a']],
+  ],
   'known-config-map': [
     [
       'a missing one of a whole system',

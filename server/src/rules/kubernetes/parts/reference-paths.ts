@@ -92,6 +92,8 @@ function below(from: Resource, origin: string, map: YamlMap): Reference[] {
     [...mapsBelow(map, path)].flatMap((holder) => {
       const node = scalarAt(holder, name);
       if (!node || node.text === '' || typeof node.value !== 'string' || isTrue(holder, 'optional') || holder.own('$patch')) return [];
+      // the name of before counts where the one of today is missing
+      if (name === 'serviceAccount' && holder.has('serviceAccountName')) return [];
       const kind = path.length > 0 && name === 'name' ? (textAt(holder, 'kind') ?? to) : to;
       // groups and users are no objects
       if (rule === 'known-subject' && kind !== to) return [];
