@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Io } from './io.js';
 import { run } from './program.js';
 
@@ -6,7 +7,7 @@ const interrupted = new AbortController();
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  isTerminal: process.stdout.isTTY,
+  isTerminal: isatty(1),
   columns: process.stdout.isTTY ? process.stdout.columns : 120,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
