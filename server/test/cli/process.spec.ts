@@ -40,6 +40,11 @@ describe('the process', () => {
     assert.deepEqual([outcome.status, outcome.err], [1, '']);
   });
 
+  it('prints no colours into a pipe, in a CI neither', async () => {
+    const outcome = await start(project({ ...config, Dockerfile: withAdd }), [], { env: { CI: 'true' } });
+    assert.match(outcome.out, /^Dockerfile\n {2}2:1 {2}warning/);
+  });
+
   it('reads standard input', async () => {
     const outcome = await start(project(config), ['--stdin-filepath', 'Dockerfile', '--format', 'github'], { stdin: withAdd });
     assert.match(outcome.out, /^::warning file=Dockerfile,line=2/);
