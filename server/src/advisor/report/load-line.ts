@@ -55,12 +55,14 @@ export function loadLine(advice: Advice): string {
 /** From the bow down to the keel and up to the stern. */
 const hullEnd = `455 ${String(keel)}H150Q95 ${String(keel)} 70 ${String(deck)}`;
 
-/** The part of the hull below a level. */
+/** The part of the hull below a level. Its stern is the lower piece of the hull's curve, from the keel up to where that crosses the level. */
 function waterPath(level: number): string {
-  const share = (level - deck) / (keel - deck);
-  const bow = Math.round(500 - 45 * share);
-  const stern = Math.round(70 + 45 * share);
-  return `${String(stern)} ${String(level)}H${String(bow)}L455 ${String(keel)}H150Q${String(Math.max(95, stern))} ${String(keel)} ${String(stern)} ${String(level)}Z`;
+  const up = (keel - level) / (keel - deck);
+  const along = Math.sqrt(up);
+  const stern = Math.round(150 * (1 - along) ** 2 + 2 * 95 * along * (1 - along) + 70 * up);
+  const bend = Math.round(150 - 55 * along);
+  const bow = Math.round(455 + 45 * up);
+  return `${String(stern)} ${String(level)}H${String(bow)}L455 ${String(keel)}H150Q${String(bend)} ${String(keel)} ${String(stern)} ${String(level)}Z`;
 }
 
 function capacityLine({ gb, text }: (typeof lines)[number], recommended: boolean): string {
