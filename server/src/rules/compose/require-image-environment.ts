@@ -11,7 +11,7 @@ export default rule<'compose-project'>({
   id: 'compose/require-image-environment',
   on: 'compose-project',
   title: 'Set what an image needs to start',
-  severity: 'error',
+  severity: 'warning',
   category: 'correctness',
   presets: { recommended: {} },
   fixes: ['review'],
