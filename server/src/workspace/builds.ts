@@ -73,6 +73,7 @@ function buildOf(project: ComposeProject, service: Service): [string, PlacedBuil
           target: target ? (target.text ?? anything) : more[0],
           args: [...service.buildArgs.map(({ name }) => name), ...more],
           contexts: [...service.buildContexts, ...more],
+          platforms: service.buildPlatforms.map((platform) => platform ?? anything),
           isDevelopment: project.isDevelopment,
         },
       },

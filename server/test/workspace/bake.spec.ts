@@ -2,46 +2,50 @@ import assert from 'node:assert/strict';
 import { isBakeFile, readBake } from '../../src/syntax/bake/bake-file.js';
 import { bakeBuilds } from '../../src/syntax/bake/bake-targets.js';
 
-/** What Bake files build, as `dockerfile < context target args contexts`. */
+/** What Bake files build, as `dockerfile < context target args contexts platforms`. */
 const builds = (files: Readonly<Record<string, string>>): string[] =>
   bakeBuilds(
     Object.entries(files).map(([path, text]) => readBake(path, text)),
     () => undefined,
-  ).map(({ dockerfile, build: { context, target, args, contexts } }) =>
-    [dockerfile, '<', context || '.', target ?? '-', args.join() || '-', contexts.join() || '-'].join(' '),
+  ).map(({ dockerfile, build: { context, target, args, contexts, platforms } }) =>
+    [dockerfile, '<', context || '.', target ?? '-', args.join() || '-', contexts.join() || '-', platforms.join() || '-'].join(' '),
   );
 
 const hcl = (text: string): Record<string, string> => ({ 'docker-bake.hcl': text });
 
 describe('builds in Bake files', () => {
   for (const [what, files, expected] of [
-    ['defaults', hcl('target "a" {}\n'), ['Dockerfile < . - - -']],
+    ['defaults', hcl('target "a" {}\n'), ['Dockerfile < . - - - -']],
     [
       'everything that a target says',
       hcl(
         'target "a" {\n context = "web"\n dockerfile = "build/Dockerfile"\n target = "dev"\n args = { A = "1", B = X }\n contexts = { base = "../base" }\n}\n',
       ),
-      ['web/build/Dockerfile < web dev A,B base'],
+      ['web/build/Dockerfile < web dev A,B base -'],
     ],
-    ['a folder of its own', { 'ci/docker-bake.hcl': 'target "a" { context = ".." }\n' }, ['Dockerfile < . - - -']],
-    ['a path from where Bake is called', hcl('target "a" { context = "cwd://web" }\n'), ['web/Dockerfile < web - - -']],
-    ['JSON', { 'docker-bake.json': '{"target":{"a":{"context":"web","args":{"A":1},"target":"dev"}}}' }, ['web/Dockerfile < web dev A -']],
+    ['a folder of its own', { 'ci/docker-bake.hcl': 'target "a" { context = ".." }\n' }, ['Dockerfile < . - - - -']],
+    ['a path from where Bake is called', hcl('target "a" { context = "cwd://web" }\n'), ['web/Dockerfile < web - - - -']],
+    [
+      'JSON',
+      { 'docker-bake.json': '{"target":{"a":{"context":"web","args":{"A":1},"target":"dev"}}}' },
+      ['web/Dockerfile < web dev A - -'],
+    ],
     [
       'variables with a literal default',
       hcl('variable "DIR" {\n default = "web"\n}\nSTAGE = "dev"\ntarget "a" {\n context = "./${DIR}"\n target = STAGE\n}\n'),
-      ['web/Dockerfile < web dev - -'],
+      ['web/Dockerfile < web dev - - -'],
     ],
     [
       'what targets inherit, in order',
       hcl(
         'target "x" {\n context = "x"\n args = { A = "" }\n}\ntarget "y" { context = "y" }\ntarget "a" {\n inherits = ["x", "y"]\n args = { B = "" }\n}\n',
       ),
-      ['y/Dockerfile < y - A,B -'],
+      ['y/Dockerfile < y - A,B - -'],
     ],
     [
       'targets that others inherit only if a group names them',
       hcl('group "default" { targets = ["x"] }\ntarget "x" {}\ntarget "y" { inherits = ["x"] }\ntarget "z" {inherits = ["y"] }\n'),
-      ['Dockerfile < . - - -', 'Dockerfile < . - - -'],
+      ['Dockerfile < . - - - -', 'Dockerfile < . - - - -'],
     ],
     [
       'overrides',
@@ -49,14 +53,20 @@ describe('builds in Bake files', () => {
         'docker-bake.override.hcl': 'target "a" { target = "dev" }\n',
         'docker-bake.hcl': 'target "a" {\n context = "web"\n target = "prod"\n}\n',
       },
-      ['web/Dockerfile < web dev - -'],
+      ['web/Dockerfile < web dev - - -'],
     ],
-    ['a stage that nobody knows', hcl('target "a" { target = f(x) }\n'), ['Dockerfile < . * - -']],
-    ['arguments that nobody knows', hcl('target "a" { args = merge(x, y) }\n'), ['Dockerfile < . - * -']],
+    ['a stage that nobody knows', hcl('target "a" { target = f(x) }\n'), ['Dockerfile < . * - - -']],
+    [
+      'platforms, also those of a variable',
+      hcl('variable "ARCH" {\n default = "arm64"\n}\ntarget "a" { platforms = ["linux/amd64", "linux/${ARCH}", f(x)] }\n'),
+      ['Dockerfile < . - - - linux/amd64,linux/arm64,*'],
+    ],
+    ['platforms that nobody knows', hcl('target "a" { platforms = f(x) }\n'), ['Dockerfile < . - - - *']],
+    ['arguments that nobody knows', hcl('target "a" { args = merge(x, y) }\n'), ['Dockerfile < . - * - -']],
     [
       'what a target inherits from out of sight, which may say anything',
       hcl('target "a" {\n inherits = ["docker-metadata-action"]\n context = "web"\n dockerfile = "Dockerfile"\n}\n'),
-      ['web/Dockerfile < web * * *'],
+      ['web/Dockerfile < web * * * -'],
     ],
     ['nothing of a folder that nobody knows', hcl('target "a" { context = "${DIR}" }\ntarget "b" { inherits = ["gone"] }\n'), []],
     ['nothing of remote contexts', hcl('target "a" { context = "https://example.com/r.git" }\ntarget "b" { context = "target:a" }\n'), []],

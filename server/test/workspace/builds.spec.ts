@@ -36,6 +36,28 @@ describe('builds of other files', () => {
       assert.deepEqual(reportsOf(`dockerfile/${rule}`, files), reports);
     });
 
+  for (const [name, files, other] of [
+    [
+      'platforms of a service',
+      compose('{ context: ., platforms: [linux/amd64, linux/arm64] }'),
+      'compose.yaml also builds it for linux/arm64',
+    ],
+    ['platforms of a target', bake('platforms = ["linux/s390x"]'), 'docker-bake.hcl also builds it for linux/s390x'],
+    [
+      'the same platform, and one that nobody knows',
+      { ...compose('.'), ...bake('platforms = ["linux/amd64/v2", f()]') },
+      'whatever platform',
+    ],
+  ] as const)
+    it(`tell a bound FROM for what else it is built: ${name}`, () => {
+      const engine = engineWith(
+        { Dockerfile: 'FROM --platform=linux/amd64 a:1\n', ...files },
+        configOf(ruleOf('dockerfile/no-constant-platform'), {}),
+      );
+      const [message] = engine.lint('Dockerfile').map((finding) => finding.message);
+      assert.ok(message?.includes(other), message);
+    });
+
   it('are followed as they change', () => {
     const rule = ruleOf('dockerfile/no-root-user');
     const engine = engineWith({ Dockerfile: 'FROM a:1 AS web\nUSER root\nFROM a:1\nUSER app\n' }, configOf(rule, {}));

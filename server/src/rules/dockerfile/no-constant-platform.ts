@@ -1,4 +1,6 @@
 import { rule } from '../../core/rule.js';
+import { anything } from '../../syntax/dockerfile/builds.js';
+import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Flag } from '../../syntax/dockerfile/instruction.js';
 import type { From } from '../../syntax/dockerfile/instructions.js';
 
@@ -15,7 +17,15 @@ export default rule<'dockerfile'>({
     \`--platform=$BUILDPLATFORM\` for tools, and nothing for the rest, is what multi-platform builds need.
   `,
   equivalents: ['hadolint:DL3029', 'buildkit:FromPlatformFlagConstDisallowed', 'kics:using_platform_with_from'],
-  examples: [{ name: 'a literal', bad: 'FROM «--platform=linux/amd64» node:22\n', good: 'FROM node:22\n' }],
+  examples: [
+    { name: 'a literal', bad: 'FROM «--platform=linux/amd64» node:22\n', good: 'FROM node:22\n' },
+    {
+      name: 'a build for another platform',
+      files: { 'docker-bake.hcl': 'target "web" {\n  platforms = ["linux/amd64", "linux/arm64"]\n}\n' },
+      bad: 'FROM «--platform=linux/amd64» node:22\n',
+      good: 'FROM node:22\n',
+    },
+  ],
   only: (dockerfile) => dockerfile.hasFlag('platform'),
   *check(dockerfile) {
     const froms = dockerfile.all('FROM');
@@ -26,12 +36,22 @@ export default rule<'dockerfile'>({
       if ((platforms.get(from.image?.text)?.size ?? 0) > 1) continue;
       yield {
         at: { start: flag.start, end: flag.end },
-        message: `FROM is bound to ${flag.value}, whatever platform the build is for. Delete the flag, or use a variable.`,
+        message: `FROM is bound to ${flag.value}, ${otherBuild(dockerfile, flag.value)}. Delete the flag, or use a variable.`,
         fixes: [{ title: 'Delete the flag', safety: 'review', edits: [deletion(from, flag)] }],
       };
     }
   },
 });
+
+/** Names a build that this platform is wrong for, if one is known. */
+function otherBuild({ builds }: Dockerfile, platform: string): string {
+  const isOther = (each: string): boolean => each !== anything && !`${each}/`.startsWith(`${platform}/`);
+  for (const { by, platforms } of builds) {
+    const other = platforms.find(isOther);
+    if (other !== undefined) return `and ${by} also builds it for ${other}`;
+  }
+  return 'whatever platform the build is for';
+}
 
 const deletion = (from: From, { start, end }: Flag): { span: { start: number; end: number }; text: string } => ({
   span: { start, end: Math.max(end, from.words[0]?.start ?? end) },

@@ -60,6 +60,7 @@ class Targets {
         target: this.textOf(target, 'target') ?? before?.target,
         args: [...(before?.args ?? []), ...namesOf(target, 'args')],
         contexts: [...(before?.contexts ?? []), ...namesOf(target, 'contexts')],
+        platforms: target.attributes.has('platforms') ? this.textsOf(target, 'platforms') : (before?.platforms ?? []),
         isDevelopment: false,
       },
     };
@@ -93,8 +94,17 @@ class Targets {
 
   /** What an attribute says, variables filled in; `anything` where that cannot be told, undefined where it is not there. */
   private textOf({ attributes, isOpen }: Target, key: string): string | undefined {
-    if (!attributes.has(key)) return isOpen ? anything : undefined;
-    const value = attributes.get(key);
+    return attributes.has(key) ? this.filled(attributes.get(key)) : isOpen ? anything : undefined;
+  }
+
+  /** The texts of a list, or of a variable that holds one; `anything` for those that cannot be told. */
+  private textsOf({ attributes }: Target, key: string): string[] {
+    const written = attributes.get(key);
+    return Array.isArray(written) ? written.map((item: HclValue) => this.filled(item)) : [anything];
+  }
+
+  /** A text with its variables filled in. */
+  private filled(value: HclValue): string {
     if (typeof value !== 'string') return anything;
     const filled = value.replace(/\$\{\s*(\w+)\s*\}/g, (use, name: string) => {
       const given = this.#variables.get(name);

@@ -115,6 +115,11 @@ export class Service {
     return readVariables(this.value.get('build', 'additional_contexts')).map(({ name }) => name);
   }
 
+  /** Platforms that the build is for, else the one that the service runs on; undefined for those that cannot be told. */
+  get buildPlatforms(): readonly (string | undefined)[] {
+    return (this.value.get('build', 'platforms') ?? this.value.get('platform'))?.items().map(itemText) ?? [];
+  }
+
   get ports(): readonly Port[] {
     return (this.#ports ??= readPorts(this.value.get('ports')));
   }

@@ -13,6 +13,8 @@ export interface DockerfileBuild {
   readonly args: readonly string[];
   /** Names that stand for other contexts: FROM and `--from=` mean these before they mean images. */
   readonly contexts: readonly string[];
+  /** Platforms that it is for, such as `linux/arm64`; none where the builder's own is meant. */
+  readonly platforms: readonly string[];
   /** It is for work on the source: what it builds is not what is shipped. */
   readonly isDevelopment: boolean;
 }
