@@ -1,5 +1,5 @@
 import type { Safety } from '../../server/src/core/fix.js';
-import type { Options, Rule } from '../../server/src/core/rule.js';
+import type { OptionField, Options, Rule } from '../../server/src/core/rule.js';
 import { capitalized, escapeHtml, exampleDocs, inlineYaml } from './example-docs.js';
 import { generatedNote } from './output.js';
 import type { RuleSource } from './rule-index.js';
@@ -69,13 +69,18 @@ function withOptions(options: Options | undefined): string {
 function optionSection(rule: Rule): string[] {
   const options = Object.entries(rule.options);
   if (options.length === 0) return [];
-  const rows = options.map(([name, spec]) => {
+  const rows = options.flatMap(([name, spec]) => {
     const values = spec.values ? ` One of ${spec.values.map((value) => `\`${inlineYaml(value)}\``).join(', ')}.` : '';
     const all = spec.all === undefined ? '' : ` \`${inlineYaml(spec.all)}\` under \`all\`.`;
-    return `| \`${name}\` | \`${inlineYaml(spec.default)}\` | ${cell(spec.description)}${values}${all} |`;
+    const row = `| \`${name}\` | \`${inlineYaml(spec.default)}\` | ${cell(spec.description)}${values}${all} |`;
+    const fields = Object.entries(spec.fields ?? {}).map(([key, field]) => `| \`${name}[].${key}\` | ${fieldNotes(field)} |`);
+    return [row, ...fields];
   });
   return ['## Options', ['| Option | Default | Meaning |', '|---|---|---|', ...rows].join('\n')];
 }
+
+const fieldNotes = ({ required, description, values }: OptionField): string =>
+  `${required ? 'required' : ''} | ${cell(description)}${values ? ` One of ${values.map((value) => `\`${value}\``).join(', ')}.` : ''}`;
 
 function configureLines(rule: Rule): string[] {
   const other = rule.severity === 'warning' ? 'info' : 'warning';

@@ -1,5 +1,5 @@
 import { severities } from '../../server/src/core/finding.js';
-import { presetNames, type OptionSpec, type OptionValue, type Rule } from '../../server/src/core/rule.js';
+import { presetNames, type OptionField, type OptionSpec, type OptionValue, type Rule } from '../../server/src/core/rule.js';
 import { docsUrl } from '../../server/src/engine/public.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -119,7 +119,19 @@ function settingSchema(options: Readonly<Record<string, OptionSpec>>): Schema {
 }
 
 function optionSchema(spec: OptionSpec): Schema {
+  if (spec.fields) return { description: spec.description, default: spec.default, type: 'array', items: entrySchema(spec.fields) };
   return { description: spec.description, default: spec.default, ...(spec.values ? { enum: spec.values } : typeSchema(spec.default)) };
+}
+
+function entrySchema(fields: Readonly<Record<string, OptionField>>): Schema {
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([name, { description, isList, values }]) => [
+      name,
+      { description, ...(values ? { enum: values } : typeSchema(isList ? [] : '')) },
+    ]),
+  );
+  const required = Object.keys(fields).filter((name) => fields[name]?.required);
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
 function typeSchema(value: OptionValue): Schema {

@@ -78,9 +78,14 @@ function exampleText({ name, bad, good }: Example, colours: Colours): string {
 }
 
 function optionsText({ options }: Rule, colours: Colours): string {
-  const rows = Object.entries(options).map(([name, spec]) => {
+  const rows = Object.entries(options).flatMap(([name, spec]) => {
     const values = spec.values ? ` One of ${spec.values.map(valueText).join(', ')}.` : '';
-    return [`  ${name}`, valueText(spec.default), `${spec.description}${values}`];
+    const fields = Object.entries(spec.fields ?? {}).map(([key, field]) => [
+      `  ${name}[].${key}`,
+      field.required ? 'required' : '',
+      field.description,
+    ]);
+    return [[`  ${name}`, valueText(spec.default), `${spec.description}${values}`], ...fields];
   });
   return rows.length === 0 ? '' : `${colours.bold('Options')}\n${columns(rows)}`;
 }

@@ -22,7 +22,10 @@ export type PresetName = (typeof presetNames)[number];
 export const categories = ['correctness', 'security', 'reliability', 'reproducibility', 'size', 'style', 'orchestration'] as const;
 export type Category = (typeof categories)[number];
 
-export type OptionValue = string | number | boolean | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+/** An entry of an option that is a list of mappings. */
+export type OptionEntry = Readonly<Record<string, string | readonly string[]>>;
+
+export type OptionValue = string | number | boolean | readonly string[] | OptionEntry | readonly OptionEntry[];
 export type Options = Readonly<Record<string, OptionValue>>;
 
 /** One option of a rule, as documented and checked. */
@@ -31,8 +34,21 @@ export interface OptionSpec<V extends OptionValue = OptionValue> {
   readonly description: string;
   /** Legal values of a string option. */
   readonly values?: readonly V[];
+  /** Keys of the entries, of an option that is a list of mappings. */
+  readonly fields?: Readonly<Record<string, OptionField>>;
   /** Value under `extends: all`, where it differs from the default and no preset names it. */
   readonly all?: V;
+}
+
+/** A key of the entries of an option. */
+export interface OptionField {
+  readonly description: string;
+  readonly required?: boolean;
+  /** It takes a list of texts. */
+  readonly isList?: boolean;
+  readonly values?: readonly string[];
+  /** What is wrong with a text; undefined if nothing is. */
+  readonly problem?: (text: string) => string | undefined;
 }
 
 /** Settings of the whole configuration that rules may read, resolved for the file at hand. */

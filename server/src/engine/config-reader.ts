@@ -1,7 +1,7 @@
 import { isPreset, type AdvisorProject, type Config, type Extend, type Level, type RuleSetting } from '../core/config.js';
 import { nearest } from '../core/distance.js';
 import { severities, type Finding } from '../core/finding.js';
-import { presetNames, type Options, type OptionSpec, type Rule } from '../core/rule.js';
+import { presetNames, type OptionEntry, type OptionField, type Options, type OptionSpec, type Rule } from '../core/rule.js';
 import type { Registry } from '../core/registry.js';
 import type { Span } from '../core/span.js';
 import { asMap, asScalar, asSeq, isNull, type YamlNode, type YamlPair } from '../syntax/yaml/node.js';
@@ -87,8 +87,9 @@ class Reader {
       }
     }
     const missing = required.filter((key) => !(key in out));
-    if (missing.length > 0) return this.problem(map.span, `${what} lacks ${missing.join(', ')}.`);
-    return out as T;
+    const absent = missing.filter((key) => !map.has(key));
+    if (absent.length > 0) return this.problem(map.span, `${what} lacks ${absent.join(', ')}.`);
+    return missing.length > 0 ? undefined : (out as T);
   }
 
   private unknownKey(pair: YamlPair, what: string, known: readonly string[]): void {
@@ -215,6 +216,7 @@ class Reader {
 
   private option(node: YamlNode, spec: OptionSpec): Options[string] | undefined {
     const scalar = asScalar(node);
+    if (spec.fields) return this.listOf(this.entry(spec.fields))(node);
     if (Array.isArray(spec.default)) return this.texts(node);
     if (typeof spec.default === 'object') return (holdsLists(spec.default) ? this.mapOf(this.texts) : this.mapOf(this.text))(node);
     const value = typeof spec.default === 'string' ? scalar?.text : (scalar?.value ?? undefined);
@@ -223,6 +225,23 @@ class Reader {
     if (spec.values && !spec.values.includes(value))
       return this.problem(node.span, `Expected one of ${spec.values.map(String).join(', ')}.`);
     return value;
+  }
+
+  /** An entry of an option that is a list of mappings. */
+  private entry(fields: Readonly<Record<string, OptionField>>): Read<OptionEntry> {
+    const readers = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, this.field(field)]));
+    const required = Object.keys(fields).filter((name) => fields[name]?.required);
+    return (node) => this.object<OptionEntry>(node, 'an entry of this option', readers, required);
+  }
+
+  private field({ isList, values, problem }: OptionField): Read<string | readonly string[]> {
+    if (isList) return this.texts;
+    const read = values ? this.oneOf(values) : this.text;
+    return (node) => {
+      const text = read(node);
+      const wrong = text === undefined ? undefined : problem?.(text);
+      return wrong === undefined ? text : this.problem(node.span, `"${text ?? ''}" does not work here: ${wrong}.`);
+    };
   }
 
   private readonly project: Read<AdvisorProject> = (node) =>

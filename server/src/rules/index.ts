@@ -256,6 +256,7 @@ import kubernetesKnownServiceTarget from './kubernetes/known-service-target.js';
 import kubernetesKnownTargetPort from './kubernetes/known-target-port.js';
 import kubernetesKnownVolumeType from './kubernetes/known-volume-type.js';
 import kubernetesKnownVolume from './kubernetes/known-volume.js';
+import kubernetesMatchCustomExpression from './kubernetes/match-custom-expression.js';
 import kubernetesMatchDaemonReplicas from './kubernetes/match-daemon-replicas.js';
 import kubernetesMatchInstanceLabel from './kubernetes/match-instance-label.js';
 import kubernetesMatchPodSecurityLevel from './kubernetes/match-pod-security-level.js';
@@ -640,6 +641,7 @@ export const rules: readonly Rule[] = [
   kubernetesKnownTargetPort,
   kubernetesKnownVolumeType,
   kubernetesKnownVolume,
+  kubernetesMatchCustomExpression,
   kubernetesMatchDaemonReplicas,
   kubernetesMatchInstanceLabel,
   kubernetesMatchPodSecurityLevel,

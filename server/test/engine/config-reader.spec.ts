@@ -15,6 +15,31 @@ describe('.plimsoll.yaml', () => {
     assert.deepEqual(read('# nothing yet\n'), { config: {}, problems: [] });
   });
 
+  it('takes lists of mappings for an option, and says what is wrong in them', () => {
+    const rule = (entries: string): string => `rules:\n  kubernetes/match-custom-expression: [info, { rules: ${entries} }]\n`;
+    assert.deepEqual(read(rule('[{ kinds: Service, expression: "object.kind == \'Service\'", severity: hint }]')), {
+      config: {
+        rules: {
+          'kubernetes/match-custom-expression': [
+            'info',
+            { rules: [{ kinds: ['Service'], expression: "object.kind == 'Service'", severity: 'hint' }] },
+          ],
+        },
+      },
+      problems: [],
+    });
+    for (const [entries, problem] of [
+      ['[{ kinds: Service }]', '{ kinds: Service } | an entry of this option lacks expression.'],
+      ['[{ expression: "1 +" }]', '"1 +" | "1 +" does not work here: Unexpected token: EOF.'],
+      ['[{ expression: "1 + 1" }]', '"1 + 1" | "1 + 1" does not work here: it gives a value of type int, not a bool.'],
+      ['[{ expression: "spec.x" }]', '"spec.x" | "spec.x" does not work here: Unknown variable: spec.'],
+      ['[{ expression: "true", severity: high }]', 'high | Expected one of error, warning, info, hint.'],
+      ['[{ expression: "true", kind: Pod }]', 'kind | "kind" is not a key of an entry of this option. The nearest one is "kinds".'],
+      ['{}', '{} | Expected a list here.'],
+    ] as const)
+      assert.deepEqual(read(rule(entries)).problems, [problem]);
+  });
+
   it('is read whole', () => {
     const { config, problems } = read(
       [

@@ -16,7 +16,52 @@ const claim = (annotations: string): string =>
   );
 const marked = (manifest: string): string => manifest.replace('metadata:', '«metadata»:');
 
+const meeting = (expression: string, more: Readonly<Record<string, string | readonly string[]>> = {}): NonNullable<Case[2]> => ({
+  options: { rules: [{ expression, ...more }] },
+});
+const replicas = (value: string, spec = `replicas: ${value}`): string => object('apps/v1', 'Deployment', `spec: { ${spec} }\n`, '«web»');
+const unmarked = (manifest: string): string => manifest.replace(/[«»]/g, '');
+
 describeCases({
+  'match-custom-expression': [
+    ['everything, as long as nothing is asked for', unmarked(replicas('1'))],
+    ['a condition that holds', unmarked(replicas('2')), meeting('object.spec.replicas >= 2')],
+    ['one that does not', replicas('1'), meeting('object.spec.replicas >= 2')],
+    ['a key that is not there', replicas('1'), meeting('object.spec.paused == true')],
+    ['a key that is null', replicas('null'), meeting('has(object.spec.replicas)')],
+    ['a key that is asked for first', unmarked(replicas('1')), meeting('!has(object.spec.paused) || object.spec.paused')],
+    [
+      'integers, decimals and texts',
+      unmarked(replicas('', 'a: 3, b: 1.5, c: x, d: [1, 2]')),
+      meeting('object.spec.a / 2 == 1 && object.spec.b > 1.0 && object.spec.c == "x" && object.spec.d.all(n, n > 0)'),
+    ],
+    ['no bool', replicas('1'), meeting('object.spec.replicas')],
+    ['another kind', unmarked(replicas('1')), meeting('object.spec.replicas >= 2', { kinds: ['StatefulSet'] })],
+    ['a value of a template', unmarked(replicas('{{ .Values.replicas }}')), meeting('object.spec.replicas >= 2')],
+    [
+      'what a template expression beside it does not change',
+      replicas('1', 'replicas: 1, paused: "{{ .Values.paused }}"'),
+      meeting('object.spec.replicas >= 2'),
+    ],
+    [
+      'what holds whatever the template says',
+      unmarked(replicas('{{ .Values.replicas }}')),
+      meeting('object.spec.replicas >= 2 || object.kind == "Deployment"'),
+    ],
+    [
+      'a mapping that a template adds to',
+      unmarked(object('apps/v1', 'Deployment', 'spec:\n  {{- toYaml .Values.spec | nindent 2 }}\n  paused: true\n', 'web')),
+      meeting('has(object.spec.replicas)'),
+    ],
+    [
+      'a list that a template adds to',
+      unmarked(replicas('1', 'items: [1, "{{ .Values.item }}"]')),
+      meeting('object.spec.items.exists(i, i == 2)'),
+    ],
+    ['a patch', { 'patches/web.yaml': deployment() }, meeting('false')],
+    ['text that is no condition', unmarked(replicas('1')), meeting('object.spec.(')],
+    ['an alias', replicas('1', 'a: &a { n: 1 }, b: *a'), meeting('object.spec.b.n == 2')],
+  ],
   'require-label': [
     ['everything, as long as nothing is asked for', object('v1', 'ConfigMap')],
     ['a label that is there', labelled('team: shop'), team],
