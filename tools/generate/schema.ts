@@ -69,9 +69,24 @@ const configProperties: Readonly<Record<string, Schema>> = {
   strictLabels: { description: 'Whether labels other than the ones above are refused.', type: 'boolean' },
   compose: object('How compose files belong together.', {
     projects: {
-      description: 'Lists of files, each one project, where names do not say it.',
+      description: 'Projects, each a list of files or more, where names do not say which files belong together.',
       type: 'array',
-      items: texts('The files of a project, in order.'),
+      items: {
+        anyOf: [
+          texts('The files of a project, in order.'),
+          {
+            ...object('A project.', {
+              files: textOrTexts('The files of the project, in order.'),
+              projectDirectory: {
+                description: 'What relative paths are relative to; by default the folder of the first file.',
+                type: 'string',
+              },
+              envFiles: textOrTexts('Files that take the place of .env; of several the later wins.'),
+            }),
+            required: ['files'],
+          },
+        ],
+      },
     },
   }),
   useProcessEnv: { description: 'Whether the environment of the process counts in interpolation.', type: 'boolean' },

@@ -27,6 +27,9 @@ const selection = (command: Command): Command =>
   command
     .optionsGroup('What is read:')
     .option('-f, --file <file>', 'a compose file; several make one project, as for docker compose', many)
+    .option('--project-directory <folder>', 'what relative paths in the files of -f are relative to; by default the folder of the first')
+    // not `--env-file`: Node 20 takes that one for itself, wherever it stands
+    .option('--project-env-file <file>', 'takes the place of .env for the files of -f; of several the later wins', many)
     .option('--stdin-filepath <path>', 'read standard input as the file of this path');
 
 const configuration = (command: Command): Command =>

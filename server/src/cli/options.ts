@@ -1,4 +1,4 @@
-import { isPreset, type Config, type Extend, type Level, type RuleSetting } from '../core/config.js';
+import { isPreset, mapProjectPaths, type Config, type Extend, type Level, type RuleSetting } from '../core/config.js';
 import { nearest } from '../core/distance.js';
 import { severities, type Severity } from '../core/finding.js';
 import { presetNames } from '../core/rule.js';
@@ -12,6 +12,8 @@ import type { SessionOptions } from './session.js';
 /** Options of the commands that look at files, as the command line gives them. */
 export interface SelectionFlags {
   readonly file?: readonly string[];
+  readonly projectDirectory?: string;
+  readonly projectEnvFile?: readonly string[];
   readonly stdinFilepath?: string;
   readonly config?: string;
   readonly preset?: readonly string[];
@@ -28,7 +30,9 @@ export interface ThresholdFlags {
 
 /** What to look at: the paths given, the files of one project, standard input, or the working directory. */
 export async function sessionOptions(paths: readonly string[], flags: SelectionFlags, io: Io): Promise<SessionOptions> {
-  const { stdinFilepath, file = [] } = flags;
+  const { stdinFilepath, file = [], projectDirectory, projectEnvFile } = flags;
+  if (file.length === 0 && (projectDirectory !== undefined || projectEnvFile))
+    throw new UsageError('--project-directory and --project-env-file are about the project of -f; name its files with -f.');
   if (stdinFilepath !== undefined && paths.length + file.length > 0)
     throw new UsageError('--stdin-filepath names the only file that is looked at; leave out the other paths.');
   const given = [...paths, ...file];
@@ -37,20 +41,28 @@ export async function sessionOptions(paths: readonly string[], flags: SelectionF
     env: io.env,
     paths: given.length > 0 || stdinFilepath !== undefined ? given : ['.'],
     config: flags.config,
-    composeFiles: file,
+    project: { files: file, projectDirectory, envFiles: projectEnvFile },
     forced: (engine) => forcedConfig(engine, flags, io),
     stdin: stdinFilepath === undefined ? undefined : { path: stdinFilepath, bytes: await io.stdin() },
   };
 }
 
-function forcedConfig(engine: Engine, { preset = [], rule = [], file = [] }: SelectionFlags, io: Io): Config {
+function forcedConfig(engine: Engine, { preset = [], rule = [], file = [], ...project }: SelectionFlags, io: Io): Config {
   const presets = preset.flatMap((list) => list.split(',')).map(presetOf);
   const rules = Object.fromEntries(rule.flatMap((each) => ruleSettings(engine, each)));
   const host = new NodeHost(io.cwd);
   return {
     ...(presets.length > 0 && { extends: presets }),
     ...(rule.length > 0 && { rules }),
-    ...(file.length > 0 && { compose: { projects: [file.map((each) => host.fromDisk(each))] } }),
+    ...(file.length > 0 && {
+      compose: {
+        projects: [
+          mapProjectPaths({ files: file, projectDirectory: project.projectDirectory, envFiles: project.projectEnvFile }, (each) =>
+            host.fromDisk(each),
+          ),
+        ],
+      },
+    }),
   };
 }
 

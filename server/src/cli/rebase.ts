@@ -1,4 +1,4 @@
-import type { Config } from '../core/config.js';
+import { mapProjectPaths, type Config } from '../core/config.js';
 import { matchesAny } from '../engine/globs.js';
 
 /** A configuration as it reads from a folder below its own; `prefix` is that folder's path seen from the configuration's. */
@@ -14,10 +14,19 @@ export function rebaseConfig(config: Config, prefix: string): Config {
     ...(ignore && { ignore: globs(ignore) }),
     ...(overrides && { overrides: overrides.map((override) => ({ ...override, files: globs(override.files) })) }),
     ...(files && { files: Object.fromEntries(Object.entries(files).map(([kind, list]) => [kind, globs(list)])) }),
-    ...(compose?.projects && { compose: { projects: compose.projects.map((list) => list.flatMap((path) => below(path, prefix))) } }),
+    ...(compose?.projects && { compose: { projects: compose.projects.map((project) => rebaseProject(project, prefix)) } }),
     ...(kubernetes?.scopes && { kubernetes: { ...kubernetes, scopes: globs(kubernetes.scopes) } }),
     ...(advisor && { advisor: { projects: Object.fromEntries(projects) } }),
   };
+}
+
+type ComposeProjectEntry = NonNullable<NonNullable<Config['compose']>['projects']>[number];
+
+function rebaseProject(project: ComposeProjectEntry, prefix: string): ComposeProjectEntry {
+  const inside = (list: readonly string[]): string[] => list.flatMap((path) => below(path, prefix));
+  if (!('files' in project)) return inside(project);
+  const up = '../'.repeat(prefix.split('/').length);
+  return { ...mapProjectPaths(project, (path) => below(path, prefix)[0] ?? up + path), files: inside(project.files) };
 }
 
 /** The path seen from the folder, if it lies below. */

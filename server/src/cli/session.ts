@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Config } from '../core/config.js';
+import type { ComposeProjectFiles, Config } from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { isWithin } from '../core/path.js';
 import { configName, configPaths, isConfigFile } from '../engine/config-files.js';
@@ -24,8 +24,8 @@ export interface SessionOptions {
   readonly config?: string | undefined;
   /** What wins over every configuration, once the rules are known. */
   readonly forced?: (engine: Engine) => Config;
-  /** Files that are compose files whatever they look like, as given. */
-  readonly composeFiles?: readonly string[] | undefined;
+  /** A compose project, its paths as given: its files are compose files whatever they look like. */
+  readonly project?: ComposeProjectFiles | undefined;
   /** Variables of the process that configure hadolint, and say where the user's own configuration lies. */
   readonly env?: Io['env'];
   /** Text that stands for the file of this path. */
@@ -81,6 +81,7 @@ export class Session {
     const paths = this.#places.map(({ disk }) => this.host.fromDisk(disk));
     if (this.#options.config === undefined) for (const file of paths.flatMap(configPaths)) this.#read(file);
     for (const [i, place] of this.#places.entries()) if (place.is === 'file') this.#readNamed(paths[i] ?? '');
+    for (const given of this.#options.project?.envFiles ?? []) this.#readEnvFile(given);
     const listed = this.#list();
     for (const file of listed) if (isConfigFile(file)) this.#read(file);
     this.engine.list(listed);
@@ -209,10 +210,16 @@ export class Session {
     if (text === undefined) return;
     this.#known.add(file);
     if (this.engine.isIgnored(file)) this.#notice(file, 'info', ignoredText);
-    const isCompose = this.#options.composeFiles?.some((given) => this.host.fromDisk(path.resolve(this.#options.cwd, given)) === file);
+    const isCompose = this.#options.project?.files.some((given) => this.host.fromDisk(path.resolve(this.#options.cwd, given)) === file);
     if (isCompose) return void this.engine.update(file, text, 'dockercompose');
     const kind = this.engine.update(file, text) ?? this.engine.update(file, text, isDockerfile.test(text) ? 'dockerfile' : 'yaml');
     if (kind === undefined && !this.engine.wants(file, 'as-text')) this.#notice(file, 'warning', unknownText);
+  }
+
+  #readEnvFile(given: string): void {
+    const disk = path.resolve(this.#options.cwd, given);
+    if (!existsSync(disk)) throw new UsageError(`There is no env file ${given}. Compose fails without it; name one that is there.`);
+    this.#read(this.host.fromDisk(disk));
   }
 
   #textOf(file: string): string | undefined {

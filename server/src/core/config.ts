@@ -25,11 +25,31 @@ export interface Config {
   readonly trustedRegistries?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly strictLabels?: boolean;
-  readonly compose?: { readonly projects?: readonly (readonly string[])[] };
+  readonly compose?: { readonly projects?: readonly (readonly string[] | ComposeProjectFiles)[] };
   readonly useProcessEnv?: boolean;
   readonly kubernetes?: { readonly version?: string; readonly scopes?: readonly string[] };
   readonly podSecurity?: 'baseline' | 'restricted';
   readonly advisor?: { readonly projects?: Readonly<Record<string, AdvisorProject>> };
+}
+
+/** The files of a compose project, where names do not say which they are. */
+export interface ComposeProjectFiles {
+  /** In the order in which Compose reads them. */
+  readonly files: readonly string[];
+  /** What relative paths in them are relative to; by default the folder of the first. */
+  readonly projectDirectory?: string | undefined;
+  /** What takes the place of `.env`. */
+  readonly envFiles?: readonly string[] | undefined;
+}
+
+/** The same project with other paths. A list is short for its files. */
+export function mapProjectPaths(project: readonly string[] | ComposeProjectFiles, map: (path: string) => string): ComposeProjectFiles {
+  const { files, projectDirectory, envFiles } = 'files' in project ? project : { files: project };
+  return {
+    files: files.map(map),
+    ...(projectDirectory !== undefined && { projectDirectory: map(projectDirectory) }),
+    ...(envFiles && { envFiles: envFiles.map(map) }),
+  };
 }
 
 /** What files cannot tell about a project; see the advisor's questions. */

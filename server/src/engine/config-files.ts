@@ -1,4 +1,12 @@
-import { layered, resolveConfig, type AdvisorProject, type Config, type ResolvedConfig } from '../core/config.js';
+import {
+  layered,
+  mapProjectPaths,
+  resolveConfig,
+  type AdvisorProject,
+  type ComposeProjectFiles,
+  type Config,
+  type ResolvedConfig,
+} from '../core/config.js';
 import type { Finding } from '../core/finding.js';
 import { ancestors, basename, dirname, relativePath, resolvePath } from '../core/path.js';
 import type { Registry } from '../core/registry.js';
@@ -78,12 +86,17 @@ export class ConfigFiles {
   }
 
   /** Which compose files make a project, where a configuration says so; as paths of the workspace. */
-  composeProjects(): readonly (readonly string[])[] {
+  composeProjects(): readonly ComposeProjectFiles[] {
     const { compose } = this.#forced;
     const loaded = compose ? [{ folder: '', config: this.#forced }] : [this.#base, ...this.#files.values()];
     return loaded.flatMap(({ folder, config }) =>
-      (config.compose?.projects ?? []).map((files) => files.map((file) => resolvePath(folder, file))),
+      (config.compose?.projects ?? []).map((project) => mapProjectPaths(project, (path) => resolvePath(folder, path))),
     );
+  }
+
+  /** Whether a project takes its variables from a file. */
+  isEnvFile(path: string): boolean {
+    return this.composeProjects().some(({ envFiles }) => envFiles?.includes(path));
   }
 
   /** What is said of the advisor's projects, by their paths in the workspace; the file nearest to a project wins. */
@@ -148,7 +161,7 @@ export class ConfigFiles {
   /** What the configuration says a file of this path is. */
   kindOf(path: string): 'dockerfile' | 'compose' | 'kubernetes' | undefined {
     const { config, folder } = this.for(path);
-    if (this.composeProjects().some((files) => files.includes(path))) return 'compose';
+    if (this.composeProjects().some(({ files }) => files.includes(path))) return 'compose';
     if (!config.files) return undefined;
     const inside = relativePath(folder, path);
     return (['dockerfile', 'compose', 'kubernetes'] as const).find((kind) => matchesAny(inside, config.files?.[kind] ?? []));

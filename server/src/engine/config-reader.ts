@@ -1,4 +1,12 @@
-import { isPreset, type AdvisorProject, type Config, type Extend, type Level, type RuleSetting } from '../core/config.js';
+import {
+  isPreset,
+  type AdvisorProject,
+  type ComposeProjectFiles,
+  type Config,
+  type Extend,
+  type Level,
+  type RuleSetting,
+} from '../core/config.js';
 import { nearest } from '../core/distance.js';
 import { severities, type Finding } from '../core/finding.js';
 import { presetNames, type OptionEntry, type OptionField, type Options, type OptionSpec, type Rule } from '../core/rule.js';
@@ -58,7 +66,7 @@ class Reader {
         trustedRegistries: this.texts,
         labels: this.mapOf((node) => this.oneOf(['text', 'url', 'semver', 'hash', 'rfc3339', 'spdx', 'email'])(node)),
         strictLabels: this.boolean,
-        compose: (node) => this.object<NonNullable<Config['compose']>>(node, 'compose', { projects: this.listOf(this.texts) }),
+        compose: (node) => this.object<NonNullable<Config['compose']>>(node, 'compose', { projects: this.listOf(this.composeProject) }),
         useProcessEnv: this.boolean,
         kubernetes: (node) =>
           this.object<NonNullable<Config['kubernetes']>>(node, 'kubernetes', { version: this.version, scopes: this.texts }),
@@ -226,6 +234,16 @@ class Reader {
       return this.problem(node.span, `Expected one of ${spec.values.map(String).join(', ')}.`);
     return value;
   }
+
+  private readonly composeProject: Read<readonly string[] | ComposeProjectFiles> = (node) =>
+    asMap(node)
+      ? this.object<ComposeProjectFiles>(
+          node,
+          'a compose project',
+          { files: this.texts, projectDirectory: this.text, envFiles: this.texts },
+          ['files'],
+        )
+      : this.texts(node);
 
   /** An entry of an option that is a list of mappings. */
   private entry(fields: Readonly<Record<string, OptionField>>): Read<OptionEntry> {

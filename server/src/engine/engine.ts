@@ -155,7 +155,7 @@ export class Engine {
 
   /** Whether a file's text can matter, by its path alone; `'as-text'`: whether it does even where the file is none of ours. */
   wants(path: string, what: 'any' | 'as-text' = 'any'): boolean {
-    if (isConfigFile(path) || isReadAsText(path) || isImageBuilds(path) || wantsText(path)) return true;
+    if (isConfigFile(path) || isReadAsText(path) || isImageBuilds(path) || wantsText(path) || this.#config.isEnvFile(path)) return true;
     return what === 'any' && (kindByName(path) ?? this.#config.kindOf(path)) !== undefined;
   }
 

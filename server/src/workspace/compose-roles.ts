@@ -1,18 +1,17 @@
+import type { ComposeProjectFiles } from '../core/config.js';
 import { basename, resolvePath } from '../core/path.js';
 import { hasDevelopmentName } from '../syntax/compose/development.js';
 import type { ComposeFile, Section } from '../syntax/compose/file.js';
 import { readEnvFile } from '../syntax/compose/interpolation.js';
-import { ComposeProject, type ComposeSurroundings } from '../syntax/compose/project.js';
+import { ComposeProject, type ComposeSurroundings, type ProjectOptions } from '../syntax/compose/project.js';
 import { serviceReferences } from '../syntax/compose/references.js';
 import { ComposeLinks } from './compose-links.js';
 
-export interface ProjectPlan {
+export interface ProjectPlan extends ProjectOptions {
   /** The same as long as the project is the same one. */
   readonly key: string;
   readonly files: readonly ComposeFile[];
   readonly variants: readonly ComposeFile[];
-  /** Files that are listed are not there. */
-  readonly isPartial: boolean;
 }
 
 /** What a file is to its project. */
@@ -26,10 +25,10 @@ type Files = ReadonlyMap<string, ComposeFile>;
 type Surroundings = Pick<ComposeSurroundings, 'textOf'>;
 
 /** Decides which files make a project: what the configuration, comments and `.env` list, what the names say, then the rest. */
-export function planProjects(files: Files, surroundings: Surroundings, configured: readonly (readonly string[])[]): ProjectPlan[] {
+export function planProjects(files: Files, surroundings: Surroundings, configured: readonly ComposeProjectFiles[]): ProjectPlan[] {
   const folders = groupByFolder(files.values());
-  const lists = [...configured, ...listedInComments(files), ...listedInEnv(folders.keys(), surroundings)];
-  const plans = lists.flatMap((paths) => listedPlan(paths, files));
+  const listed = [...listedInComments(files), ...listedInEnv(folders.keys(), surroundings)].map((paths) => ({ files: paths }));
+  const plans = [...configured, ...listed].flatMap((project) => listedPlan(project, files));
   const used = new Set(plans.flatMap((plan) => plan.files));
   const links = new ComposeLinks(files);
   for (const [, group] of [...folders].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -41,14 +40,14 @@ export function planProjects(files: Files, surroundings: Surroundings, configure
   return plans;
 }
 
-function planOf(files: readonly ComposeFile[], variants: readonly ComposeFile[] = [], isPartial = false): ProjectPlan[] {
-  return files.length === 0 ? [] : [{ key: files.map(({ path }) => path).join('\n'), files, variants, isPartial }];
+function planOf(files: readonly ComposeFile[], variants: readonly ComposeFile[] = [], options: ProjectOptions = {}): ProjectPlan[] {
+  return files.length === 0 ? [] : [{ key: files.map(({ path }) => path).join('\n'), files, variants, ...options }];
 }
 
-const listedPlan = (paths: readonly string[], files: Files): ProjectPlan[] => {
+function listedPlan({ files: paths, projectDirectory: folder, envFiles }: ComposeProjectFiles, files: Files): ProjectPlan[] {
   const found = paths.flatMap((path) => files.get(path) ?? []);
-  return planOf(found, [], found.length < paths.length);
-};
+  return planOf(found, [], { isPartial: found.length < paths.length, folder, envFiles });
+}
 
 /** `# plimsoll-project: compose.yaml, this.yaml` says which files make a project with the one that it stands in. */
 function listedInComments(files: Files): string[][] {

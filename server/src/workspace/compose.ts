@@ -1,3 +1,4 @@
+import type { ComposeProjectFiles } from '../core/config.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import { ComposeProject, type ComposeSurroundings } from '../syntax/compose/project.js';
 import { planProjects, type ProjectPlan } from './compose-roles.js';
@@ -12,7 +13,7 @@ export interface ComposeUnit {
 
 export interface ComposeOptions {
   /** The configuration key `compose.projects`, as paths of the workspace. */
-  readonly projects?: readonly (readonly string[])[];
+  readonly projects?: readonly ComposeProjectFiles[];
 }
 
 /** What projects may ask beside what the compose files and scripts tell. */
@@ -84,7 +85,11 @@ export class ComposeProjects {
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
 
 const samePlan = (a: ProjectPlan, b: ProjectPlan): boolean =>
-  same(a.files, b.files) && same(a.variants, b.variants) && a.isPartial === b.isPartial;
+  same(a.files, b.files) &&
+  same(a.variants, b.variants) &&
+  a.isPartial === b.isPartial &&
+  a.folder === b.folder &&
+  same(a.envFiles ?? [], b.envFiles ?? []);
 
 /** The projects of a set of files, without memory. */
 export function composeProjects(files: ReadonlyMap<string, ComposeFile>, surroundings: Around): readonly ComposeProject[] {

@@ -1,3 +1,4 @@
+import type { ComposeProjectFiles } from '../core/config.js';
 import { basename, dirname } from '../core/path.js';
 import type { Target } from '../core/rule.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
@@ -42,7 +43,7 @@ export interface WorkspaceOptions {
   /** The variables of the environment, where the configuration lets them count for the project of a file. */
   readonly environment?: (path: string) => Variables | undefined;
   /** The configuration key `compose.projects`, as paths of the workspace. */
-  readonly composeProjects: () => readonly (readonly string[])[];
+  readonly composeProjects: () => readonly ComposeProjectFiles[];
   /** Whether the configuration key `kubernetes.scopes` names a folder. */
   readonly isScopeRoot?: (folder: string) => boolean;
   /** What the layers above judge as one. */

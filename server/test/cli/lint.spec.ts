@@ -271,6 +271,20 @@ describe('plimsoll lint', () => {
     assert.ok(!both.some((each) => each.endsWith('compose/known-network')), both.join());
   });
 
+  it('takes the folder and the variables of that project from where it is told', async () => {
+    const folder = project({
+      'deploy/compose.yaml': 'services: { web: { build: ./web, ports: ["${PORT}:80"] } }\n',
+      'deploy/prod': 'PORT=8080\n',
+      'web/Dockerfile': 'FROM node:22\n',
+    });
+    const unknown = async (...args: string[]): Promise<string[]> =>
+      (await lint(folder, '--preset', 'strict', '-f', 'deploy/compose.yaml', ...args)).filter((each) => each.includes('/known-'));
+    assert.deepEqual(await unknown(), ['deploy/compose.yaml:1 compose/known-file', 'deploy/compose.yaml:1 compose/known-variable']);
+    assert.deepEqual(await unknown('--project-directory', '.', '--project-env-file', 'deploy/prod'), []);
+    assert.equal((await plimsoll(folder, ['--project-env-file', 'deploy/prod', '.'])).status, 2);
+    assert.equal((await plimsoll(folder, ['-f', 'deploy/compose.yaml', '--project-env-file', 'none'])).status, 2);
+  });
+
   it('lists clean files in JSON', async () => {
     const outcome = await plimsoll(project({ Dockerfile: 'FROM node:22@sha256:0\n', '.plimsoll.yaml': 'extends: []\n' }), [
       '--format',

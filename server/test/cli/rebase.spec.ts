@@ -41,7 +41,7 @@ describe('a configuration above the workspace', () => {
       rules: { 'dockerfile/prefer-copy': 'off' },
       overrides: [{ files: ['a/b/*'], rules: {} }],
       files: { compose: ['a/b/stack', 'c/stack'] },
-      compose: { projects: [['a/b/x.yaml', 'a/b/y.yaml'], ['./a/b/z.yaml']] },
+      compose: { projects: [['a/b/x.yaml', 'a/b/y.yaml'], { files: ['./a/b/z.yaml'], projectDirectory: '.', envFiles: ['a/b/z.env'] }] },
       kubernetes: { version: '1.30', scopes: ['a/*/k8s/**'] },
       advisor: { projects: { 'a/b': { team: 'small' }, 'a/b/c': { team: 'medium' }, other: { team: 'platform' } } },
     } as const;
@@ -49,7 +49,7 @@ describe('a configuration above the workspace', () => {
       rules: { 'dockerfile/prefer-copy': 'off' },
       overrides: [{ files: ['{*,/*}'], rules: {} }],
       files: { compose: ['{stack,/stack}'] },
-      compose: { projects: [['x.yaml', 'y.yaml'], ['z.yaml']] },
+      compose: { projects: [['x.yaml', 'y.yaml'], { files: ['z.yaml'], projectDirectory: '../../.', envFiles: ['z.env'] }] },
       kubernetes: { version: '1.30', scopes: ['k8s/**'] },
       advisor: { projects: { '.': { team: 'small' }, c: { team: 'medium' } } },
     });

@@ -40,6 +40,16 @@ describe('.plimsoll.yaml', () => {
       assert.deepEqual(read(rule(entries)).problems, [problem]);
   });
 
+  it('takes a compose project as a list of files, or with what else belongs to it', () => {
+    const { config, problems } = read(
+      'compose: { projects: [a.yaml, [b.yaml, c.yaml], { files: d.yaml, projectDirectory: ., envFiles: [x] }, { envFiles: y }] }\n',
+    );
+    assert.deepEqual(config, {
+      compose: { projects: [['a.yaml'], ['b.yaml', 'c.yaml'], { files: ['d.yaml'], projectDirectory: '.', envFiles: ['x'] }] },
+    });
+    assert.deepEqual(problems, ['{ envFiles: y } | a compose project lacks files.']);
+  });
+
   it('is read whole', () => {
     const { config, problems } = read(
       [

@@ -38,6 +38,10 @@ export interface ProjectOptions {
   readonly variants?: readonly ComposeFile[];
   /** Files that belong to it are out of sight. */
   readonly isPartial?: boolean;
+  /** The project directory, where it is not that of the first file. */
+  readonly folder?: string | undefined;
+  /** Paths of the files that take the place of `.env`. */
+  readonly envFiles?: readonly string[] | undefined;
 }
 
 /** The files that Compose would combine, combined. Every value knows where it is written. */
@@ -68,19 +72,19 @@ export class ComposeProject {
 
   /** What relative paths and `.env` are relative to. */
   get folder(): string {
-    return this.files[0]?.folder ?? '';
+    return this.options.folder ?? this.files[0]?.folder ?? '';
   }
 
   private get parts(): Parts {
     return (this.#parts ??= readParts(this.files, this.context, this.surroundings));
   }
 
-  /** How the project's own files are read: `COMPOSE_ENV_FILES` takes the place of `.env`, the environment wins over both. */
+  /** How the project's own files are read: files that are named take the place of `.env`, the environment wins over both. */
   private get context(): Context {
     const { folder, surroundings } = this;
     const environment = surroundings.environment?.(this.path) ?? noVariables;
     const env = environment('COMPOSE_ENV_FILES')?.split(',') ?? ['.env'];
-    const paths = env.map((path) => resolvePath(folder, path.trim()));
+    const paths = this.options.envFiles ?? env.map((path) => resolvePath(folder, path.trim()));
     return { folder, variables: variablesOf(surroundings, paths, environment) };
   }
 

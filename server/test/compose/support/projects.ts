@@ -15,7 +15,7 @@ export interface Given {
 /** The projects of a workspace with a configuration and an environment. */
 export function projectsGiven(files: Files, { configured = [], environment = {} }: Given = {}): readonly ComposeProject[] {
   const around = { ...surroundingsOf(files), environment: () => (name: string) => environment[name] };
-  const projects = new ComposeProjects(around, () => ({ projects: configured }));
+  const projects = new ComposeProjects(around, () => ({ projects: configured.map((files) => ({ files })) }));
   for (const [path, text] of Object.entries(files)) {
     const isCompose = classify(path, text) === 'compose';
     if (isCompose) projects.update(path, parseCompose(path, text));
