@@ -71,7 +71,11 @@ describe('.plimsoll.yaml', () => {
     assert.deepEqual(problems, []);
     assert.deepEqual(config, {
       extends: ['recommended', 'security'],
-      rules: { 'dockerfile/no-sudo': 'off', 'dockerfile/prefer-exec-form': ['warning', {}] },
+      rules: {
+        'dockerfile/no-sudo': 'off',
+        'dockerfile/prefer-exec-form': ['warning', {}],
+        'dockerfile/match-cmd-form': ['warning', {}],
+      },
       ignore: ['vendor/'],
       overrides: [{ files: ['*.dev.yaml'], rules: { 'compose/require-memory-limit': 'off' } }],
       kubernetes: { version: '1.31' },

@@ -15,6 +15,7 @@ describe('the configuration of another tool', () => {
       {
         rules: {
           'dockerfile/prefer-exec-form': 'error',
+          'dockerfile/match-cmd-form': 'error',
           'dockerfile/no-maintainer': 'hint',
           'dockerfile/pin-apt-package': 'off',
           'dockerfile/known-registry': 'error',

@@ -17,7 +17,7 @@ export default rule<'dockerfile'>({
     CMD holds the arguments of ENTRYPOINT when both are arrays. A CMD in shell form arrives as \`/bin/sh -c …\`, which few programs expect;
     behind an ENTRYPOINT in shell form a CMD is ignored.
   `,
-  equivalents: [],
+  equivalents: ['hadolint:DL3025', 'buildkit:JSONArgsRecommended'],
   examples: [
     {
       name: 'a CMD in shell form',
