@@ -78,6 +78,8 @@ describeSilences('kubernetes', {
   'no-rbac-wildcard': [
     ...exempt('"*"', 'pods'),
     ['every group alone', role('get', 'pods', '"*"')],
+    ['every group alone, if groups count', role('get', 'pods', '«"*"»'), { groups: true }],
+    ['every verb of every group, once', role('«"*"»', 'pods', '"*"'), { groups: true }],
     ['every resource', role('get', '«"*"»')],
     ['every subresource of one resource', role('get', '"pods/*"')],
     ['both, once', role('"*"', '«"*"»')],
