@@ -28,13 +28,13 @@ describeSilences('kubernetes', {
   'no-secret-access': [
     ...exempt('get', 'secrets'),
     ['names', role('get', 'secrets', '""', ', resourceNames: [a]')],
-    ['an empty list of names, which is no limit', role('get', '«secrets»', '""', ', resourceNames: []')],
+    ['an empty list of names, which is no limit', role('«get»', 'secrets', '""', ', resourceNames: []')],
     ['names that a template gives', role('get', 'secrets', '""', ', resourceNames: {{ .Values.names }}')],
-    ['every resource of the group', role('get', '«"*"»')],
-    ['every group', role('list', '«secrets»', '"*"')],
+    ['every resource of the group', role('«get»', '"*"')],
+    ['every group', role('«list»', 'secrets', '"*"')],
     ['a resource of the same name in another group', role('get', 'secrets', 'example.com')],
     ['a role that nothing binds, if only bound ones count', role('get', 'secrets'), { boundOnly: true }],
-    ['a bound one', all(role('get', '«secrets»'), binding('Role', 'agent', account)), { boundOnly: true }],
+    ['a bound one', all(role('«get»', 'secrets'), binding('Role', 'agent', account)), { boundOnly: true }],
   ],
   'no-config-map-write': [
     ['names', role('update', 'configmaps', '""', ', resourceNames: [a]')],
@@ -48,7 +48,7 @@ describeSilences('kubernetes', {
   'no-workload-write': [
     ['reading', role('get', 'pods')],
     ['a subresource', role('create', 'pods/eviction')],
-    ['Deployments', role('patch', '«deployments»', 'apps')],
+    ['Deployments', role('«patch»', 'deployments', 'apps')],
     ['Deployments of the core group, which has none', role('patch', 'deployments')],
   ],
   'no-pod-exec': [
@@ -60,11 +60,11 @@ describeSilences('kubernetes', {
   'no-log-delete': [['reading logs', role('get', 'pods/log')]],
   'no-impersonation': [
     ['other verbs', role('get', 'users')],
-    ['extras', role('impersonate', '«userextras/scopes»', 'authentication.k8s.io')],
+    ['extras', role('«impersonate»', 'userextras/scopes', 'authentication.k8s.io')],
   ],
   'no-rbac-escalation': [
     ['reading', role('get', 'roles', 'rbac.authorization.k8s.io')],
-    ['bindings of others', role('create', '«rolebindings»', 'rbac.authorization.k8s.io')],
+    ['bindings of others', role('«create»', 'rolebindings', 'rbac.authorization.k8s.io')],
     ['every verb on other resources of the group', role('"*"', 'pods', 'rbac.authorization.k8s.io')],
   ],
   'no-node-proxy': [['metrics', role('get', 'nodes/metrics, nodes/stats')]],
@@ -73,7 +73,7 @@ describeSilences('kubernetes', {
   'no-webhook-write': [['reading', role('get', 'mutatingwebhookconfigurations', 'admissionregistration.k8s.io')]],
   'no-csr-approval': [
     ['asking for a certificate', role('create', 'certificatesigningrequests', 'certificates.k8s.io')],
-    ['signing', role('sign', '«signers»', 'certificates.k8s.io')],
+    ['signing', role('«sign»', 'signers', 'certificates.k8s.io')],
   ],
   'no-rbac-wildcard': [
     ...exempt('"*"', 'pods'),

@@ -26,6 +26,12 @@ export const access = (verbs: string, resources: string): readonly Access[] =>
     return { verbs: new Set(verbs.split(' ')), group: apiGroup.join('.'), resource, subresource };
   });
 
+/** The words of a role by which it allows something. */
+export interface Grant {
+  readonly verb: YamlScalar;
+  readonly resource: YamlScalar;
+}
+
 /** One rule of a Role or ClusterRole: what it allows. Names that a template hides are not among them. */
 export class RoleRule {
   readonly verbs: readonly YamlScalar[];
@@ -48,15 +54,16 @@ export class RoleRule {
     return names !== unknown && names.kind === 'seq' && names.items.length === 0 ? undefined : textsAt(this.map, 'resourceNames');
   }
 
-  /** The resource in its list that makes it allow one of the verbs there. */
-  allows({ verbs, group: apiGroup, resource, subresource }: Access): YamlScalar | undefined {
-    if (!this.verbs.some(({ text }) => text === '*' || verbs.has('*') || verbs.has(text))) return undefined;
-    if (!this.groups.some(({ text }) => text === '*' || text === apiGroup)) return undefined;
-    return this.resources.find(({ text }) => {
+  /** The verb and the resource in its lists that make it allow one of the verbs there. */
+  allows({ verbs, group: apiGroup, resource, subresource }: Access): Grant | undefined {
+    const verb = this.verbs.find(({ text }) => text === '*' || verbs.has('*') || verbs.has(text));
+    if (!verb || !this.groups.some(({ text }) => text === '*' || text === apiGroup)) return undefined;
+    const found = this.resources.find(({ text }) => {
       if (text === '*') return true;
       const [name, sub] = text.split('/');
       return (name === '*' || name === resource) && (subresource === '*' ? sub !== undefined : sub === subresource);
     });
+    return found && { verb, resource: found };
   }
 
   /** Whether everything is allowed on everything. */
