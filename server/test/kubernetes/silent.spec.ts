@@ -331,6 +331,7 @@ const loud: Readonly<
   'require-non-root': [
     ['a user, under the strict standard', pod('', 'securityContext: { runAsUser: 10001 }\n'), ['web'], { options: { strictPss: true } }],
     ['root that the image does not choose', pod('', 'securityContext: { runAsNonRoot: false }\n'), ['false']],
+    ['the user that is root, if one is named', pod('', 'securityContext: { runAsNonRoot: false, runAsUser: 0 }\n'), ['0']],
   ],
   'require-restart-policy': [
     ['a Job that never restarts, if it shall be explicit', job('restartPolicy: Never\n'), ['Never'], { options: { explicit: true } }],
