@@ -102,6 +102,8 @@ describeCases({
     ['a Helm test', pod('', '', 'annotations: { helm.sh/hook: test }\n')],
     ['a test, by its name', pod().replace('name: web\n', 'name: web-test\n')],
     ['a static Pod', { 'etc/kubernetes/manifests/web.yaml': pod() }],
+    ['two programs without rights, if all count', all(pod('', uses('«web»')), deployment('', uses('«web»'))), options({ always: true })],
+    ['two programs that name none', all(pod(), deployment()), options({ always: true })],
     ['a Pod of the control plane', pod('', '', 'namespace: kube-system\n')],
   ],
   'no-dashboard': [['another dashboard', image('grafana/dashboard:1')]],
