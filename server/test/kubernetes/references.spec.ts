@@ -352,6 +352,13 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
       'a budget with expressions',
       all(deployment('replicas: 2\n'), budget('selector: { matchExpressions: [{ key: app, operator: In, values: [web, api] }] }\n')),
     ],
+    [
+      'a budget for the Pods that a wrong selector means',
+      all(
+        deployment('replicas: 2\n').replace('{ matchLabels: { app: web } }', '{ matchLabels: { app: api } }'),
+        budget('selector: { matchLabels: { app: api } }\n'),
+      ),
+    ],
   ],
   'no-blocking-budget': [
     ['one of three', all(deployment('replicas: 3\n'), budget('minAvailable: 2\nselector: { matchLabels: { app: web } }\n'))],
