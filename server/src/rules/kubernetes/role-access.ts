@@ -5,8 +5,12 @@ import { isBound, judgedRoles, rulesOf, type Grant, type RoleRule } from './part
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
 import { boundOnly, type BoundOnly, roleWith } from './parts/role-example.js';
 
+interface Wanted extends BoundOnly {
+  readonly slips: boolean;
+}
+
 const forbidAccess = (row: RoleAccess): Rule =>
-  rule<'kubernetes-scope', BoundOnly>({
+  rule<'kubernetes-scope', Wanted>({
     id: row.id,
     on: 'kubernetes-scope',
     title: row.title,
@@ -17,13 +21,20 @@ const forbidAccess = (row: RoleAccess): Rule =>
     since: '0.1.0',
     why: row.why,
     equivalents: row.equivalents,
-    options: { boundOnly },
+    options: {
+      boundOnly,
+      slips: {
+        default: false,
+        all: true,
+        description: 'Report also what a role names without effect: a resource of another group, or `bind` on bindings.',
+      },
+    },
     examples: [exampleOf(row)],
     *check(scope, options) {
       for (const role of judgedRoles(scope)) {
         if (options.boundOnly && !isBound(scope, role)) continue;
         for (const each of rulesOf(role)) {
-          const grant = granted(row, each);
+          const grant = granted(row, each, options.slips);
           if (grant)
             yield { at: role.at(grant[row.forbids ?? 'verb'].span), message: `${role.title} ${row.says}`, fixes: fixesOf(row, each) };
         }
@@ -32,11 +43,11 @@ const forbidAccess = (row: RoleAccess): Rule =>
   });
 
 /** By which words a rule of a role allows what it had better not. */
-function granted(row: RoleAccess, each: RoleRule): Grant | undefined {
+function granted(row: RoleAccess, each: RoleRule, slips: boolean): Grant | undefined {
   const { names } = each;
   if (row.named === undefined ? row.unnamed && names : !names?.includes(row.named)) return undefined;
-  for (const access of row.access) {
-    const grant = each.allows(access);
+  for (const access of slips ? [...row.access, ...(row.slips ?? [])] : row.access) {
+    const grant = each.allows(access, slips);
     if (grant) return grant;
   }
   return undefined;

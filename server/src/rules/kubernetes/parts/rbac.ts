@@ -26,6 +26,9 @@ export const access = (verbs: string, resources: string): readonly Access[] =>
     return { verbs: new Set(verbs.split(' ')), group: apiGroup.join('.'), resource, subresource };
   });
 
+/** The groups of Kubernetes itself. */
+const builtInGroup = /^[a-z]*$|\.k8s\.io$/;
+
 /** The words of a role by which it allows something. */
 export interface Grant {
   readonly verb: YamlScalar;
@@ -54,12 +57,16 @@ export class RoleRule {
     return names !== unknown && names.kind === 'seq' && names.items.length === 0 ? undefined : textsAt(this.map, 'resourceNames');
   }
 
-  /** The verb and the resource in its lists that make it allow one of the verbs there. */
-  allows({ verbs, group: apiGroup, resource, subresource }: Access): Grant | undefined {
+  /**
+   * The verb and the resource in its lists that make it allow one of the verbs there.
+   * @param slips whether a resource counts that is named for another group of Kubernetes, which lacks it
+   */
+  allows({ verbs, group: apiGroup, resource, subresource }: Access, slips = false): Grant | undefined {
     const verb = this.verbs.find(({ text }) => text === '*' || verbs.has('*') || verbs.has(text));
-    if (!verb || !this.groups.some(({ text }) => text === '*' || text === apiGroup)) return undefined;
+    const inGroup = this.groups.some(({ text }) => text === '*' || text === apiGroup);
+    if (!verb || !(inGroup || (slips && this.groups.some(({ text }) => builtInGroup.test(text))))) return undefined;
     const found = this.resources.find(({ text }) => {
-      if (text === '*') return true;
+      if (text === '*') return inGroup;
       const [name, sub] = text.split('/');
       return (name === '*' || name === resource) && (subresource === '*' ? sub !== undefined : sub === subresource);
     });

@@ -8,6 +8,8 @@ export interface RoleAccess {
   readonly title: string;
   readonly why: string;
   readonly access: readonly Access[];
+  /** What is written by those who mean it, and has no effect. */
+  readonly slips?: readonly Access[];
   /** What has to go is the resource, with whatever verb; the verb otherwise. */
   readonly forbids?: keyof Grant;
   /** `resourceNames` make it harmless, and are what the fix asks for. */
@@ -139,6 +141,7 @@ export const roleAccess: readonly RoleAccess[] = [
       ...access('escalate bind', `roles.${rbac} clusterroles.${rbac}`),
       ...access(writing, `roles.${rbac} clusterroles.${rbac} rolebindings.${rbac} clusterrolebindings.${rbac}`),
     ],
+    slips: access('bind', `rolebindings.${rbac} clusterrolebindings.${rbac}`),
     says: 'lets its subjects change who may do what, and give themselves more. Take the verbs away.',
     equivalents: [
       'trivy:KSV-0050',
