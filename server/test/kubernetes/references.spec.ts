@@ -43,6 +43,9 @@ const budget = (spec: string): string => object('policy/v1 PodDisruptionBudget',
 const policy = (spec: string, metadata = ''): string =>
   object('networking.k8s.io/v1 NetworkPolicy', `spec:\n${indent(spec, 2)}`, 'web', metadata);
 
+const apart = (app: string): string =>
+  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ${app} } } }] } }\n`;
+
 const claim = (mode: string): string => object('PersistentVolumeClaim', `spec: { accessModes: [${mode}] }\n`, 'data');
 
 const mounted = 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]\n';
@@ -331,6 +334,8 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
     ['one replica', deployment('replicas: 1\n')],
     ['a DaemonSet', workload('apps/v1 DaemonSet')],
     ['a topology spread', deployment('replicas: 3\n', 'topologySpreadConstraints: [{ topologyKey: kubernetes.io/hostname }]\n')],
+    ['distance from Pods like it', deployment('replicas: 3\n', apart('web'))],
+    ['labels that Kustomize adds', kustomized('commonLabels: { app: shop }\n', deployment('replicas: 3\n', apart('shop')))],
     [
       'a default of the scheduler',
       all(
