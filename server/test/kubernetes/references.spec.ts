@@ -406,6 +406,14 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   ],
   'no-public-load-balancer': [
     ['an annotation', service('type: LoadBalancer\n', 'web', 'annotations: { networking.gke.io/load-balancer-type: Internal }\n')],
+    [
+      'an address range, as AWS had it',
+      service('type: LoadBalancer\n', 'web', 'annotations: { service.beta.kubernetes.io/aws-load-balancer-internal: 0.0.0.0/0 }\n'),
+    ],
+    [
+      'a subnet of Tencent',
+      service('type: LoadBalancer\n', 'web', 'annotations: { service.kubernetes.io/qcloud-loadbalancer-internal-subnetid: subnet-1 }\n'),
+    ],
     ['source ranges', service('type: LoadBalancer\nloadBalancerSourceRanges: [10.0.0.0/8]\n')],
     ['an internal class', service('type: LoadBalancer\nloadBalancerClass: example.com/internal\n')],
     ['an ingress controller', service('type: LoadBalancer\n', 'ingress-nginx')],
