@@ -18,7 +18,7 @@ const registryChecks = ['trivy:KSV-0032', 'trivy:KSV-0033', 'trivy:KSV-0034', 't
 
 const rows: readonly Row[] = [
   { about: pinDigest, severity: 'info', presets: {}, fixes: [], equivalents: ['checkov:CKV_K8S_43', 'kics:image_without_digest'] },
-  { about: validReference, severity: 'error', presets: { recommended: {} }, fixes: ['review'], equivalents: [] },
+  { about: validReference, severity: 'error', presets: { recommended: {} }, fixes: ['review'], equivalents: ['kics:invalid_image'] },
   { about: knownRegistry, severity: 'warning', presets: {}, fixes: ['review'], equivalents: registryChecks },
   { about: retiredImage, severity: 'warning', presets: { recommended: {} }, fixes: ['review', 'ask'], equivalents: [] },
 ];
