@@ -76,5 +76,13 @@ describeSilences('kubernetes', {
       documents(inShop(podWith('')).replace('namespace: shop', 'namespace: «shop»'), named('LimitRange', 'other')),
     ],
   ],
-  'require-resource-quota': [['a quota', documents(inShop(podWith('')), named('ResourceQuota', 'shop'))]],
+  'require-resource-quota': [
+    ['a quota', documents(inShop(podWith('')), named('ResourceQuota', 'shop'))],
+    ['a quota for storage', documents(named('PersistentVolumeClaim', 'shop'), named('ResourceQuota', 'shop'))],
+    ['claims alone', named('PersistentVolumeClaim', '«shop»')],
+    [
+      'one finding for workloads and claims',
+      documents(named('PersistentVolumeClaim', 'shop'), inShop(podWith('')).replace('namespace: shop', 'namespace: «shop»')),
+    ],
+  ],
 });

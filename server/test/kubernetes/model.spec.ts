@@ -76,6 +76,8 @@ describe('workloads', () => {
       CronJob: `apiVersion: batch/v1\nkind: CronJob\nspec: { jobTemplate: { spec: { template: { spec: ${spec} } } } }`,
       Rollout: `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: { template: { spec: ${spec} } }`,
       PodTemplate: `apiVersion: v1\nkind: PodTemplate\ntemplate: { spec: ${spec} }`,
+      Revision: `apiVersion: serving.knative.dev/v1\nkind: Revision\nspec: ${spec}`,
+      ContainerSource: `apiVersion: sources.knative.dev/v1\nkind: ContainerSource\nspec: { template: { spec: ${spec} } }`,
       DeploymentConfig: `apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nspec: { template: { spec: ${spec} } }`,
       Job: `apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nspec: { tasks: [{ template: { spec: ${spec} } }, { template: { spec: ${spec} } }] }`,
     };

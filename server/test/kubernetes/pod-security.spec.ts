@@ -89,12 +89,21 @@ describeCases({
     ['none', marked(pod())],
     ['a template expression', pod('', uses('"{{ .Values.account }}"'))],
     ['a patch', patch],
+    ['the account itself, which hands out its token', account().replace('name: web', 'name: «default»')],
+    ['the account itself, which keeps it', `${account().replace('name: web', 'name: default')}automountServiceAccountToken: false\n`],
+    [
+      'the account itself, as a template sets it',
+      `${account().replace('name: web', 'name: default')}automountServiceAccountToken: {{ .Values.mount }}\n`,
+    ],
+    ['an account of its own', account()],
   ],
   'no-shared-service-account': [
     ['an account without rights', all(pod('', uses('web')), deployment('', uses('web')))],
     ['one program', all(pod('', uses('web')), binding('web'))],
     ['two namespaces', all(pod('', uses('web'), 'namespace: a\n'), pod('', uses('web'), 'namespace: b\n'), binding('web'))],
     ['two programs', all(pod('', uses('«web»')), deployment('', uses('«web»')), binding('web'))],
+    ['two programs without rights, if all count', all(pod('', uses('«web»')), deployment('', uses('«web»'))), options({ always: true })],
+    ['two programs that name none', all(pod(), deployment()), options({ always: true })],
   ],
   'no-bare-pod': [
     ['a controller', deployment()],

@@ -100,6 +100,7 @@ describeSilences('kubernetes', {
     ['a name of ko', image('ko://github.com/Acme/web')],
     ['no image', podWith('').replace('      image: nginx:1.27\n', '')],
     ['reports blanks', image('"« nginx:1.27»"')],
+    ['reports an empty one', image('«""»')],
   ],
   'valid-sysctl-name': [
     [

@@ -43,6 +43,9 @@ const budget = (spec: string): string => object('policy/v1 PodDisruptionBudget',
 const policy = (spec: string, metadata = ''): string =>
   object('networking.k8s.io/v1 NetworkPolicy', `spec:\n${indent(spec, 2)}`, 'web', metadata);
 
+const apart = (app: string): string =>
+  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ${app} } } }] } }\n`;
+
 const claim = (mode: string): string => object('PersistentVolumeClaim', `spec: { accessModes: [${mode}] }\n`, 'data');
 
 const mounted = 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]\n';
@@ -331,6 +334,8 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
     ['one replica', deployment('replicas: 1\n')],
     ['a DaemonSet', workload('apps/v1 DaemonSet')],
     ['a topology spread', deployment('replicas: 3\n', 'topologySpreadConstraints: [{ topologyKey: kubernetes.io/hostname }]\n')],
+    ['distance from Pods like it', deployment('replicas: 3\n', apart('web'))],
+    ['labels that Kustomize adds', kustomized('commonLabels: { app: shop }\n', deployment('replicas: 3\n', apart('shop')))],
     [
       'a default of the scheduler',
       all(
@@ -351,6 +356,13 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
     [
       'a budget with expressions',
       all(deployment('replicas: 2\n'), budget('selector: { matchExpressions: [{ key: app, operator: In, values: [web, api] }] }\n')),
+    ],
+    [
+      'a budget for the Pods that a wrong selector means',
+      all(
+        deployment('replicas: 2\n').replace('{ matchLabels: { app: web } }', '{ matchLabels: { app: api } }'),
+        budget('selector: { matchLabels: { app: api } }\n'),
+      ),
     ],
   ],
   'no-blocking-budget': [
@@ -394,6 +406,14 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   ],
   'no-public-load-balancer': [
     ['an annotation', service('type: LoadBalancer\n', 'web', 'annotations: { networking.gke.io/load-balancer-type: Internal }\n')],
+    [
+      'an address range, as AWS had it',
+      service('type: LoadBalancer\n', 'web', 'annotations: { service.beta.kubernetes.io/aws-load-balancer-internal: 0.0.0.0/0 }\n'),
+    ],
+    [
+      'a subnet of Tencent',
+      service('type: LoadBalancer\n', 'web', 'annotations: { service.kubernetes.io/qcloud-loadbalancer-internal-subnetid: subnet-1 }\n'),
+    ],
     ['source ranges', service('type: LoadBalancer\nloadBalancerSourceRanges: [10.0.0.0/8]\n')],
     ['an internal class', service('type: LoadBalancer\nloadBalancerClass: example.com/internal\n')],
     ['an ingress controller', service('type: LoadBalancer\n', 'ingress-nginx')],

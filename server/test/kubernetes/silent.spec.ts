@@ -78,7 +78,6 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
     ['an init container', pod('resources: { limits: { memory: 1Gi } }\n', 'initContainers: [{ name: a, image: b:1 }]\n')],
     ['a container without image', pod().replace('image: nginx:1.27', 'env: []')],
     ['a patch', { 'overlays/prod/patch.yaml': deployment() }],
-    ['a Job', job('restartPolicy: Never\n')],
     ['a Helm test', pod('', '', 'annotations: { helm.sh/hook: test }\n')],
     ['a template expression for the resources', pod('resources: {{ toYaml .Values.resources | nindent 8 }}\n')],
     ['a template expression in the container', pod('{{- include "container" . | nindent 6 }}\n')],
@@ -305,6 +304,7 @@ const loud: Readonly<
 > = {
   'valid-yaml': [['only the document that is broken', all('a: [\n', pod()).replace('a: [', 'apiVersion: v1\nkind: ['), ['[']]],
   'require-image-tag': [['the port of a registry', image('localhost:5000/app'), ['localhost:5000/app']]],
+  'require-resources': [['a Job', job('restartPolicy: Never\n'), ['web']]],
   'require-cpu-request': [
     [
       'a limit alone, if the request shall be explicit',
@@ -331,6 +331,7 @@ const loud: Readonly<
   'require-non-root': [
     ['a user, under the strict standard', pod('', 'securityContext: { runAsUser: 10001 }\n'), ['web'], { options: { strictPss: true } }],
     ['root that the image does not choose', pod('', 'securityContext: { runAsNonRoot: false }\n'), ['false']],
+    ['the user that is root, if one is named', pod('', 'securityContext: { runAsNonRoot: false, runAsUser: 0 }\n'), ['0']],
   ],
   'require-restart-policy': [
     ['a Job that never restarts, if it shall be explicit', job('restartPolicy: Never\n'), ['Never'], { options: { explicit: true } }],

@@ -60,7 +60,7 @@ const noStorageRequest: Rule = rule<'kubernetes'>({
     Every replica of a StatefulSet gets the storage that its claim template asks for, and keeps it when the set is scaled down or
     deleted. The API requires the request; this is for those who want to look at each.
   `,
-  equivalents: ['kubesec:VolumeClaimRequestsStorage', 'kics:statefulset_requests_storage'],
+  equivalents: ['kics:statefulset_requests_storage'],
   examples: [
     {
       name: 'ten gibibytes for each replica',

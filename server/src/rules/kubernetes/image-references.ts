@@ -1,7 +1,8 @@
-import type { Severity } from '../../core/finding.js';
+import type { Report, Severity } from '../../core/finding.js';
 import type { Safety } from '../../core/fix.js';
 import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
 import { parseImage } from '../../syntax/image/reference.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { knownRegistry, examplesOf, pinDigest, reportOn, retiredImage, validReference, type ImageRule } from '../parts/images/verdicts.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, isRenamed, writtenImages } from './parts/images.js';
@@ -18,7 +19,7 @@ const registryChecks = ['trivy:KSV-0032', 'trivy:KSV-0033', 'trivy:KSV-0034', 't
 
 const rows: readonly Row[] = [
   { about: pinDigest, severity: 'info', presets: {}, fixes: [], equivalents: ['checkov:CKV_K8S_43', 'kics:image_without_digest'] },
-  { about: validReference, severity: 'error', presets: { recommended: {} }, fixes: ['review'], equivalents: [] },
+  { about: validReference, severity: 'error', presets: { recommended: {} }, fixes: ['review'], equivalents: ['kics:invalid_image'] },
   { about: knownRegistry, severity: 'warning', presets: {}, fixes: ['review'], equivalents: registryChecks },
   { about: retiredImage, severity: 'warning', presets: { recommended: {} }, fixes: ['review', 'ask'], equivalents: [] },
 ];
@@ -37,6 +38,7 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
     equivalents,
     examples: [...examplesOf(about, (image) => pod('').replace('nginx:1.27', image))],
     *check(scope, _options, settings) {
+      if (about === validReference) yield* blankImages(scope);
       for (const { imageNode, workload } of writtenImages(scope)) {
         const image = imageNode && parseImage(imageNode.text);
         if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) continue;
@@ -45,5 +47,15 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
       }
     },
   });
+
+function* blankImages(scope: Scope): Generator<Report> {
+  for (const { containers, resource } of scope.workloads)
+    for (const { imageNode, title } of containers)
+      if (imageNode?.text.trim() === '' && !resource.partial)
+        yield {
+          at: resource.at(imageNode.span),
+          message: `${title} leaves its image blank, so the API server refuses its Pods. Name one.`,
+        };
+}
 
 export default rows.map(judgeImages);

@@ -25,7 +25,7 @@ export default rule<'kubernetes-scope'>({
     A Service finds a port by its name among the ports that the containers declare; a name that none declares gets no traffic.
     A number works without being declared, so an undeclared one is only a hint.
   `,
-  equivalents: [],
+  equivalents: ['kics:service_does_not_target_pod'],
   examples: [
     {
       name: 'a port misspelt',

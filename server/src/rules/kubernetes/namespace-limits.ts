@@ -7,14 +7,19 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 
+/** Why a namespace that holds something needs one, and the spec to propose. */
+interface Need {
+  readonly because: string;
+  readonly spec: string;
+}
+
 interface Row {
   readonly id: string;
   readonly kind: 'LimitRange' | 'ResourceQuota';
   readonly title: string;
   readonly why: string;
-  readonly because: string;
-  /** The spec to propose. */
-  readonly spec: string;
+  readonly workloads: Need;
+  readonly claims: Need;
   readonly equivalents: readonly string[];
   readonly examples: readonly [Example, ...Example[]];
 }
@@ -35,8 +40,11 @@ const rows: readonly Row[] = [
     kind: 'LimitRange',
     title: 'Give a namespace default limits',
     why: 'A LimitRange sets requests and limits where a container has none, so that nobody can forget them, and bounds what a single container may ask for.',
-    because: 'a container that sets no limits has none',
-    spec: limits,
+    workloads: { because: 'a container that sets no limits has none', spec: limits },
+    claims: {
+      because: 'one claim may take any amount of storage',
+      spec: '  limits:\n    - type: PersistentVolumeClaim\n      max:\n        storage: 100Gi\n',
+    },
     equivalents: ['trivy:KSV-0039', 'kics:pod_or_container_without_limit_range'],
     examples: [{ name: 'a namespace with a workload', bad: example(''), good: example(documentOf('LimitRange', 'shop', limits)) }],
   },
@@ -45,14 +53,14 @@ const rows: readonly Row[] = [
     kind: 'ResourceQuota',
     title: 'Limit what a namespace uses',
     why: 'A ResourceQuota bounds what all workloads of a namespace request together, so that one team cannot use up a cluster that it shares with others.',
-    because: 'its workloads together may take the whole cluster',
-    spec: quota,
+    workloads: { because: 'together they may take the whole cluster', spec: quota },
+    claims: { because: 'together they may take all storage', spec: '  hard:\n    requests.storage: 100Gi\n' },
     equivalents: ['trivy:KSV-0040', 'kics:pod_or_container_without_resource_quota'],
     examples: [{ name: 'a namespace with a workload', bad: example(''), good: example(documentOf('ResourceQuota', 'shop', quota)) }],
   },
 ];
 
-const requireIn = ({ kind, because, spec, ...row }: Row): Rule =>
+const requireIn = ({ kind, workloads, claims, ...row }: Row): Rule =>
   rule<'kubernetes-scope'>({
     ...row,
     severity: 'hint',
@@ -63,26 +71,38 @@ const requireIn = ({ kind, because, spec, ...row }: Row): Rule =>
     on: 'kubernetes-scope',
     *check(scope) {
       const limited = scope.ofKind(kind).map((resource) => scope.namespaceOf(resource));
-      for (const [name, { resource, span }] of inhabited(scope))
-        if (!limited.some((namespace) => sameNamespace(namespace, name)))
-          yield {
-            at: resource.at(span),
-            message: `Namespace "${name}" has workloads and no ${kind}, so ${because}. Add one.`,
-            fixes: add(resource.file, documentOf(kind, name, spec), kind),
-          };
+      for (const [name, { resource, span, holds }] of inhabited(scope)) {
+        if (limited.some((namespace) => sameNamespace(namespace, name))) continue;
+        const { because, spec } = holds === 'workloads' ? workloads : claims;
+        yield {
+          at: resource.at(span),
+          message: `Namespace "${name}" has ${holds} and no ${kind}, so ${because}. Add one.`,
+          fixes: add(resource.file, documentOf(kind, name, spec), kind),
+        };
+      }
     },
   });
 
-/** Namespaces with workloads, where they are declared, or else first named. */
-function inhabited(scope: Scope): ReadonlyMap<string, { readonly resource: Resource; readonly span: Span }> {
-  const used = new Set(scope.allWorkloads.map(({ resource }) => scope.namespaceOf(resource)));
-  const found = new Map<string, { readonly resource: Resource; readonly span: Span }>();
+interface Inhabited {
+  readonly resource: Resource;
+  readonly span: Span;
+  readonly holds: 'workloads' | 'claims';
+}
+
+/** Namespaces that use something of the cluster, where they are declared, or else first named. */
+function inhabited(scope: Scope): ReadonlyMap<string, Inhabited> {
+  const claims = scope.ofKind('PersistentVolumeClaim');
+  const working = new Set(scope.allWorkloads.map(({ resource }) => scope.namespaceOf(resource)));
+  const used = new Set([...working, ...claims.map((claim) => scope.namespaceOf(claim))]);
+  const found = new Map<string, Inhabited>();
   const note = (resource: Resource, key: string): void => {
     const node = scalarAt(resource.metadata, key);
-    if (node && used.has(node.text) && !found.has(node.text)) found.set(node.text, { resource, span: node.span });
+    if (!node || !used.has(node.text) || found.has(node.text)) return;
+    found.set(node.text, { resource, span: node.span, holds: working.has(node.text) ? 'workloads' : 'claims' });
   };
   for (const resource of scope.resources) if (resource.is('Namespace', '')) note(resource, 'name');
   for (const { resource } of scope.workloads) note(resource, 'namespace');
+  for (const claim of scope.own('PersistentVolumeClaim')) note(claim, 'namespace');
   return found;
 }
 

@@ -41,6 +41,10 @@ export default rule<'kubernetes'>({
     'checkov:CKV_K8S_39',
     'kubesec:CapSysAdmin',
     'kics:containers_with_sys_admin_capabilities',
+    // of the rule that it supersedes
+    'trivy:KSV-0022',
+    'checkov:CKV_K8S_25',
+    'kics:containers_with_added_capabilities',
   ],
   supersedes: ['kubernetes/no-added-capability'],
   examples: [

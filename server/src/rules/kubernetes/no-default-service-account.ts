@@ -1,6 +1,8 @@
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import type { Resource } from '../../syntax/kubernetes/resource.js';
+import { look, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { accountOf, type Account } from './parts/accounts.js';
 import { addDocument } from './parts/documents.js';
@@ -42,8 +44,19 @@ export default rule<'kubernetes'>({
         fixes: ownAccount(workload, account),
       };
     }
+    for (const account of file.ofKind('ServiceAccount', ''))
+      if (account.name === 'default' && handsOutToken(account))
+        yield {
+          at: account.headSpan,
+          message: `${account.title} gives its token to every Pod that names no account. Set automountServiceAccountToken to false.`,
+        };
   },
 });
+
+function handsOutToken({ map, partial }: Resource): boolean {
+  const mounts = look(map, 'automountServiceAccountToken');
+  return mounts === undefined ? !partial : mounts !== unknown && mounts.kind === 'scalar' && mounts.value === true;
+}
 
 function ownAccount({ resource, spec }: Workload, { node }: Account): Fix[] {
   const { name, namespace, file, metadata } = resource;

@@ -2,7 +2,11 @@ import { rule } from '../../core/rule.js';
 import { isBound, judgedRoles, rulesOf } from './parts/rbac.js';
 import { boundOnly, roleWith, type BoundOnly } from './parts/role-example.js';
 
-export default rule<'kubernetes-scope', BoundOnly>({
+interface Wildcard extends BoundOnly {
+  readonly groups: boolean;
+}
+
+export default rule<'kubernetes-scope', Wildcard>({
   id: 'kubernetes/no-rbac-wildcard',
   on: 'kubernetes-scope',
   title: 'List what a role allows',
@@ -24,16 +28,22 @@ export default rule<'kubernetes-scope', BoundOnly>({
     'checkov:CKV_K8S_49',
     'kics:rbac_wildcard_in_rule',
   ],
-  options: { boundOnly },
+  options: {
+    boundOnly,
+    groups: { default: false, all: true, description: 'Report `*` in `apiGroups` too where resources and verbs are listed.' },
+  },
   examples: [{ name: 'every verb', bad: roleWith(`apiGroups: [apps]\n    resources: [deployments]\n    verbs: ['get', «'*'»]\n`) }],
   *check(scope, options) {
     for (const role of judgedRoles(scope)) {
       if (options.boundOnly && !isBound(scope, role)) continue;
-      for (const { resources, verbs } of rulesOf(role)) {
-        const star = [resources, verbs].map((list) => list.find(({ text }) => text === '*'));
-        const [at = star[1]] = star;
+      for (const { groups, resources, verbs } of rulesOf(role)) {
+        const [resource, verb, group] = [resources, verbs, options.groups ? groups : []].map((list) =>
+          list.find(({ text }) => text === '*'),
+        );
+        const at = resource ?? verb ?? group;
         if (!at) continue;
-        const what = [star[0] && 'resource', star[1] && 'verb'].flatMap((word) => (word ? [`every ${word}`] : []));
+        const words = [resource && 'resource', verb && 'verb', at === group && 'group'];
+        const what = words.flatMap((word) => (word ? [`every ${word}`] : []));
         yield { at: role.at(at.span), message: `${role.title} allows ${what.join(' and ')}, also those to come. List what is needed.` };
       }
     }

@@ -24,7 +24,12 @@ export default rule<'kubernetes'>({
     Through these folders a container reads the secrets of its node and of other Pods, and with a writable mount it becomes root
     there. Mount the one file that is needed, read-only, or a volume that is not the node's.
   `,
-  equivalents: ['kube-linter:sensitive-host-mounts', 'trivy:KSV-0121', 'kics:workload_mounting_with_sensitive_os_directory'],
+  equivalents: [
+    'kube-linter:sensitive-host-mounts',
+    'trivy:KSV-0121',
+    'kics:workload_mounting_with_sensitive_os_directory',
+    'kubesec:ProcMount',
+  ],
   examples: [
     {
       name: 'the configuration of the node',

@@ -1,4 +1,4 @@
-import { rule } from '../../core/rule.js';
+import { rule, type Options } from '../../core/rule.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { accountOf, type Account } from './parts/accounts.js';
@@ -11,7 +11,11 @@ const agent = (name: string, mark = ''): string =>
     .replace('name: web', `name: ${name}`)
     .replace('  containers', `  serviceAccountName: ${mark || 'agent'}\n  containers`);
 
-export default rule<'kubernetes-scope'>({
+interface Always extends Options {
+  readonly always: boolean;
+}
+
+export default rule<'kubernetes-scope', Always>({
   id: 'kubernetes/no-shared-service-account',
   on: 'kubernetes-scope',
   title: 'Do not share an account that has rights',
@@ -25,19 +29,20 @@ export default rule<'kubernetes-scope'>({
     program share their account by nature; different programs had better not.
   `,
   equivalents: ['kics:shared_service_account'],
+  options: { always: { default: false, all: true, description: 'Report accounts as well to which nothing here gives rights.' } },
   examples: [
     {
       name: 'two programs, one account',
       bad: [bindingWith('view', 'ServiceAccount', 'agent'), agent('collector', '«agent»'), agent('cleaner', '«agent»')].join('---\n'),
     },
   ],
-  *check(scope) {
-    for (const users of usersByAccount(scope).values()) {
+  *check(scope, { always }) {
+    for (const users of usersByAccount(scope, always).values()) {
       if (new Set(users.map(({ workload }) => workload.resource)).size < 2) continue;
       for (const { workload, account } of users)
         yield {
           at: workload.resource.at(account.node?.span ?? workload.specSpan),
-          message: `${workload.resource.title} shares the rights of ServiceAccount "${account.name}" with other programs. Give each its own.`,
+          message: `${workload.resource.title} shares ServiceAccount "${account.name}" with other programs, and whatever it may do. Give each its own.`,
         };
     }
   },
@@ -48,12 +53,12 @@ interface User {
   readonly account: Account;
 }
 
-function usersByAccount(scope: Scope): ReadonlyMap<string, readonly User[]> {
+function usersByAccount(scope: Scope, always: boolean): ReadonlyMap<string, readonly User[]> {
   const users = new Map<string, User[]>();
   for (const workload of scope.workloads) {
     const account = accountOf(workload);
     const namespace = scope.namespaceOf(workload.resource);
-    if (!account || !hasRights(scope, account.name, namespace)) continue;
+    if (!account || !((always && account.node) || hasRights(scope, account.name, namespace))) continue;
     const key = `${namespace ?? ''}/${account.name}`;
     users.set(key, [...(users.get(key) ?? []), { workload, account }]);
   }

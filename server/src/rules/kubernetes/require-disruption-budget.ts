@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { Labels, type Selector } from '../../syntax/kubernetes/selector.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { Coverage, selectorAt } from './parts/coverage.js';
 import { newDocument } from './parts/new-document.js';
@@ -77,7 +78,7 @@ export default rule<'kubernetes-scope', MinimumReplicas>({
     const budgets = budgetsOf(scope);
     for (const workload of replicated(scope, minimum, 'Deployment', 'StatefulSet')) {
       const { resource } = workload;
-      if (budgets.has(workload)) continue;
+      if (budgets.has(workload) || isMeant(scope, workload)) continue;
       yield {
         at: resource.at(resource.headSpan),
         message: `No PodDisruptionBudget selects the Pods of ${resource.title}, so all of them may be evicted at once when nodes are drained. Add one.`,
@@ -102,8 +103,23 @@ const budgetsOf = (scope: Scope): Coverage =>
     }),
   );
 
+/** Whether a budget selects the Pods that a selector asks for and its template does not make, which is a finding of its own. */
+function isMeant(scope: Scope, { resource, selector, labels }: Workload): boolean {
+  if (selector?.matches(labels) !== false) return false;
+  const asked = new Labels(undefined, false, new Map(askedBy(selector)));
+  return scope
+    .ofKind('PodDisruptionBudget')
+    .some((budget) => scope.shareNamespace(budget, resource) && selectorAt(budget, 'selector')?.matches(asked) === true);
+}
+
+/** The labels that a selector asks for one value of. */
+const askedBy = (selector: Selector | undefined): (readonly [string, string])[] =>
+  (selector?.requirements ?? []).flatMap(({ key, operator, values: [value, ...more] }) =>
+    operator === 'In' && value !== undefined && more.length === 0 ? [[key, value]] : [],
+  );
+
 const budgetFor = ({ selector, labels }: Workload): string => {
-  const wanted = selector?.requirements.filter(({ operator, values }) => operator === 'In' && values.length === 1) ?? [];
-  const pairs = wanted.length > 0 ? wanted.map(({ key, values }) => [key, values[0] ?? ''] as const) : [...labels.values];
+  const asked = askedBy(selector);
+  const pairs = asked.length > 0 ? asked : [...labels.values];
   return `spec:\n  maxUnavailable: 1\n  selector:\n    matchLabels:\n${pairs.map(([key, value]) => `      ${key}: ${stringScalar(value)}\n`).join('')}`;
 };

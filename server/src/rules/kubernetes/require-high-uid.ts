@@ -1,5 +1,5 @@
 import type { Report } from '../../core/finding.js';
-import { rule } from '../../core/rule.js';
+import { rule, type Options } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
@@ -10,7 +10,11 @@ const fields = ['runAsUser', 'runAsGroup'] as const;
 /** Users and groups of nodes are below. */
 const highest = 10_000;
 
-export default rule<'kubernetes'>({
+interface HighUid extends Options {
+  readonly group: boolean;
+}
+
+export default rule<'kubernetes', HighUid>({
   id: 'kubernetes/require-high-uid',
   title: 'Run as a user that no node knows',
   severity: 'hint',
@@ -32,6 +36,13 @@ export default rule<'kubernetes'>({
     'kics:containers_run_with_low_uid',
   ],
   supersedes: ['kubernetes/require-security-context'],
+  options: {
+    group: {
+      default: true,
+      all: false,
+      description: "A high user is not enough: ask for a group too, which is root's where the image does not know the user.",
+    },
+  },
   examples: [
     {
       name: 'the users of many images',
@@ -44,7 +55,7 @@ export default rule<'kubernetes'>({
       good: pod('securityContext:\n  runAsUser: 10001\n  runAsGroup: 10001\n'),
     },
   ],
-  *check(file) {
+  *check(file, { group }) {
     const seen = new Set<number>();
     for (const container of file.containers()) {
       const { workload, title } = container;
@@ -59,7 +70,7 @@ export default rule<'kubernetes'>({
         };
       }
       const missing = container.partial ? [] : fields.filter((field) => container.security(field) === undefined);
-      if (missing.length > 0) yield missingNumbers(container, missing);
+      if (missing.length > 0 && (group || missing.includes('runAsUser'))) yield missingNumbers(container, missing);
     }
   },
 });

@@ -3,6 +3,7 @@ import { rule, type Options } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { scalarAt, unknown } from '../../syntax/kubernetes/values.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { yaml } from './parts/yaml.js';
 
 interface NonRoot extends Options {
@@ -75,7 +76,7 @@ export default rule<'kubernetes', NonRoot>({
     for (const container of file.containers()) {
       if (container.workload.isWindows || !mayBeRoot(container, strictPss)) continue;
       if (userNamespaces && scalarAt(container.workload.spec, 'hostUsers')?.value === false) continue;
-      const written = container.securityScalar('runAsNonRoot');
+      const written = rootAt(container) ?? container.securityScalar('runAsNonRoot');
       if (!written && container.partial) continue;
       const at = written?.span ?? container.missingAt('securityContext', 'runAsNonRoot');
       if (seen.has(at.start)) continue;
@@ -98,9 +99,15 @@ function mayBeRoot(container: Container, strict: boolean): boolean {
   return strict || user === undefined || (user.kind === 'scalar' && user.value === 0);
 }
 
+/** Where it is told to be root. */
+function rootAt(container: Container): YamlScalar | undefined {
+  const user = container.securityScalar('runAsUser');
+  return user?.value === 0 ? user : undefined;
+}
+
 function fixesOf(container: Container): Fix[] {
   // the kubelet would refuse a container that is told both
-  if (container.securityScalar('runAsUser')?.value === 0) return [];
+  if (rootAt(container)) return [];
   const written = container.securityScalar('runAsNonRoot');
   const { resource, spec } = container.workload;
   const edit = written ? { span: written.span, text: 'true' } : put(resource.file, spec, ['securityContext', 'runAsNonRoot'], 'true');

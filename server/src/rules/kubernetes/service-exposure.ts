@@ -123,7 +123,10 @@ const noPublicLoadBalancer: Rule = rule<'kubernetes'>({
 });
 
 const isInternal = ({ annotations: { values } }: Resource): boolean =>
-  internalAnnotations.some(({ key, value }) => values.get(key)?.toLowerCase() === value.toLowerCase());
+  internalAnnotations.some(({ key, value, also }) => {
+    const given = values.get(key)?.toLowerCase();
+    return given !== undefined && (given === value.toLowerCase() || also?.test(given) === true);
+  });
 
 function narrowed(file: KubernetesFile, { map }: Resource): Fix[] {
   const ranges = put(file, map, ['spec', 'loadBalancerSourceRanges'], ['${1:10.0.0.0/8}']);

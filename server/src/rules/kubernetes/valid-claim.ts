@@ -12,6 +12,7 @@ export default refused({
   id: 'kubernetes/valid-claim',
   title: 'Say how much a claim needs, and who may use it',
   fixes: ['ask'],
+  equivalents: ['kubesec:VolumeClaimRequestsStorage'],
   why: `
     A claim asks for some storage, \`resources.requests.storage\`, in one or more access modes. ReadWriteOncePod means a single Pod, so it
     stands alone. The claims of a StatefulSet need names, under which containers mount them.

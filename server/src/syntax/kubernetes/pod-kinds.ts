@@ -38,6 +38,8 @@ export const podKinds: readonly PodKind[] = [
   { groups: ['argoproj.io'], kind: 'Rollout', template, selector, replicas, custom: true },
   { groups: ['serving.knative.dev'], kind: 'Service', template, custom: true },
   { groups: ['serving.knative.dev'], kind: 'Configuration', template, custom: true },
+  { groups: ['serving.knative.dev'], kind: 'Revision', template: [], custom: true },
+  { groups: ['sources.knative.dev'], kind: 'ContainerSource', template, custom: true },
   { groups: ['apps.openshift.io'], kind: 'DeploymentConfig', template, selector, plainSelector: true, replicas, custom: true },
   { groups: ['apps.kruise.io'], kind: 'CloneSet', template, selector, replicas, custom: true },
   { groups: ['apps.kruise.io'], kind: 'StatefulSet', template, selector, replicas, custom: true },

@@ -26,6 +26,15 @@ export const access = (verbs: string, resources: string): readonly Access[] =>
     return { verbs: new Set(verbs.split(' ')), group: apiGroup.join('.'), resource, subresource };
   });
 
+/** The groups of Kubernetes itself. */
+const builtInGroup = /^[a-z]*$|\.k8s\.io$/;
+
+/** The words of a role by which it allows something. */
+export interface Grant {
+  readonly verb: YamlScalar;
+  readonly resource: YamlScalar;
+}
+
 /** One rule of a Role or ClusterRole: what it allows. Names that a template hides are not among them. */
 export class RoleRule {
   readonly verbs: readonly YamlScalar[];
@@ -48,15 +57,20 @@ export class RoleRule {
     return names !== unknown && names.kind === 'seq' && names.items.length === 0 ? undefined : textsAt(this.map, 'resourceNames');
   }
 
-  /** The resource in its list that makes it allow one of the verbs there. */
-  allows({ verbs, group: apiGroup, resource, subresource }: Access): YamlScalar | undefined {
-    if (!this.verbs.some(({ text }) => text === '*' || verbs.has('*') || verbs.has(text))) return undefined;
-    if (!this.groups.some(({ text }) => text === '*' || text === apiGroup)) return undefined;
-    return this.resources.find(({ text }) => {
-      if (text === '*') return true;
+  /**
+   * The verb and the resource in its lists that make it allow one of the verbs there.
+   * @param slips whether a resource counts that is named for another group of Kubernetes, which lacks it
+   */
+  allows({ verbs, group: apiGroup, resource, subresource }: Access, slips = false): Grant | undefined {
+    const verb = this.verbs.find(({ text }) => text === '*' || verbs.has('*') || verbs.has(text));
+    const inGroup = this.groups.some(({ text }) => text === '*' || text === apiGroup);
+    if (!verb || !(inGroup || (slips && this.groups.some(({ text }) => builtInGroup.test(text))))) return undefined;
+    const found = this.resources.find(({ text }) => {
+      if (text === '*') return inGroup;
       const [name, sub] = text.split('/');
       return (name === '*' || name === resource) && (subresource === '*' ? sub !== undefined : sub === subresource);
     });
+    return found && { verb, resource: found };
   }
 
   /** Whether everything is allowed on everything. */

@@ -14,7 +14,7 @@ export const judgedContainers = remember((scope: Scope): readonly Container[] =>
 
 const ofWorkload = remember((workload: Workload): readonly Container[] => {
   const { resource } = workload;
-  if (workload.isOneShot || resource.partial || isDevelopment(resource.path) || !isMissing(workload.spec, 'resources')) return [];
+  if (workload.isHook || resource.partial || isDevelopment(resource.path) || !isMissing(workload.spec, 'resources')) return [];
   return workload.containers.filter((container) => container.runs && !container.partial);
 });
 

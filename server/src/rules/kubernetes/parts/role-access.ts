@@ -1,5 +1,5 @@
 import type { Severity } from '../../../core/finding.js';
-import { access, writing, type Access } from './rbac.js';
+import { access, writing, type Access, type Grant } from './rbac.js';
 
 /** What a role had better not allow, and the rule about it. */
 export interface RoleAccess {
@@ -8,6 +8,10 @@ export interface RoleAccess {
   readonly title: string;
   readonly why: string;
   readonly access: readonly Access[];
+  /** What is written by those who mean it, and has no effect. */
+  readonly slips?: readonly Access[];
+  /** What has to go is the resource, with whatever verb; the verb otherwise. */
+  readonly forbids?: keyof Grant;
   /** `resourceNames` make it harmless, and are what the fix asks for. */
   readonly unnamed?: 'silent' | 'fixed';
   /** Only about objects of this name. */
@@ -81,6 +85,7 @@ export const roleAccess: readonly RoleAccess[] = [
     title: 'Do not let subjects into containers',
     why: 'With `pods/exec` and `pods/attach` one runs commands in containers of others, with their tokens and secrets, and leaves no trace in any manifest. Give it to people for a while, not to programs.',
     access: access('create get', 'pods/exec pods/attach'),
+    forbids: 'resource',
     says: 'lets its subjects run commands in the containers of others, with their secrets. Remove the resource.',
     equivalents: [
       'polaris:clusterrolePodExecAttach',
@@ -102,6 +107,7 @@ export const roleAccess: readonly RoleAccess[] = [
     title: 'Do not let subjects forward ports',
     why: 'A forwarded port reaches what a container offers to itself only, past Services and NetworkPolicies.',
     access: access('create', 'pods/portforward'),
+    forbids: 'resource',
     says: 'lets its subjects reach ports of containers past every NetworkPolicy. Remove the resource.',
     equivalents: ['kics:rbac_roles_with_portforwarding_permissions'],
     example: ['create', 'pods/portforward'],
@@ -135,6 +141,7 @@ export const roleAccess: readonly RoleAccess[] = [
       ...access('escalate bind', `roles.${rbac} clusterroles.${rbac}`),
       ...access(writing, `roles.${rbac} clusterroles.${rbac} rolebindings.${rbac} clusterrolebindings.${rbac}`),
     ],
+    slips: access('bind', `rolebindings.${rbac} clusterrolebindings.${rbac}`),
     says: 'lets its subjects change who may do what, and give themselves more. Take the verbs away.',
     equivalents: [
       'trivy:KSV-0050',
@@ -154,6 +161,7 @@ export const roleAccess: readonly RoleAccess[] = [
     title: 'Do not let subjects talk to kubelets',
     why: 'Through `nodes/proxy` one reaches the API of every kubelet, which runs commands in all containers of the node, past admission and audit. `nodes/metrics` and `nodes/stats` suffice for metrics.',
     access: access('*', 'nodes/proxy'),
+    forbids: 'resource',
     says: 'lets its subjects use the API of kubelets, which runs commands in every container of a node. For metrics, nodes/metrics is enough.',
     equivalents: ['trivy:KSV-0047', 'checkov:CKV2_K8S_2'],
     example: ['get', 'nodes/proxy'],
