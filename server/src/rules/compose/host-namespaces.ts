@@ -45,7 +45,7 @@ function* judge(row: HostAccess, service: Service, [key, bad]: Key): Generator<R
     at: value.place,
     message: `${service.title} sets \`${key}: ${value.text}\`: ${row.because}. Delete it unless the service is an agent of the host.`,
     ...(spared && { severity: 'info' as const }),
-    fixes: repairs(service, key, row.instead),
+    fixes: () => repairs(service, key, row.instead),
   };
 }
 

@@ -57,7 +57,7 @@ export default rule<'compose-project'>({
         yield {
           at: published.at,
           message: `${service.title} runs ${replicas} replicas but publishes one port of the host, ${published.value.first}: only the first replica starts. Leave the port to Docker, or give a range.`,
-          fixes: repairs(port, replicas),
+          fixes: () => repairs(port, replicas),
         };
       }
     }

@@ -54,7 +54,7 @@ export default rule<'compose'>({
           at: port.at,
           message: `${service.title} publishes port ${port.target.value?.first ?? ''} of ${service.image?.reference?.name ?? 'its image'} on every network of the host. Bind it to 127.0.0.1, or publish nothing.`,
           ...(development && { severity: 'info' as const }),
-          fixes: repairs(service, port),
+          fixes: () => repairs(service, port),
         };
       }
     }

@@ -64,7 +64,7 @@ export default rule<'compose'>({
         yield {
           at,
           message: `${service.title} waits until "${name}" runs, not until it takes connections. Use the long form with \`condition: service_healthy\`.`,
-          fixes: longForm(file, service, byName),
+          fixes: () => longForm(file, service, byName),
         };
       }
     }
