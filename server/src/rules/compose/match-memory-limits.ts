@@ -40,6 +40,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('mem_limit', 'memory'),
   *check(project) {
     const services = [...servicesInOperation(project)];
     const limited = services.find(hasMemoryLimit);

@@ -45,6 +45,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('ports'),
   *check(file) {
     const development = hasDevelopmentName(file.path);
     for (const service of file.services) {

@@ -54,6 +54,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('depends_on'),
   *check(file) {
     if (file.isStack) return;
     const byName = new Map(file.services.map((service) => [service.name, service]));

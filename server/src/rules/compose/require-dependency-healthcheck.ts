@@ -48,6 +48,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('condition'),
   *check(project) {
     for (const {
       service,
