@@ -94,7 +94,7 @@ export class ComposeFile {
 
   /** What the file says by itself: no other file, no variables. */
   get value(): Value {
-    return (this.#value ??= new Value('', this.layers({ folder: this.folder, variables: noVariables })));
+    return (this.#value ??= new Value(this.layers({ folder: this.folder, variables: noVariables })));
   }
 
   /** The services as this file alone has them. */

@@ -59,12 +59,7 @@ export function readParts(files: readonly ComposeFile[], context: Context, surro
 function valueOf(files: readonly ComposeFile[], context: Context): Value {
   const [first] = files;
   const isAlone = files.length === 1 && context.variables === noVariables && context.folder === first?.folder;
-  return first && isAlone
-    ? first.value
-    : new Value(
-        '',
-        files.flatMap((file) => file.layers(context)),
-      );
+  return first && isAlone ? first.value : new Value(files.flatMap((file) => file.layers(context)));
 }
 
 /** The end of a way that leads back to where it has been. */
@@ -78,10 +73,7 @@ function circleOf(way: readonly IncludeEdge[]): IncludeEdge[][] {
 export function together({ values }: Parts): Value {
   const [first] = values;
   if (first && values.length === 1) return first;
-  return new Value(
-    '',
-    [...values].reverse().flatMap(({ layers }): readonly Layer[] => layers),
-  );
+  return new Value([...values].reverse().flatMap(({ layers }): readonly Layer[] => layers));
 }
 
 interface Include {
