@@ -25,9 +25,11 @@ export interface Report {
   /** May only lower the configured level. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  /** The preferred one first. */
-  readonly fixes?: readonly Fix[];
+  /** The preferred one first. A function where they take work to make: most findings are only shown. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
+
+export const fixesOf = ({ fixes = [] }: Report): readonly Fix[] => (typeof fixes === 'function' ? fixes() : fixes);
 
 /** A report with everything the engine knows about it; offsets count in the text of `path`. */
 export interface Finding {

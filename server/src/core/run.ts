@@ -1,6 +1,6 @@
 import type { ActiveRule, ResolvedConfig } from './config.js';
 import { namesExternal } from './external.js';
-import { milder, type Finding, type Report } from './finding.js';
+import { fixesOf, milder, type Finding, type Report } from './finding.js';
 import type { Registry } from './registry.js';
 import type { Rule, RuleSettings, Subject, Target } from './rule.js';
 import type { Place, Span } from './span.js';
@@ -48,32 +48,45 @@ function stepOf(on: ActiveRule | undefined): Step | undefined {
   return { id: rule.id, severity, options, only: rule.only?.bind(rule), check: rule.check.bind(rule) };
 }
 
-function run(
-  { id, severity, options, only, check }: Step,
-  model: unknown,
-  path: string,
-  settings: RuleSettings,
-  findings: Finding[],
-  onProblem: ProblemSink,
-): void {
+function run(step: Step, model: unknown, path: string, settings: RuleSettings, findings: Finding[], onProblem: ProblemSink): void {
+  const { id, options, only, check } = step;
   try {
     if (only?.(model, settings) === false) return;
-    for (const report of check(model, options, settings)) findings.push(findingOf(report, id, severity, path));
+    for (const report of check(model, options, settings)) findings.push(findingOf(report, step, path, onProblem));
   } catch (error) {
     onProblem({ rule: id, path, error });
   }
 }
 
-function findingOf(report: Report, rule: string, level: Finding['severity'], path: string): Finding {
-  return {
-    path: pathOf(report.at) ?? path,
-    rule,
-    severity: report.severity === undefined ? level : milder(level, report.severity),
-    message: report.message,
-    span: { start: report.at.start, end: report.at.end },
-    related: report.related ?? [],
-    fixes: report.fixes ?? [],
-  };
+/** A finding that has its fixes made whenever somebody asks for them. */
+class Found implements Finding {
+  constructor(
+    readonly path: string,
+    readonly rule: string,
+    readonly severity: Finding['severity'],
+    readonly message: string,
+    readonly span: Span,
+    readonly related: Finding['related'],
+    private readonly report: Report,
+    private readonly onProblem: ProblemSink,
+  ) {}
+
+  get fixes(): Finding['fixes'] {
+    try {
+      return fixesOf(this.report);
+    } catch (error) {
+      this.onProblem({ rule: this.rule, path: this.path, error });
+      return [];
+    }
+  }
+}
+
+const nothingRelated: Finding['related'] = [];
+
+function findingOf(report: Report, { id, severity: level }: Step, path: string, onProblem: ProblemSink): Finding {
+  const { at, message, severity, related = nothingRelated } = report;
+  const actual = severity === undefined ? level : milder(level, severity);
+  return new Found(pathOf(at) ?? path, id, actual, message, { start: at.start, end: at.end }, related, report, onProblem);
 }
 
 const pathOf = (at: Span | Place): string | undefined => ('path' in at ? at.path : undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Service } from '../../src/syntax/compose/service.js';
-import { field } from '../../src/syntax/compose/value.js';
+import { field, mergeName } from '../../src/syntax/compose/value.js';
 import type { Files } from './support/check.js';
 import { projectsGiven, serviceGiven, textsAt } from './support/projects.js';
 
@@ -81,7 +81,7 @@ describe('Compose: how files combine', () => {
     for (const key of ['networks', 'models']) {
       const items = merged(`{ ${key}: [a] }`, `{ ${key}: { a: { x: y }, b: } }`).value.get(key)?.items() ?? [];
       assert.deepEqual(
-        items.map((item) => `${String(item.name)} ${field(item, 'x')?.text ?? ''}`),
+        items.map((item) => `${String(mergeName(item, 'name'))} ${field(item, 'x')?.text ?? ''}`),
         ['a y', 'b '],
       );
     }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -55,6 +56,8 @@ export function engineOf(files: Readonly<Record<string, string>>, config: Config
 /** Lints everything and fails on a rule that threw. */
 export function lintAll(engine: Engine): Finding[] {
   const findings = [...engine.paths()].flatMap((file) => engine.lint(file));
+  // fixes that are made when somebody asks for them must not throw either
+  for (const { fixes } of findings) assert.ok(Array.isArray(fixes));
   const crash = engine.problems()[0];
   if (crash) throw new Error(crash.message);
   return findings;

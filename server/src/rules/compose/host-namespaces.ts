@@ -14,6 +14,7 @@ const forbidKey = (row: HostAccess): Rule => {
   const bad = `${app}    ${key}: «${value}»\n`;
   const deleted = { name: 'an application', bad, good: app };
   const { instead } = row;
+  const keys = [...row.keys.map(([name]) => name), ...(key === 'network_mode' ? ['driver'] : [])];
   return rule<'compose'>({
     id: row.id,
     title: row.title,
@@ -27,6 +28,7 @@ const forbidKey = (row: HostAccess): Rule => {
     examples: instead
       ? [deleted, { name: 'with what it needs instead', fix: 1, bad, good: `${app}    ${instead[0]}: ${snippetDefaults(instead[1])}\n` }]
       : [deleted],
+    only: (file) => file.mentions(...keys),
     *check(file) {
       for (const service of file.services) {
         for (const each of row.keys) yield* judge(row, service, each);
@@ -45,7 +47,7 @@ function* judge(row: HostAccess, service: Service, [key, bad]: Key): Generator<R
     at: value.place,
     message: `${service.title} sets \`${key}: ${value.text}\`: ${row.because}. Delete it unless the service is an agent of the host.`,
     ...(spared && { severity: 'info' as const }),
-    fixes: repairs(service, key, row.instead),
+    fixes: () => repairs(service, key, row.instead),
   };
 }
 

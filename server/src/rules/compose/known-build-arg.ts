@@ -39,6 +39,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('args'),
   *check(project) {
     for (const service of project.services) {
       const facts = service.buildArgs.length > 0 ? project.dockerfileOf(service) : undefined;

@@ -34,6 +34,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('build') && project.mentions('target'),
   *check(project) {
     for (const service of project.services) {
       const target = service.build?.target;

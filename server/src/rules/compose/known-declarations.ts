@@ -94,6 +94,7 @@ const knownDeclaration = (row: Row): Rule =>
     why: `Compose refuses a project in which a service uses a ${row.noun} that is declared nowhere. ${row.why} The project counts, with its override and included files.`,
     equivalents: [],
     examples: [{ name: `a ${row.noun} without an entry`, bad: row.bad, good: row.good }],
+    only: (project) => project.mentions(row.section),
     *check(project) {
       const { section, noun } = row;
       for (const service of project.services) {

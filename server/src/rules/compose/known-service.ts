@@ -1,7 +1,7 @@
 import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import { removeItem, removeKey } from '../../syntax/compose/edits.js';
-import { serviceReferences, type Reference } from '../../syntax/compose/references.js';
+import { referenceKeys, serviceReferences, type Reference } from '../../syntax/compose/references.js';
 import type { Service } from '../../syntax/compose/service.js';
 import type { Fix } from '../../core/fix.js';
 import { extensionOf } from '../../syntax/compose/inheritance.js';
@@ -66,6 +66,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('extends', ...referenceKeys),
   *check(project) {
     yield* unknownBases(project);
     const names = project.services.map(({ name }) => name);

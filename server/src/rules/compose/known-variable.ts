@@ -50,7 +50,6 @@ export default rule<'compose-project'>({
     },
   ],
   *check(project) {
-    const setInEnv = envLine(project);
     const sampled = new Map<string, ReadonlySet<string>>();
     const isGiven = (name: string, { folder }: Context): boolean => {
       const names = sampled.get(folder) ?? sampledIn(project, folder);
@@ -61,7 +60,7 @@ export default rule<'compose-project'>({
       yield {
         at,
         message: `"${name}" is set nowhere, so it becomes an empty text. Give it a default or a message, or set it in \`.env\`.`,
-        fixes: [...inPlace(name, at, argumentAt), setInEnv(name)],
+        fixes: () => [...inPlace(name, at, argumentAt), inEnv(project, name)],
       };
     }
   },
@@ -86,11 +85,11 @@ function inPlace(name: string, at: Place, end: number | undefined): Fix[] {
 }
 
 /** A line more in the project's `.env`, or a new one. */
-function envLine({ folder, surroundings }: ComposeProject): (name: string) => Fix {
+function inEnv({ folder, surroundings }: ComposeProject, name: string): Fix {
   const path = resolvePath(folder, '.env');
   const text = surroundings.textOf(path);
   const start = text?.length ?? 0;
   const lead = text === undefined || text === '' || text.endsWith('\n') ? '' : '\n';
   const more = { span: { start, end: start }, path, ...(text === undefined && { create: true }) };
-  return (name) => ({ title: `Set it in ${path}`, safety: 'generate', edits: [{ ...more, text: `${lead}${name}=\n` }] });
+  return { title: `Set it in ${path}`, safety: 'generate', edits: [{ ...more, text: `${lead}${name}=\n` }] };
 }

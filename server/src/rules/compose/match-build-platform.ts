@@ -35,6 +35,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('platform') && file.mentions('platforms'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

@@ -17,6 +17,8 @@ const pairs = [
   ['scale', 'replicas', numberOf],
 ] as const;
 
+const older = pairs.map(([key]) => key);
+
 export default rule<'compose-project'>({
   id: 'compose/match-limits',
   on: 'compose-project',
@@ -52,6 +54,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('deploy') && project.mentions(...older),
   *check(project) {
     const places = new Places();
     for (const service of project.services) {

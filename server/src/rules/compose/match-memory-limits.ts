@@ -40,6 +40,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('mem_limit', 'memory'),
   *check(project) {
     const services = [...servicesInOperation(project)];
     const limited = services.find(hasMemoryLimit);
@@ -50,7 +51,7 @@ export default rule<'compose-project'>({
         at: service.at,
         message: `${service.title} has no memory limit although others have one, so it can still take all memory of the host. Limit it as well.`,
         related: [{ at: limited.at, message: `${limited.title} has a limit.` }],
-        fixes: addMemoryLimit(project, service),
+        fixes: () => addMemoryLimit(project, service),
       };
     }
   },

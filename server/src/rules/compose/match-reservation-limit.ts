@@ -65,6 +65,7 @@ export default rule<'compose-project'>({
       good: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 1g\n    mem_reservation: 1g\n',
     },
   ],
+  only: (project) => project.mentions('mem_reservation', 'reservations'),
   *check(project) {
     if (!project.isComplete) return;
     for (const service of project.services)

@@ -42,6 +42,7 @@ export default rule<'compose', PullOptions>({
       `,
     },
   ],
+  only: (file) => file.mentions('build') && file.mentions('image'),
   *check(file, { checkPullPolicy }) {
     const places = new Places();
     for (const service of file.services) {

@@ -31,6 +31,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('container_name'),
   *check(project) {
     if (project.isStack) return;
     for (const service of project.services) {

@@ -49,6 +49,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('cap_add'),
   *check(file) {
     for (const service of file.services) {
       const { reference } = service.image ?? {};

@@ -4,7 +4,7 @@ import { rule } from '../../core/rule.js';
 import { removeItem, removeKey } from '../../syntax/compose/edits.js';
 import type { ComposeFile } from '../../syntax/compose/file.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
-import type { Reference } from '../../syntax/compose/references.js';
+import { referenceKeys, type Reference } from '../../syntax/compose/references.js';
 import type { Service } from '../../syntax/compose/service.js';
 import { graphOf, shortestCycle } from './parts/cycles.js';
 import { circleOf } from './parts/extension-circles.js';
@@ -49,6 +49,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('extends', 'include', ...referenceKeys),
   *check(project) {
     yield* circlesOfFiles(project);
     yield* circlesOfBases(project);

@@ -51,6 +51,7 @@ export default rule<'compose'>({
       good: 'services:\n  train:\n    image: example/train:1\n    deploy: {resources: {reservations: {devices: [{driver: nvidia, count: 1, capabilities: [gpu]}]}}}\n',
     },
   ],
+  only: (file) => file.mentions('devices'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

@@ -47,6 +47,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('depends_on') && project.mentions('profiles'),
   *check(project) {
     for (const service of project.services) {
       for (const dependency of service.dependencies) {

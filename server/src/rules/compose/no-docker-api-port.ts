@@ -46,6 +46,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: ({ text }) => text.includes('2375') || text.includes('DOCKER_HOST'),
   *check(file) {
     for (const service of file.services) {
       for (const { at, target, published } of service.ports) {

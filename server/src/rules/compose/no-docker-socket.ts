@@ -83,6 +83,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('volumes'),
   *check(file) {
     for (const service of file.services) {
       const { reference } = service.image ?? {};

@@ -33,6 +33,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('dockerfile_inline'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

@@ -45,6 +45,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('condition'),
   *check(project) {
     for (const { service, places } of awaited(project, 'service_completed_successfully')) {
       const restart = service.value.get('restart');

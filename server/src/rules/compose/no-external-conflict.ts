@@ -45,6 +45,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('external'),
   *check(file) {
     for (const { section, name, map } of entriesOf(file)) {
       for (const pair of conflicts(map)) {

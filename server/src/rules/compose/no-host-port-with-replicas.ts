@@ -46,6 +46,7 @@ export default rule<'compose-project'>({
       good: 'services:\n  web:\n    image: nginx:1.27\n    scale: 2\n    ports:\n      - 127.0.0.1:8080-8081:80\n',
     },
   ],
+  only: (project) => project.mentions('replicas', 'scale'),
   *check(project) {
     if (project.isStack) return;
     for (const service of project.services) {
@@ -57,7 +58,7 @@ export default rule<'compose-project'>({
         yield {
           at: published.at,
           message: `${service.title} runs ${replicas} replicas but publishes one port of the host, ${published.value.first}: only the first replica starts. Leave the port to Docker, or give a range.`,
-          fixes: repairs(port, replicas),
+          fixes: () => repairs(port, replicas),
         };
       }
     }

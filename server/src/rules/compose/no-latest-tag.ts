@@ -50,7 +50,7 @@ export default rule<'compose', TagOptions>({
       yield {
         at: image.tagAt ?? image.at,
         message: `${service.title} runs ${reference.name}:${reference.tag}, which is another program after the next pull. Name the version that was tested.`,
-        fixes: addTag(file, judged, 'tag'),
+        fixes: () => addTag(file, judged, 'tag'),
       };
     }
   },

@@ -48,6 +48,7 @@ export default rule<'compose'>({
       good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: ["db"]\n  db:\n    image: postgres:17\n    networks:\n      default:\n        aliases:\n          - database\n',
     },
   ],
+  only: (file) => file.mentions('links', 'external_links'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

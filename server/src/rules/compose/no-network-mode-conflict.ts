@@ -35,6 +35,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('network_mode') && project.mentions('networks'),
   *check(project) {
     for (const service of project.services) {
       const mode = service.value.get('network_mode');

@@ -36,6 +36,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('network_mode'),
   *check(project) {
     if (project.isStack) return;
     const places = new Places();

@@ -42,6 +42,7 @@ export default rule<'compose', Strict>({
       `,
     },
   ],
+  only: (file) => file.mentions('ports'),
   *check(file, { strictPorts }) {
     for (const service of file.services) {
       if (!strictPorts && mindsCapabilities(service)) continue;

@@ -37,6 +37,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('privileged'),
   *check(file) {
     for (const service of file.services) {
       const privileged = service.value.get('privileged');

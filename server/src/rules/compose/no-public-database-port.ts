@@ -45,6 +45,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('ports'),
   *check(file) {
     const development = hasDevelopmentName(file.path);
     for (const service of file.services) {
@@ -54,7 +55,7 @@ export default rule<'compose'>({
           at: port.at,
           message: `${service.title} publishes port ${port.target.value?.first ?? ''} of ${service.image?.reference?.name ?? 'its image'} on every network of the host. Bind it to 127.0.0.1, or publish nothing.`,
           ...(development && { severity: 'info' as const }),
-          fixes: repairs(service, port),
+          fixes: () => repairs(service, port),
         };
       }
     }

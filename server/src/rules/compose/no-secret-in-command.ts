@@ -36,6 +36,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('command', 'entrypoint', 'test'),
   *check(file) {
     for (const service of file.services) {
       for (const { at, inUrl } of commandSecrets(service)) {

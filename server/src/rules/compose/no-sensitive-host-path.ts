@@ -47,6 +47,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('volumes'),
   *check(file) {
     for (const service of file.services) {
       const found = service.mounts.filter((mount) => isSensitive(service, mount));

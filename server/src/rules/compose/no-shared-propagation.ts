@@ -49,6 +49,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('volumes'),
   *check(file) {
     for (const service of file.services) {
       for (const mount of service.mounts) {

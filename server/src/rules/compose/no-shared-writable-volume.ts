@@ -59,7 +59,7 @@ export default rule<'compose-project'>({
         at: second.mount.at,
         message: `${second.service.title} and ${[first, ...more].map(({ service }) => `"${service.name}"`).join(', ')} write to the volume ${volume}: whoever breaks into one changes what the others read. Mount it with \`:ro\` where nothing is written.`,
         related: [first, ...more].map(({ service, mount }) => ({ at: mount.at, message: `${service.title} writes to it here.` })),
-        fixes: repairs([second, first, ...more.slice(0, 6)]),
+        fixes: () => repairs([second, first, ...more.slice(0, 6)]),
       };
     }
   },

@@ -49,6 +49,7 @@ export default rule<'compose-project'>({
       bad: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 1g\n    deploy:\n      «update_config»: {order: start-first}\n',
     },
   ],
+  only: (project) => project.mentions('deploy') && project.mentions(...swarmOnly),
   *check(project) {
     if (project.isDeployed || (project.isStack && ![...stackKeys(project)].some(({ effect }) => effect === 'refused'))) return;
     const places = new Places();

@@ -44,7 +44,7 @@ export default rule<'compose'>({
         yield {
           at: port.at,
           message: `${service.title} publishes port ${port.target.value?.first ?? ''} on every network of the host. Name the address, 127.0.0.1 for the host alone.`,
-          fixes: bindToLoopback(port),
+          fixes: () => bindToLoopback(port),
         };
       }
     }

@@ -35,6 +35,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('security_opt'),
   *check(file) {
     for (const service of file.services) {
       for (const { name, at, item } of readNames('security_opt', service.value.get('security_opt'))) {

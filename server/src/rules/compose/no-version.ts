@@ -39,6 +39,7 @@ export default rule<'compose'>({
       good: 'services: {}\n# since 2019\nnetworks: {}\n',
     },
   ],
+  only: (file) => file.mentions('version'),
   *check(file) {
     if (file.isStack) return;
     for (const root of file.roots) {

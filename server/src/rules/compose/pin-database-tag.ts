@@ -45,7 +45,7 @@ export default rule<'compose'>({
       yield {
         at: image.tagAt ?? image.at,
         message: `${service.title} keeps data with whatever version of ${reference.name} was pushed last: the next pull may bring one that cannot read it. Pin the major version.`,
-        fixes: addTag(file, judged, 'major'),
+        fixes: () => addTag(file, judged, 'major'),
       };
     }
   },

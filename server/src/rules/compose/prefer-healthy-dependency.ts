@@ -54,6 +54,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('depends_on'),
   *check(file) {
     if (file.isStack) return;
     const byName = new Map(file.services.map((service) => [service.name, service]));
@@ -64,7 +65,7 @@ export default rule<'compose'>({
         yield {
           at,
           message: `${service.title} waits until "${name}" runs, not until it takes connections. Use the long form with \`condition: service_healthy\`.`,
-          fixes: longForm(file, service, byName),
+          fixes: () => longForm(file, service, byName),
         };
       }
     }

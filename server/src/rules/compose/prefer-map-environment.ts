@@ -38,6 +38,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('environment', 'labels'),
   *check(file) {
     if (file.isBroken) return;
     for (const { ownMap } of file.services)

@@ -37,6 +37,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('volumes') && file.mentions('type'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

@@ -53,7 +53,7 @@ export default rule<'compose-project'>({
       yield {
         at: service.at,
         message: `${service.title} keeps its data in the container: it is gone when the container is. Mount a volume at ${first}.`,
-        fixes: addVolume(project, service, first),
+        fixes: () => addVolume(project, service, first),
       };
     }
   },

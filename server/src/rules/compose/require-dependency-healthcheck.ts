@@ -48,6 +48,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('condition'),
   *check(project) {
     for (const {
       service,
@@ -65,7 +66,7 @@ export default rule<'compose-project'>({
           ...(off ? [{ at: off, message: 'It is switched off here.' }] : []),
           ...others.map((other) => ({ at: other, message: 'This waits for it as well.' })),
         ],
-        fixes: fixesOf(service),
+        fixes: () => fixesOf(service),
       };
     }
   },

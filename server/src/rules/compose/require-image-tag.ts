@@ -37,7 +37,7 @@ export default rule<'compose'>({
       yield {
         at: image.at,
         message: `${service.title} runs ${reference.name} without a tag, so it gets whatever was pushed last. Name the version that was tested.`,
-        fixes: addTag(file, judged, 'tag'),
+        fixes: () => addTag(file, judged, 'tag'),
       };
     }
   },

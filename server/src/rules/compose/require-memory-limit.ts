@@ -62,7 +62,7 @@ export default rule<'compose-project'>({
       yield {
         at: service.at,
         message: `${service.title} has no memory limit: a leak takes the whole host down instead of this service. Set \`mem_limit\`.`,
-        fixes: addMemoryLimit(project, service),
+        fixes: () => addMemoryLimit(project, service),
       };
     }
   },

@@ -36,6 +36,7 @@ export default rule<'compose', Limit>({
       `,
     },
   ],
+  only: ({ text }) => text.includes('on-failure'),
   *check(file, { attempts }) {
     for (const service of file.services) {
       const restart = service.value.get('restart');

@@ -40,6 +40,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('stop_grace_period', 'stop_signal'),
   *check(file) {
     for (const service of file.services) {
       if (service.software?.stateful !== true) continue;

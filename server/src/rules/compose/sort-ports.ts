@@ -34,6 +34,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('ports'),
   *check(file) {
     if (file.isBroken) return;
     for (const { ownMap, ports } of file.services) {

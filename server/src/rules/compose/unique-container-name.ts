@@ -36,6 +36,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('container_name'),
   *check(project) {
     const byName = new Map<string, Service[]>();
     for (const service of project.services) {

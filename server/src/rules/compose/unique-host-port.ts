@@ -47,6 +47,7 @@ export default rule<'compose-project'>({
       `,
     },
   ],
+  only: (project) => project.mentions('ports'),
   *check(project) {
     const taken = new Map<string, Published[]>();
     const all = [...publishedPorts(project)];

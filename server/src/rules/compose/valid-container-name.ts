@@ -45,6 +45,7 @@ export default rule<'compose', PatternOptions>({
       bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: «web»\n',
     },
   ],
+  only: (file) => file.mentions('container_name'),
   *check(file, { pattern }) {
     const places = new Places();
     const house = pattern === '' ? undefined : regexOf(pattern);

@@ -29,6 +29,7 @@ export default rule<'compose'>({
       `,
     },
   ],
+  only: (file) => file.mentions('scale', 'replicas'),
   *check(file) {
     const places = new Places();
     for (const service of file.services) {

@@ -49,6 +49,7 @@ export default rule<'compose-project'>({
       good: 'services:\n  web:\n    image: nginx:1.27\n    configs: [site]\nconfigs:\n  site:\n    file: ./site.conf\n',
     },
   ],
+  only: (project) => project.mentions('secrets', 'configs'),
   *check(project) {
     if (!project.isComplete) return;
     for (const section of ['secrets', 'configs'] as const) {

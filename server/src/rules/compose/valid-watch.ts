@@ -51,6 +51,7 @@ export default rule<'compose-project'>({
       good: 'services:\n  web:\n    build: .\n    develop:\n      watch:\n        - path: ./src\n          action: rebuild\n',
     },
   ],
+  only: (project) => project.mentions('watch'),
   *check(project) {
     const places = new Places();
     for (const service of project.services) {

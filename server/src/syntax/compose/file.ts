@@ -1,7 +1,7 @@
 import { dirname } from '../../core/path.js';
 import type { Suppression } from '../../core/suppression.js';
 import { commentsOf, type YamlComment, type YamlFile } from '../yaml/document.js';
-import type { YamlMap } from '../yaml/node.js';
+import type { YamlMap, YamlNode } from '../yaml/node.js';
 import { parseYaml } from '../yaml/parse.js';
 import { noVariables } from './interpolation.js';
 import { checkComposeFile } from './schema.js';
@@ -29,6 +29,7 @@ export class ComposeFile {
   #suppressions: readonly Suppression[] | undefined;
   #templated: boolean | undefined;
   #stack: StackSigns | undefined;
+  #keys: ReadonlySet<string> | undefined;
   #value: Value | undefined;
   #services: readonly Service[] | undefined;
   #schema: SchemaFindings | undefined;
@@ -76,6 +77,16 @@ export class ComposeFile {
     return this.yaml.documents.flatMap(({ root }) => (root?.kind === 'map' ? [root] : []));
   }
 
+  /** Every key that is written in it, at any depth. */
+  get keys(): ReadonlySet<string> {
+    return (this.#keys ??= keysBelow(this.roots));
+  }
+
+  /** Whether one of some keys is written in it. */
+  mentions(...keys: readonly string[]): boolean {
+    return keys.some((key) => this.keys.has(key));
+  }
+
   /** The file as part of a project. */
   layers(context: Context): Layer[] {
     return this.roots.map((node) => ({ file: this, context, pair: undefined, node, inherited: false }));
@@ -83,7 +94,7 @@ export class ComposeFile {
 
   /** What the file says by itself: no other file, no variables. */
   get value(): Value {
-    return (this.#value ??= new Value('', this.layers({ folder: this.folder, variables: noVariables })));
+    return (this.#value ??= new Value(this.layers({ folder: this.folder, variables: noVariables })));
   }
 
   /** The services as this file alone has them. */
@@ -99,6 +110,20 @@ export class ComposeFile {
   declares(section: Section, name: string): boolean {
     return this.value.get(section)?.entry(name) !== undefined;
   }
+}
+
+function keysBelow(roots: readonly YamlMap[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const visit = (node: YamlNode): void => {
+    if (node.kind === 'seq') for (const item of node.items) visit(item);
+    if (node.kind !== 'map') return;
+    for (const { name, value } of node.pairs) {
+      keys.add(name);
+      if (value.kind !== 'scalar') visit(value);
+    }
+  };
+  for (const root of roots) visit(root);
+  return keys;
 }
 
 export const parseCompose = (path: string, text: string, previous?: ComposeFile): ComposeFile =>

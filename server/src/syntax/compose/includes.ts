@@ -2,7 +2,7 @@ import { dirname, resolvePath } from '../../core/path.js';
 import type { Place } from '../../core/span.js';
 import { asScalar, resolve, YamlMap, type YamlNode } from '../yaml/node.js';
 import type { ComposeFile } from './file.js';
-import { readEnvFile, type Variables } from './interpolation.js';
+import { noVariables, readEnvFile, type Variables } from './interpolation.js';
 import type { ComposeSurroundings } from './project.js';
 import { itemText, placeIn, textOf, Value, type Context, type Item, type Layer } from './value.js';
 
@@ -26,6 +26,7 @@ export interface IncludeEdge {
 /** The variables that interpolation sees: those of files such as `.env`, the last one first, and above them what else is given. */
 export function variablesOf(surroundings: ComposeSurroundings, paths: readonly string[], above: Variables): Variables {
   const files = paths.map((path) => surroundings.textOf(path)).filter((text) => text !== undefined);
+  if (files.length === 0) return above;
   const layers = files.map(readEnvFile).reverse();
   return (name) => above(name) ?? layers.find((values) => values.has(name))?.get(name);
 }
@@ -40,10 +41,7 @@ export function readParts(files: readonly ComposeFile[], context: Context, surro
     const fresh = group.filter((file) => !seen.has(file));
     if (fresh.length === 0) return;
     for (const file of fresh) seen.add(file);
-    const value = new Value(
-      '',
-      fresh.flatMap((file) => file.layers(own)),
-    );
+    const value = valueOf(fresh, own);
     values.push(value);
     for (const item of value.get('include')?.items() ?? []) {
       const found = readInclude(item, surroundings);
@@ -57,6 +55,13 @@ export function readParts(files: readonly ComposeFile[], context: Context, surro
   return { values, files: [...seen], open, circles };
 }
 
+/** What files say together. A lone file of which nothing is filled in says what it says by itself. */
+function valueOf(files: readonly ComposeFile[], context: Context): Value {
+  const [first] = files;
+  const isAlone = files.length === 1 && context.variables === noVariables && context.folder === first?.folder;
+  return first && isAlone ? first.value : new Value(files.flatMap((file) => file.layers(context)));
+}
+
 /** The end of a way that leads back to where it has been. */
 function circleOf(way: readonly IncludeEdge[]): IncludeEdge[][] {
   const to = way.at(-1)?.to;
@@ -65,11 +70,11 @@ function circleOf(way: readonly IncludeEdge[]): IncludeEdge[][] {
 }
 
 /** Everything that the parts say, what is included below what includes it. */
-export const together = ({ values }: Parts): Value =>
-  new Value(
-    '',
-    [...values].reverse().flatMap(({ layers }): readonly Layer[] => layers),
-  );
+export function together({ values }: Parts): Value {
+  const [first] = values;
+  if (first && values.length === 1) return first;
+  return new Value([...values].reverse().flatMap(({ layers }): readonly Layer[] => layers));
+}
 
 interface Include {
   readonly files: readonly ComposeFile[];

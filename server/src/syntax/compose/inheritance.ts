@@ -14,7 +14,7 @@ export function servicesOf(root: Value, find: FindFile, names?: Iterable<string>
     const own = services?.entry(name);
     if (!own) return [];
     const { layers, open } = inherited(own.layers, find);
-    return [new Service(name, new Value(own.path, layers), open || layers.some(isOpen))];
+    return [new Service(name, new Value(layers, own.spot), open || layers.some(isOpen))];
   });
 }
 
@@ -50,7 +50,7 @@ export function extendedLayers(layer: Layer, { service, file }: Extension, find:
   const source = file === undefined ? layer.file : file.path === undefined ? undefined : find(file.path);
   if (service?.text === undefined || !source) return undefined;
   const folder = source === layer.file ? layer.context.folder : source.folder;
-  const value = new Value('', source.layers({ ...layer.context, folder })).get('services', service.text);
+  const value = new Value(source.layers({ ...layer.context, folder })).get('services', service.text);
   return value?.layers.map((below) => ({ ...below, inherited: true }));
 }
 

@@ -34,9 +34,43 @@ const service: readonly (readonly [MergeRule, readonly string[]])[] = [
   ['port', ['ports']],
 ];
 
-const rules = new Map<string, MergeRule>([['networks.*.ipam.config', 'subnet']]);
-for (const [rule, keys] of service) for (const key of keys) rules.set(`services.*.${key}`, rule);
-for (const section of ['networks', 'volumes', 'secrets', 'configs']) rules.set(`${section}.*.labels`, 'key');
+/** A place in compose files, whatever the names of services and the like, and what Compose does with what files say there. */
+export class Spot {
+  rule: MergeRule = 'append';
+  /** The key that a scalar stands for. */
+  shortForm: string | undefined;
+  /** The place of all entries, where the keys are names. */
+  private named: Spot | undefined;
+  private readonly keys = new Map<string, Spot>();
 
-/** The rule for a path with `*` for names, such as `services.*.ports`. */
-export const mergeRuleOf = (path: string): MergeRule => rules.get(path) ?? 'append';
+  below(key: string): Spot {
+    return this.named ?? this.keys.get(key) ?? elsewhere;
+  }
+
+  /** The place at a path with `*` for names, such as `services.*.ports`. */
+  at(path: string): Spot {
+    return path.split('.').reduce((spot: Spot, key) => (key === '*' ? (spot.named ??= new Spot()) : spot.child(key)), this);
+  }
+
+  private child(key: string): Spot {
+    const child = this.keys.get(key) ?? new Spot();
+    this.keys.set(key, child);
+    return child;
+  }
+}
+
+/** Nothing special happens there or anywhere below. */
+const elsewhere = new Spot();
+
+export const rootSpot = new Spot();
+
+/** Options of one log driver mean nothing to another. */
+export const loggingSpot = rootSpot.at('services.*.logging');
+
+for (const [rule, keys] of service) for (const key of keys) rootSpot.at(`services.*.${key}`).rule = rule;
+for (const section of ['networks', 'volumes', 'secrets', 'configs']) rootSpot.at(`${section}.*.labels`).rule = 'key';
+rootSpot.at('networks.*.ipam.config').rule = 'subnet';
+rootSpot.at('services.*.build').shortForm = 'context';
+rootSpot.at('services.*.extends').shortForm = 'service';
+for (const key of ['networks', 'depends_on', 'models']) rootSpot.at(`services.*.${key}.*`);
+rootSpot.at('models.*');

@@ -94,6 +94,11 @@ export class ComposeProject {
     return [...new Set([...this.parts.files, ...this.#extended])];
   }
 
+  /** Whether one of some keys is written anywhere in it, at any depth. */
+  mentions(...keys: readonly string[]): boolean {
+    return this.allFiles.some((file) => file.mentions(...keys));
+  }
+
   /** Each part by itself: the project's own files combined, then each include. */
   get values(): readonly Value[] {
     return this.parts.values;
@@ -141,7 +146,9 @@ export class ComposeProject {
         return file;
       };
       const names = new Set(this.values.flatMap((value) => value.get('services')?.names() ?? []));
-      const all = servicesOf(this.root, find, names);
+      const [file] = this.files;
+      // a file whose words are all there is has made them already
+      const all = this.root === file?.value && !file.mentions('extends') ? file.services : servicesOf(this.root, find, names);
       this.#byName = new Map(all.map((service) => [service.name, service]));
       this.#services = all;
     }

@@ -62,6 +62,9 @@ function beforeColon(key: string, value: Value | undefined): Reference[] {
   });
 }
 
+/** The keys under which services name others. */
+export const referenceKeys = ['depends_on', 'links', 'volumes_from', 'network_mode', 'ipc', 'pid', 'additional_contexts'] as const;
+
 /** Every use of another service's name, dependencies with `required: false` left out. */
 export function serviceReferences(service: Service): Reference[] {
   const { value, dependencies } = service;

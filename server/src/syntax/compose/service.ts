@@ -35,11 +35,13 @@ export interface Build {
 
 /** A service, as the files of a project add up or as one file has it. Reads each attribute when it is first asked for. */
 export class Service {
-  #image: ServiceImage | null | undefined;
-  #ports: readonly Port[] | undefined;
-  #mounts: readonly Mount[] | undefined;
-  #environment: readonly Variable[] | undefined;
-  #dependencies: readonly Dependency[] | undefined;
+  private imageRead: ServiceImage | null | undefined = undefined;
+  private softwareKnown: KnownImage | null | undefined = undefined;
+  private portsRead: readonly Port[] | undefined = undefined;
+  private mountsRead: readonly Mount[] | undefined = undefined;
+  private variables: readonly Variable[] | undefined = undefined;
+  private dependenciesRead: readonly Dependency[] | undefined = undefined;
+  private networksRead: readonly Reference[] | undefined = undefined;
 
   constructor(
     readonly name: string,
@@ -80,14 +82,17 @@ export class Service {
   }
 
   get image(): ServiceImage | undefined {
-    this.#image ??= readImage(this.value.get('image')) ?? null;
-    return this.#image ?? undefined;
+    this.imageRead ??= readImage(this.value.get('image')) ?? null;
+    return this.imageRead ?? undefined;
   }
 
   /** What is known of the software in the image. */
   get software(): KnownImage | undefined {
-    const reference = this.image?.reference;
-    return reference && knownImage(reference);
+    if (this.softwareKnown === undefined) {
+      const reference = this.image?.reference;
+      this.softwareKnown = (reference && knownImage(reference)) ?? null;
+    }
+    return this.softwareKnown ?? undefined;
   }
 
   get build(): Build | undefined {
@@ -121,23 +126,23 @@ export class Service {
   }
 
   get ports(): readonly Port[] {
-    return (this.#ports ??= readPorts(this.value.get('ports')));
+    return (this.portsRead ??= readPorts(this.value.get('ports')));
   }
 
   get mounts(): readonly Mount[] {
-    return (this.#mounts ??= readMounts(this.value.get('volumes')));
+    return (this.mountsRead ??= readMounts(this.value.get('volumes')));
   }
 
   get environment(): readonly Variable[] {
-    return (this.#environment ??= readVariables(this.value.get('environment')));
+    return (this.variables ??= readVariables(this.value.get('environment')));
   }
 
   get dependencies(): readonly Dependency[] {
-    return (this.#dependencies ??= readDependencies(this.value.get('depends_on')));
+    return (this.dependenciesRead ??= readDependencies(this.value.get('depends_on')));
   }
 
   get networks(): readonly Reference[] {
-    return readNames('networks', this.value.get('networks'));
+    return (this.networksRead ??= readNames('networks', this.value.get('networks')));
   }
 
   get secrets(): readonly Reference[] {

@@ -2,7 +2,7 @@ import type { Place, Span } from '../../core/span.js';
 import { resolve, YamlMap, type YamlNode, type YamlPair, type YamlScalar } from '../yaml/node.js';
 import type { ComposeFile } from './file.js';
 import { interpolate, type Variables } from './interpolation.js';
-import { mergeRuleOf, type MergeRule } from './merge-rules.js';
+import { loggingSpot, rootSpot, type MergeRule, type Spot } from './merge-rules.js';
 import { mergeKey } from './merge-keys.js';
 
 export type ResolvedNode = Exclude<ReturnType<typeof resolve>, undefined>;
@@ -28,8 +28,6 @@ export interface Layer {
 
 /** An item of a list or an entry of a mapping, where Compose takes either. */
 export interface Item {
-  /** What it is merged by: the key of `KEY=value` or of a mapping's entry, a name, a mount's target; undefined when not known. */
-  readonly name: string | undefined;
   readonly layer: Layer;
   /** The entry of a mapping; undefined for an item of a list. */
   readonly pair: YamlPair | undefined;
@@ -43,10 +41,12 @@ export interface Item {
 
 /** A key of a project, with what every file says about it, the first file first. Combined as Compose does, when it is asked. */
 export class Value {
+  /** Values of keys that were asked for: rules ask for the same ones. */
+  private children: Map<string, Value> | undefined = undefined;
+
   constructor(
-    /** Keys from the root, `*` for names: `services.*.ports`. */
-    readonly path: string,
     readonly layers: readonly Layer[],
+    readonly spot: Spot = rootSpot,
   ) {}
 
   /** The file that has the last word. */
@@ -63,28 +63,37 @@ export class Value {
   /** The value below a path of keys; undefined where no file says anything, null included. */
   get(...keys: readonly string[]): Value | undefined {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk starts here
-    let value: Value = this;
+    let value: Value | undefined = this;
     for (const key of keys) {
-      const layers = value.layersOf(key);
-      if (!layers.some(isPresent)) return undefined;
-      value = new Value(childPath(value.path, key), layers);
+      value = value.child(key);
+      if (!value) return undefined;
     }
     return value;
+  }
+
+  private child(key: string): Value | undefined {
+    const known = this.children?.get(key);
+    if (known) return known;
+    const layers = this.layersOf(key);
+    if (!layers.some(isPresent)) return undefined;
+    const child = new Value(layers, this.spot.below(key));
+    (this.children ??= new Map()).set(key, child);
+    return child;
   }
 
   /** Like `get` for one key, for names: the entry is there even if its value is null. */
   entry(name: string): Value | undefined {
     const layers = this.layersOf(name);
-    return layers.length > 0 ? new Value(childPath(this.path, name), layers) : undefined;
+    return layers.length > 0 ? new Value(layers, this.spot.below(name)) : undefined;
   }
 
   /** What the files say about a key of this one. */
   private layersOf(key: string): readonly Layer[] {
     let layers: Layer[] | undefined;
-    for (const layer of this.path === 'services.*.logging' ? sinceLastDriver(this.layers) : this.layers) {
+    for (const layer of this.spot === loggingSpot ? sinceLastDriver(this.layers) : this.layers) {
       const { file, context, node, inherited } = layer;
       // a short form says one key; any other scalar takes the place of the mappings below it
-      if (node?.kind === 'scalar') layers = shortForms.get(this.path) === key ? [...(layers ?? []), layer] : undefined;
+      if (node?.kind === 'scalar') layers = this.spot.shortForm === key ? [...(layers ?? []), layer] : undefined;
       const pair = node?.kind === 'map' ? node.pair(key) : undefined;
       if (!pair) continue;
       const { tag } = pair.value;
@@ -121,35 +130,16 @@ export class Value {
 
   /** The items of all files, combined by the rule for this key. A scalar stands for a list of one. */
   items(): Item[] {
-    const rule = mergeRuleOf(this.path);
-    const said = this.layers.filter(({ node }) => node !== undefined);
+    const { rule } = this.spot;
+    const said = this.layers.filter(isPresent);
     const layers = rule === 'replace' ? said.slice(-1) : said;
-    return combine(
-      layers.flatMap((layer) => itemsOf(layer, rule)),
-      rule,
-    );
+    const items = layers.flatMap(itemsOf);
+    return layers.length > 1 ? combine(items, rule) : items.filter((item) => !isReset(item));
   }
 }
 
 const noLayers: readonly Layer[] = [];
 const isPresent = ({ node }: Layer): boolean => node !== undefined;
-
-const childPath = (path: string, key: string): string => {
-  if (path === '') return key;
-  return named.has(path) ? `${path}.*` : `${path}.${key}`;
-};
-
-/** Mappings whose keys are names. */
-const named: ReadonlySet<string> = new Set([
-  ...['services', 'networks', 'volumes', 'secrets', 'configs', 'models'],
-  ...['services.*.networks', 'services.*.depends_on', 'services.*.models'],
-]);
-
-/** Keys that a scalar may stand for. */
-const shortForms: ReadonlyMap<string, string> = new Map([
-  ['services.*.build', 'context'],
-  ['services.*.extends', 'service'],
-]);
 
 /** Options of one log driver mean nothing to another, so a change of the driver drops what earlier files say. */
 function sinceLastDriver(layers: readonly Layer[]): readonly Layer[] {
@@ -169,18 +159,24 @@ export function present(value: YamlNode): ResolvedNode | undefined {
   return node?.kind === 'scalar' && node.value === null ? undefined : node;
 }
 
-function itemsOf(layer: Layer, rule: MergeRule): Item[] {
+function itemsOf(layer: Layer): Item[] {
   const { node } = layer;
   if (!node) return [];
-  if (node.kind === 'map')
-    return [...node.entries()].map((pair) => ({ name: pair.name, layer, pair, node: present(pair.value), span: pair.key.span }));
-  const items = node.kind === 'seq' ? node.items : [node];
-  return items.flatMap((item): Item[] => {
-    const resolved = present(item);
-    if (!resolved) return [];
-    return [{ name: mergeKey(rule, resolved, layer.context.variables), layer, pair: undefined, node: resolved, span: item.span }];
-  });
+  const found: Item[] = [];
+  if (node.kind === 'map') for (const pair of node.entries()) found.push({ layer, pair, node: present(pair.value), span: pair.key.span });
+  else
+    for (const item of node.kind === 'seq' ? node.items : [node]) {
+      const resolved = present(item);
+      if (resolved) found.push({ layer, pair: undefined, node: resolved, span: item.span });
+    }
+  return found;
 }
+
+const isReset = ({ pair }: Item): boolean => pair?.value.tag === '!reset';
+
+/** What an item is merged by: the key of `KEY=value` or of a mapping's entry, a name, a mount's target; undefined when not known. */
+export const mergeName = ({ pair, node, layer }: Item, rule: MergeRule): string | undefined =>
+  pair ? pair.name : node && mergeKey(rule, node, layer.context.variables);
 
 /**
  * A later item takes the place of an earlier one of its name, in files that come later; what one file repeats stays.
@@ -190,10 +186,10 @@ function combine(items: readonly Item[], rule: MergeRule): Item[] {
   const out: (Item | undefined)[] = [];
   const byName = new Map<string, number>();
   for (const item of items) {
-    const name = item.pair || (rule !== 'append' && rule !== 'replace') ? item.name : undefined;
+    const name = item.pair || (rule !== 'append' && rule !== 'replace') ? mergeName(item, rule) : undefined;
     const known = name === undefined ? undefined : byName.get(name);
     const earlier = known === undefined ? undefined : out[known];
-    const made = item.pair?.value.tag === '!reset' ? undefined : merged(earlier, item, rule);
+    const made = isReset(item) ? undefined : merged(earlier, item, rule);
     if (known !== undefined && earlier?.layer !== item.layer) out[known] = made;
     else {
       if (name !== undefined) byName.set(name, out.length);
@@ -222,7 +218,7 @@ export function field(item: Item, ...keys: readonly string[]): Value | undefined
     const { node, layer, pair } = at;
     if (node instanceof YamlMap) layers.unshift({ ...layer, pair, node });
   }
-  return layers.length > 0 ? new Value('', layers).get(...keys) : undefined;
+  return layers.length > 0 ? new Value(layers).get(...keys) : undefined;
 }
 
 /** Where part of a scalar's text stands in its file; the whole scalar where escapes or folding make that unclear. */

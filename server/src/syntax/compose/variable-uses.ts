@@ -28,8 +28,11 @@ export function* unknownVariables(project: ComposeProject, isGiven: (name: strin
     for (const layer of service.value.layers) if (layer.inherited && project.isOn(service)) yield* firstUses(layer);
 }
 
+/** A variable without a default, an error text or a replacement. */
+const bare = /\$(?:[A-Za-z_]|\{[A-Za-z_]\w*\})/;
+
 function* usesIn(project: ComposeProject, layer: Layer, isWanted: (name: string) => boolean): Generator<VariableUse> {
-  if (!layer.node || !layer.file.text.includes('$')) return;
+  if (!layer.node || !bare.test(layer.file.text)) return;
   const isRoot = layer.file.roots.some((root) => root === layer.node);
   for (const scalar of scalarsOf(layer.node, isRoot ? (name) => isOff(project, name) : undefined))
     for (const { name, start, end, isBraced } of unknownIn(scalar.text, layer.context.variables)) {

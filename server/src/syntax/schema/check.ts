@@ -101,14 +101,14 @@ class Walk implements SchemaFindings {
     if (!node || node.kind === 'alias' || this.#depth > deepest) return;
     if (node.anchor !== undefined && !this.isNew(node, shape)) return;
     if (node.tag !== undefined && this.dialect.isIgnored(node.tag)) return;
-    if (shape?.format !== undefined) this.noteFormat(shape.format, { ...place, node, shape });
+    if (shape?.format !== undefined) this.noteFormat(shape.format, valueAt(place, node, shape));
     if (node.kind === 'scalar') this.scalar(node, shape, place);
     else this.collection(node, shape, place);
   }
 
   private collection(node: YamlMap | YamlSeq, shape: Shape | undefined, place: Place): void {
     this.#depth++;
-    if (shape && !shape.accepts(node.kind === 'map' ? Type.map : Type.list)) this.wrongTypes.push({ ...place, node, shape });
+    if (shape && !shape.accepts(node.kind === 'map' ? Type.map : Type.list)) this.wrongTypes.push(valueAt(place, node, shape));
     else if (node.kind === 'map') this.map(node, shape, place);
     else this.list(node, shape, place);
     this.#depth--;
@@ -138,8 +138,9 @@ class Walk implements SchemaFindings {
       else if (key.kind === 'scalar' && this.dialect.isFree(name)) continue;
       else {
         if (key.kind === 'scalar' && typeof key.value !== 'string') this.otherKeys.push(pair);
-        if (shape && !this.isKnown(pair, name, shape, level)) continue;
         const below = shape?.key(name);
+        // what differs from the rest is listed
+        if (shape && below === shape.rest && !this.isKnown(pair, name, shape, level)) continue;
         if (!this.isEasy(value, below)) this.value(value, below, { level, pair, list: undefined, listShape: undefined });
       }
     }
@@ -170,8 +171,8 @@ class Walk implements SchemaFindings {
   private scalar(scalar: YamlScalar, shape: Shape | undefined, place: Place): void {
     if (!shape || (scalar.value === null && this.dialect.nullIsAbsent)) return;
     if (this.dialect.isUnknown(scalar)) return;
-    if (!this.fits(scalar, shape)) this.wrongTypes.push({ ...place, node: scalar, shape });
-    else if (!isAllowed(scalar, shape)) this.wrongValues.push({ ...place, node: scalar, shape });
+    if (!this.fits(scalar, shape)) this.wrongTypes.push(valueAt(place, scalar, shape));
+    else if (!isAllowed(scalar, shape)) this.wrongValues.push(valueAt(place, scalar, shape));
   }
 
   private fits(scalar: YamlScalar, shape: Shape): boolean {
@@ -206,6 +207,16 @@ class Walk implements SchemaFindings {
     else this.formats.set(format, [value]);
   }
 }
+
+// one by one: a spread would take longer than the rest of the walk
+const valueAt = ({ level, pair, list, listShape }: Place, node: YamlNode, shape: Shape): ShapedValue => ({
+  level,
+  pair,
+  list,
+  listShape,
+  node,
+  shape,
+});
 
 const isSwitch = (text: string): boolean => /^(?:true|false|yes|no|on|off|y|n)$/i.test(text);
 

@@ -17,7 +17,8 @@ export const commandSecrets = ({ value }: Service): CommandSecret[] =>
     return items.some(isSuspicious) ? [...secretsIn(items.flatMap(wordsOf))] : [];
   });
 
-const isSuspicious = ({ node }: Item): boolean => node?.kind === 'scalar' && /pass|pwd|secret|token|key|auth|:\/\/|-[pa]/i.test(node.text);
+const suspicious = /pass|pwd|secret|token|key|auth|:\/\/[^\s/]*@|-[pa]/i;
+const isSuspicious = ({ node }: Item): boolean => node?.kind === 'scalar' && suspicious.test(node.text);
 
 interface Word {
   readonly text: string;

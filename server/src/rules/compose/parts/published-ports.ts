@@ -1,5 +1,6 @@
 import { addressesOverlap, type Port, type PortRange } from '../../../syntax/compose/ports.js';
 import type { ComposeProject } from '../../../syntax/compose/project.js';
+import { mergeName } from '../../../syntax/compose/value.js';
 import type { Service } from '../../../syntax/compose/service.js';
 
 export interface Published {
@@ -43,4 +44,5 @@ export function collision(
 }
 
 /** Compose takes an entry that one service repeats for one. */
-const isRepeated = (a: Published, b: Published): boolean => a.service === b.service && a.port.item.name === b.port.item.name;
+const isRepeated = (a: Published, b: Published): boolean =>
+  a.service === b.service && mergeName(a.port.item, 'port') === mergeName(b.port.item, 'port');

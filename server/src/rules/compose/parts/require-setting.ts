@@ -50,7 +50,7 @@ export function requireSetting(row: Requirement): Rule {
     *check(project) {
       for (const service of row.of?.(project) ?? wholeServices(project)) {
         const at = row.lack(service, project);
-        if (at) yield { at, message: `${service.title} ${row.message}`, fixes: fixesOf(row, service, project) };
+        if (at) yield { at, message: `${service.title} ${row.message}`, fixes: () => fixesOf(row, service, project) };
       }
     },
   });

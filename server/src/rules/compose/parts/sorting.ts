@@ -1,4 +1,5 @@
 import type { Report } from '../../../core/finding.js';
+import type { Fix } from '../../../core/fix.js';
 import type { Span } from '../../../core/span.js';
 import type { ComposeFile } from '../../../syntax/compose/file.js';
 import type { YamlMap, YamlSeq } from '../../../syntax/yaml/node.js';
@@ -18,15 +19,19 @@ export function* misplaced(
       highest = { rank, index };
       continue;
     }
-    const edit = reorder(file.text, node, sortedOrder(ranks));
-    const span = spanAt(node, index);
+    const at = spanAt(node, index);
     yield {
-      at: span,
-      message: message(textAt(file, spanAt(node, index)), textAt(file, spanAt(node, highest.index))),
-      fixes: edit ? [{ title: 'Sort them', safety: 'safe', edits: [edit] }] : [],
+      at,
+      message: message(textAt(file, at), textAt(file, spanAt(node, highest.index))),
+      fixes: () => sorted(file, node, ranks),
     };
     return;
   }
+}
+
+function sorted({ text }: ComposeFile, node: YamlMap | YamlSeq, ranks: readonly (number | undefined)[]): Fix[] {
+  const edit = reorder(text, node, sortedOrder(ranks));
+  return edit ? [{ title: 'Sort them', safety: 'safe', edits: [edit] }] : [];
 }
 
 const spanAt = (node: YamlMap | YamlSeq, index: number): Span =>
