@@ -2,7 +2,7 @@ import type { Place, Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/node.js';
 import { amountsIn, type Amount } from './amounts.js';
-import { isMissing, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
+import { follow, isMissing, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
 import type { Workload } from './workload.js';
 
 /** Security settings that a Pod hands down to its containers. */
@@ -33,28 +33,31 @@ export interface Handler {
 const probeNames = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const hookNames = ['postStart', 'preStop'] as const;
 
-/** A container of a pod template. */
+/** A container of a pod template. As with all of which there are thousands, its fields are not private by `#`, which would take longer to make. */
 export class Container {
-  #image: ImageReference | undefined;
-  #ports: readonly ContainerPort[] | undefined;
-  #env: readonly YamlMap[] | undefined;
-  #volumeMounts: readonly YamlMap[] | undefined;
-  #amounts: readonly Amount[] | undefined;
-  #handlers: readonly Handler[] | undefined;
+  private knownImage: ImageReference | undefined = undefined;
+  private knownPorts: readonly ContainerPort[] | undefined = undefined;
+  private knownEnv: readonly YamlMap[] | undefined = undefined;
+  private knownVolumeMounts: readonly YamlMap[] | undefined = undefined;
+  private knownAmounts: readonly Amount[] | undefined = undefined;
+  private knownHandlers: readonly Handler[] | undefined = undefined;
+  private knownContext: { readonly found: ResolvedNode | Unknown | undefined } | undefined = undefined;
+  readonly name: string | undefined;
+  /** The image as written, if it is known. */
+  readonly imageNode: YamlScalar | undefined;
 
   constructor(
     readonly workload: Workload,
     readonly map: YamlMap,
     /** A sidecar is an init container that keeps running. */
     readonly role: 'run' | 'init' | 'sidecar' | 'ephemeral',
-  ) {}
+  ) {
+    this.name = scalarAt(map, 'name')?.text;
+    this.imageNode = scalarAt(map, 'image');
+  }
 
   get runs(): boolean {
     return this.role === 'run' || this.role === 'sidecar';
-  }
-
-  get name(): string | undefined {
-    return scalarAt(this.map, 'name')?.text;
   }
 
   /** `Container "web"`, for messages. */
@@ -62,18 +65,12 @@ export class Container {
     return this.name === undefined ? `A container of ${this.workload.resource.title}` : `Container "${this.name}"`;
   }
 
-  /** The image as written, if it is known. */
-  get imageNode(): YamlScalar | undefined {
-    return scalarAt(this.map, 'image');
-  }
-
   get image(): ImageReference | undefined {
-    const node = this.imageNode;
-    return node && (this.#image ??= parseImage(node.text.trim()));
+    return (this.knownImage ??= this.imageNode && parseImage(this.imageNode.text.trim()));
   }
 
   get ports(): readonly ContainerPort[] {
-    return (this.#ports ??= this.readPorts());
+    return (this.knownPorts ??= this.readPorts());
   }
 
   private readPorts(): readonly ContainerPort[] {
@@ -89,11 +86,11 @@ export class Container {
   }
 
   get env(): readonly YamlMap[] {
-    return (this.#env ??= mapsAt(this.map, 'env'));
+    return (this.knownEnv ??= mapsAt(this.map, 'env'));
   }
 
   get volumeMounts(): readonly YamlMap[] {
-    return (this.#volumeMounts ??= mapsAt(this.map, 'volumeMounts'));
+    return (this.knownVolumeMounts ??= mapsAt(this.map, 'volumeMounts'));
   }
 
   get resources(): YamlMap | undefined {
@@ -102,24 +99,24 @@ export class Container {
 
   /** What it requests, and what it is limited to. */
   get amounts(): readonly Amount[] {
-    return (this.#amounts ??= amountsIn(this.resources));
+    return (this.knownAmounts ??= amountsIn(this.resources));
   }
 
   /** Its probes and lifecycle hooks. */
   get handlers(): readonly Handler[] {
-    return (this.#handlers ??= [...handlersIn(this.map, probeNames), ...handlersIn(mapAt(this.map, 'lifecycle'), hookNames)]);
+    return (this.knownHandlers ??= [...handlersIn(this.map, probeNames), ...handlersIn(mapAt(this.map, 'lifecycle'), hookNames)]);
   }
 
   /** Part of an object, or an injected sidecar: what is missing here may stand elsewhere. */
   get partial(): boolean {
-    return this.workload.resource.partial || isMissing(this.map, 'image');
+    return this.workload.resource.partial || (this.imageNode === undefined && isMissing(this.map, 'image'));
   }
 
   /** A security setting in effect: the container's own, else the Pod's where Pods have it. Absent and null are undefined. */
   security(...path: readonly [string, ...string[]]): ResolvedNode | Unknown | undefined {
-    const own = look(this.map, 'securityContext', ...path);
-    if (own !== undefined || !sharedSecurity.has(path[0])) return own;
-    return look(this.workload.spec, 'securityContext', ...path);
+    this.knownContext ??= { found: look(this.map, 'securityContext') };
+    const own = follow(this.knownContext.found, path);
+    return own !== undefined || !sharedSecurity.has(path[0]) ? own : follow(this.workload.securityContext, path);
   }
 
   /** The scalar of a security setting in effect. */
@@ -149,9 +146,12 @@ export class Container {
   }
 }
 
-const handlersIn = (map: YamlMap | undefined, names: readonly Handler['name'][]): Handler[] =>
-  names.flatMap((name) => {
-    const pair = map?.pair(name);
-    const value = pair && mapAt(pair.value);
-    return value ? [{ name, pair, map: value }] : [];
-  });
+function handlersIn(holder: YamlMap | undefined, names: readonly Handler['name'][]): Handler[] {
+  const handlers: Handler[] = [];
+  for (const name of holder ? names : []) {
+    const pair = holder?.pair(name);
+    const map = pair && mapAt(pair.value);
+    if (map) handlers.push({ name, pair, map });
+  }
+  return handlers;
+}

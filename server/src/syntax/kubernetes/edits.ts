@@ -39,7 +39,7 @@ export function appendItem(file: Editable, items: YamlNode, content: Content): E
   const column = columnOf(file.text, items.span.start);
   return {
     span: at(lineEnd(file.text, last.span.end)),
-    text: eolOf(file.text) + block([content], column, styleOf(file), eolOf(file.text)),
+    text: styleOf(file).eol + block([content], column, styleOf(file)),
   };
 }
 
@@ -94,10 +94,10 @@ function append(file: Editable, map: YamlMap, content: Content): Edit | undefine
   const first = map.pairs[0];
   if (!last || !first) return undefined;
   if (map.flow) return { span: at(last.span.end), text: `, ${flow(content).slice(1, -1)}` };
-  const eol = eolOf(file.text);
+  const style = styleOf(file);
   return {
-    span: at(lineEnd(file.text, last.span.end)),
-    text: eol + block(content, columnOf(file.text, first.span.start), styleOf(file), eol),
+    span: at(lineEnd(file.text, Math.max(last.key.end, last.value.end))),
+    text: style.eol + block(content, columnOf(file.text, first.key.start), style),
   };
 }
 
@@ -109,16 +109,15 @@ function fill(file: Editable, map: YamlMap, { key, value }: YamlPair, content: C
   if (map.flow || typeof content === 'string')
     return { span: written ? value.span : at(colon + 1), text: ` ${flow(content)}`.slice(written ? 1 : 0) };
   const style = styleOf(file);
-  const eol = eolOf(text);
   const column = columnOf(text, key.span.start) + (Array.isArray(content) ? style.list : style.map);
   const start = written ? colon + 1 : lineEnd(text, colon + 1);
-  return { span: { start, end: written ? value.span.end : start }, text: eol + block(content, column, style, eol) };
+  return { span: { start, end: written ? value.span.end : start }, text: style.eol + block(content, column, style) };
 }
 
 /** Writes other entries in the place of a pair, in the style of the file. Comments behind it stay. */
 export function replacePair(file: Editable, map: YamlMap, pair: YamlPair, entries: Readonly<Record<string, Content>>): Edit {
   const column = columnOf(file.text, pair.key.start);
-  const text = map.flow ? flow(entries).slice(1, -1) : block(entries, column, styleOf(file), eolOf(file.text)).trimStart();
+  const text = map.flow ? flow(entries).slice(1, -1) : block(entries, column, styleOf(file)).trimStart();
   return { span: pair.span, text };
 }
 
@@ -126,6 +125,7 @@ interface Style {
   /** Columns that a nested mapping, and a list below its key, are moved in. */
   readonly map: number;
   readonly list: number;
+  readonly eol: string;
 }
 
 const styles = new WeakMap<Editable, Style>();
@@ -148,23 +148,32 @@ function styleOf(file: Editable): Style {
     }
   };
   for (const { root } of file.yaml.documents) visit(root);
-  const style = { map: map ?? 2, list: list ?? map ?? 2 };
+  const style = { map: map ?? 2, list: list ?? map ?? 2, eol: file.text.includes('\r\n') ? '\r\n' : '\n' };
   styles.set(file, style);
   return style;
 }
 
 /** Block style from a column on, without a line end behind it. */
-function block(content: Content, column: number, style: Style, eol: string): string {
-  const lead = ' '.repeat(column);
+function block(content: Content, column: number, style: Style): string {
+  const lead = indent(column);
   if (typeof content === 'string') return lead + content;
-  if (isList(content)) return content.map((item) => `${lead}- ${block(item, column + 2, style, eol).trimStart()}`).join(eol);
-  return Object.entries(content)
-    .map(([key, value]) => {
-      if (typeof value === 'string') return `${lead}${key}: ${value}`;
-      return `${lead}${key}:${eol}${block(value, column + (isList(value) ? style.list : style.map), style, eol)}`;
-    })
-    .join(eol);
+  let text = '';
+  if (isList(content)) {
+    for (const item of content) text += `${text === '' ? '' : style.eol}${lead}- ${block(item, column + 2, style).slice(column + 2)}`;
+    return text;
+  }
+  for (const key of Object.keys(content)) {
+    const value = content[key] ?? '';
+    text += `${text === '' ? '' : style.eol}${lead}${key}:`;
+    if (typeof value === 'string') text += ` ${value}`;
+    else text += style.eol + block(value, column + (isList(value) ? style.list : style.map), style);
+  }
+  return text;
 }
+
+const indents: string[] = [];
+
+const indent = (column: number): string => (indents[column] ??= ' '.repeat(column));
 
 const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
 
@@ -186,8 +195,6 @@ function lineEnd(text: string, offset: number): number {
   const end = newline < 0 ? text.length : newline;
   return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
-
-const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** Text in the quotes that a scalar has. */
 export function quotedAs({ style }: YamlScalar, text: string): string {

@@ -21,11 +21,11 @@ export class Resource {
   readonly nameNode: YamlScalar | undefined;
   readonly namespace: string | undefined;
   readonly metadata: YamlMap | undefined;
-  #labels: Labels | undefined;
-  #annotations: Labels | undefined;
-  #workloads: readonly Workload[] | undefined;
-  #partial: boolean | undefined;
-  #selector: { readonly found: Selector | undefined } | undefined;
+  private knownLabels: Labels | undefined = undefined;
+  private knownAnnotations: Labels | undefined = undefined;
+  private knownWorkloads: readonly Workload[] | undefined = undefined;
+  private knownPartial: boolean | undefined = undefined;
+  private knownSelector: { readonly found: Selector | undefined } | undefined = undefined;
 
   constructor(
     readonly file: KubernetesFile,
@@ -72,11 +72,11 @@ export class Resource {
   }
 
   get labels(): Labels {
-    return (this.#labels ??= Labels.at(this.map, 'metadata', 'labels'));
+    return (this.knownLabels ??= Labels.at(this.map, 'metadata', 'labels'));
   }
 
   get annotations(): Labels {
-    return (this.#annotations ??= Labels.at(this.map, 'metadata', 'annotations'));
+    return (this.knownAnnotations ??= Labels.at(this.map, 'metadata', 'annotations'));
   }
 
   /** Whether it may have a namespace that the file does not show. */
@@ -86,17 +86,17 @@ export class Resource {
 
   /** The Pods it runs: one template for all kinds but a few. */
   get workloads(): readonly Workload[] {
-    return (this.#workloads ??= this.readWorkloads());
+    return (this.knownWorkloads ??= this.readWorkloads());
   }
 
   /** A patch or another part of an object: never judged for what is missing. */
   get partial(): boolean {
-    return (this.#partial ??= isPatch(this));
+    return (this.knownPartial ??= isPatch(this));
   }
 
   /** Of a Service: the labels of the Pods it sends traffic to. Undefined without any. */
   get podSelector(): Selector | undefined {
-    return (this.#selector ??= { found: Selector.plain(mapAt(this.map, 'spec', 'selector')) }).found;
+    return (this.knownSelector ??= { found: Selector.plain(mapAt(this.map, 'spec', 'selector')) }).found;
   }
 
   /** Whether it is of this kind. A group that a template expression hides passes for any. */

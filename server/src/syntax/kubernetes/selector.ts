@@ -1,6 +1,8 @@
 import { resolve, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { isKnown, isOpen, itemsAt, look, mapsAt, textAt, unknown } from './values.js';
 
+const nothing: ReadonlyMap<string, string> = new Map();
+
 /** The labels or annotations of an object. */
 export class Labels {
   /** Values that are known, by key. */
@@ -12,17 +14,17 @@ export class Labels {
     /** The mapping that holds them, if there is one. */
     readonly map: YamlMap | undefined,
     open: boolean,
-    added: ReadonlyMap<string, string> = new Map(),
+    added: ReadonlyMap<string, string> = nothing,
   ) {
-    const values = new Map<string, string>();
+    const values = map ? new Map<string, string>() : undefined;
     let hides = open;
     for (const pair of map?.entries() ?? []) {
       const value = resolve(pair.value);
-      if (value?.kind === 'scalar' && isKnown(value)) values.set(pair.name, value.text);
+      if (value?.kind === 'scalar' && isKnown(value)) values?.set(pair.name, value.text);
       else hides = true;
     }
-    for (const [key, value] of added) values.set(key, value);
-    this.values = values;
+    for (const [key, value] of added) values?.set(key, value);
+    this.values = values ?? added;
     this.open = hides || (map !== undefined && isOpen(map));
   }
 
@@ -48,7 +50,7 @@ export interface Requirement {
 
 /** A label selector: `matchLabels` with `matchExpressions`, or a plain map. */
 export class Selector {
-  #key: string | undefined;
+  private knownKey: string | undefined = undefined;
 
   constructor(
     readonly requirements: readonly Requirement[],
@@ -83,7 +85,7 @@ export class Selector {
 
   /** The same for selectors that ask for the same. */
   get key(): string {
-    return (this.#key ??= JSON.stringify([this.open, this.requirements.map(({ key, operator, values }) => [key, operator, values])]));
+    return (this.knownKey ??= JSON.stringify([this.open, this.requirements.map(({ key, operator, values }) => [key, operator, values])]));
   }
 
   /** This selector asking for more labels, or for other values of its own. */

@@ -21,7 +21,8 @@ const mayBeExpression = /[{<@\uE000]/;
 /** Whether a template expression may add keys to a mapping. */
 export const isOpen = (map: YamlMap): boolean =>
   map.tag === openTag ||
-  map.pairs.some(({ key, value, name }) => (key.kind === 'scalar' && key.templated) || (name === '<<' && resolve(value) === undefined));
+  (!map.isPlain &&
+    map.pairs.some(({ key, value, name }) => (key.kind === 'scalar' && key.templated) || (name === '<<' && resolve(value) === undefined)));
 
 /** Whether the content of a scalar is what will be applied. */
 export const isKnown = (scalar: YamlScalar): boolean =>
@@ -31,8 +32,12 @@ export const isKnown = (scalar: YamlScalar): boolean =>
  * What stands at a path of keys: a node, nothing (absent or null), or `unknown`: behind a template expression,
  * in a mapping that an expression adds to, or below a value of the wrong type, which other rules judge.
  */
-export function look(from: YamlNode | undefined, ...path: readonly string[]): ResolvedNode | Unknown | undefined {
-  let at = settled(resolve(from));
+export const look = (from: YamlNode | undefined, ...path: readonly string[]): ResolvedNode | Unknown | undefined =>
+  follow(settled(resolve(from)), path);
+
+/** What stands at a path of keys below what was found before. */
+export function follow(found: ResolvedNode | Unknown | undefined, path: readonly string[]): ResolvedNode | Unknown | undefined {
+  let at = found;
   for (const key of path) {
     if (at === undefined || at === unknown) return at;
     if (at.kind !== 'map') return unknown;
@@ -73,13 +78,23 @@ export function mapAt(from: YamlNode | undefined, ...path: readonly string[]): Y
 /** The resolved items of the list at a path; empty when there is none. */
 export function itemsAt(from: YamlNode | undefined, ...path: readonly string[]): readonly ResolvedNode[] {
   const node = look(from, ...path);
-  if (node === unknown || node?.kind !== 'seq') return [];
-  return node.items.flatMap((item) => resolve(item) ?? []);
+  if (node === unknown || node?.kind !== 'seq') return none;
+  const items: ResolvedNode[] = [];
+  for (const item of node.items) {
+    const resolved = resolve(item);
+    if (resolved) items.push(resolved);
+  }
+  return items;
 }
 
 /** The mappings in the list at a path. */
-export const mapsAt = (from: YamlNode | undefined, ...path: readonly string[]): readonly YamlMap[] =>
-  itemsAt(from, ...path).filter((item) => item.kind === 'map');
+export function mapsAt(from: YamlNode | undefined, ...path: readonly string[]): readonly YamlMap[] {
+  const items = itemsAt(from, ...path);
+  return items.length === 0 ? none : items.filter((item) => item.kind === 'map');
+}
+
+// most lists that rules ask for are not there
+const none: readonly never[] = [];
 
 /** Whether the list at a path holds everything that will be in it: no template expression adds items. */
 export function isClosedList(from: YamlNode | undefined, ...path: readonly string[]): boolean {

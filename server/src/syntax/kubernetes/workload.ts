@@ -11,11 +11,14 @@ import { isTrue, look, openTag, mapAt, mapsAt, scalarAt, textAt, unknown } from 
 export class Workload {
   readonly labels: Labels;
   readonly annotations: Labels;
-  #containers: readonly Container[] | undefined;
-  #volumes: readonly YamlMap[] | undefined;
-  #claims: readonly YamlMap[] | undefined;
-  #replicas: { readonly count: number | undefined } | undefined;
-  #selector: { readonly found: Selector | undefined } | undefined;
+  readonly isWindows: boolean;
+  private knownContext: { readonly found: ReturnType<typeof look> } | undefined = undefined;
+  private knownRunContainers: readonly Container[] | undefined = undefined;
+  private knownContainers: readonly Container[] | undefined = undefined;
+  private knownVolumes: readonly YamlMap[] | undefined = undefined;
+  private knownClaims: readonly YamlMap[] | undefined = undefined;
+  private knownReplicas: { readonly count: number | undefined } | undefined = undefined;
+  private knownSelector: { readonly found: Selector | undefined } | undefined = undefined;
 
   constructor(
     readonly resource: Resource,
@@ -29,29 +32,31 @@ export class Workload {
   ) {
     this.labels = Labels.at(template, 'metadata', 'labels');
     this.annotations = Labels.at(template, 'metadata', 'annotations');
+    this.isWindows = textAt(spec, 'os', 'name') === 'windows';
   }
 
   /** Every container: run, sidecar, init and ephemeral ones, in this order of lists: init, run, ephemeral. */
   get containers(): readonly Container[] {
-    return (this.#containers ??= [...this.list('initContainers'), ...this.list('containers'), ...this.list('ephemeralContainers')]);
+    return (this.knownContainers ??= [...this.list('initContainers'), ...this.list('containers'), ...this.list('ephemeralContainers')]);
   }
 
   /** Containers that run as long as the Pod does: those of `containers`, and sidecars. */
   get runContainers(): readonly Container[] {
-    return this.containers.filter((container) => container.runs);
+    return (this.knownRunContainers ??= this.containers.filter((container) => container.runs));
   }
 
   get volumes(): readonly YamlMap[] {
-    return (this.#volumes ??= mapsAt(this.spec, 'volumes'));
+    return (this.knownVolumes ??= mapsAt(this.spec, 'volumes'));
   }
 
   /** What a StatefulSet claims for each of its Pods. */
   get claimTemplates(): readonly YamlMap[] {
-    return (this.#claims ??= mapsAt(this.resource.map, 'spec', 'volumeClaimTemplates'));
+    return (this.knownClaims ??= mapsAt(this.resource.map, 'spec', 'volumeClaimTemplates'));
   }
 
-  get isWindows(): boolean {
-    return textAt(this.spec, 'os', 'name') === 'windows';
+  /** The security settings of the Pod, as found. */
+  get securityContext(): ReturnType<typeof look> {
+    return (this.knownContext ??= { found: look(this.spec, 'securityContext') }).found;
   }
 
   /** Runs until it is done: Jobs and their kin. */
@@ -65,7 +70,7 @@ export class Workload {
 
   /** The number of Pods asked for; undefined when the kind has none or nobody can tell. */
   get replicas(): number | undefined {
-    return (this.#replicas ??= { count: this.readReplicas() }).count;
+    return (this.knownReplicas ??= { count: this.readReplicas() }).count;
   }
 
   private readReplicas(): number | undefined {
@@ -76,7 +81,7 @@ export class Workload {
   }
 
   get selector(): Selector | undefined {
-    return (this.#selector ??= { found: this.readSelector() }).found;
+    return (this.knownSelector ??= { found: this.readSelector() }).found;
   }
 
   private readSelector(): Selector | undefined {

@@ -129,8 +129,8 @@ export class YamlAlias extends NodeBase {
 
 /** A mapping. Lookups follow aliases and merge keys, as Compose and Kubernetes tools do: own keys win, then earlier merges. */
 export class YamlMap extends NodeBase {
-  /** Few keys, all different, nothing merged: searched as they stand, since an index for each would fill the memory. */
-  private readonly isPlain: boolean;
+  /** Few keys, all known and different, nothing merged: searched as they stand, since an index for each would fill the memory. */
+  readonly isPlain: boolean;
   private effectivePairs: ReadonlyMap<string, YamlPair> | undefined = undefined;
 
   constructor(
@@ -150,12 +150,15 @@ export class YamlMap extends NodeBase {
 
   /** The pair written in this very mapping; the last one when a key is there twice. */
   own(name: string): YamlPair | undefined {
+    if (this.isPlain) return this.pair(name);
     return this.pairs.findLast((pair) => pair.name === name);
   }
 
   /** The pair in effect for a key, possibly written in a merged mapping. */
   pair(name: string): YamlPair | undefined {
-    return this.isPlain ? this.pairs.find((pair) => pair.name === name) : this.effective().get(name);
+    if (!this.isPlain) return this.effective().get(name);
+    for (const pair of this.pairs) if (pair.name === name) return pair;
+    return undefined;
   }
 
   /** The value in effect for a key, aliases followed; undefined when the key is absent or its value null. */
@@ -200,8 +203,15 @@ export type YamlNode = YamlMap | YamlSeq | YamlScalar | YamlAlias;
 
 const fewPairs = 12;
 
-const areFewAndPlain = (pairs: readonly YamlPair[]): boolean =>
-  pairs.length <= fewPairs && pairs.every(({ name }, i) => name !== '<<' && pairs.findIndex((other) => other.name === name) === i);
+function areFewAndPlain(pairs: readonly YamlPair[]): boolean {
+  if (pairs.length > fewPairs) return false;
+  const names: string[] = [];
+  for (const { key, name } of pairs) {
+    if (name === '<<' || names.includes(name) || (key.kind === 'scalar' && key.templated)) return false;
+    names.push(name);
+  }
+  return true;
+}
 
 /** More merged keys than this in one mapping are not followed: no real file comes near, an explosive one does. */
 const mergeLimit = 10_000;
