@@ -1,5 +1,5 @@
 import { rule } from '../../core/rule.js';
-import { reorderPairs } from '../../syntax/yaml/reorder-pairs.js';
+import { reorder } from '../../syntax/yaml/reorder.js';
 import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/node.js';
 import { yaml } from './parts/yaml.js';
 
@@ -69,7 +69,13 @@ export default rule<'kubernetes'>({
       for (const map of mapsIn(root)) {
         const at = map.pairs.find((pair, i) => i > 0 && compare(map.pairs[i - 1] ?? pair, pair) > 0);
         if (!at) continue;
-        const edit = reorderPairs(file.text, map, [...map.pairs].sort(compare));
+        const sorted = [...map.pairs].sort(compare);
+        const places = new Map(map.pairs.map((pair, i) => [pair, i]));
+        const edit = reorder(
+          file.text,
+          map,
+          sorted.map((pair) => places.get(pair) ?? 0),
+        );
         yield {
           at: at.key.span,
           message: `"${at.name}" stands behind keys that come after it.`,

@@ -24,11 +24,28 @@ export function reorder(text: string, node: YamlMap | YamlSeq, order: readonly n
   if (!bodies || start === undefined || end === undefined || changesAliases(entries, order)) return undefined;
   // with `+`, blank lines are part of a block scalar
   if (/[|>]\d?\+/.test(text.slice(start, end))) return undefined;
-  const moved = bodies.slice(first, last + 1).map((place, i) => {
-    const body = bodies[order[first + i] ?? 0] ?? place;
-    return text.slice(body.start, body.end) + text.slice(place.end, first + i < last ? bodies[first + i + 1]?.start : place.end);
-  });
+  const moved: string[] = [];
+  for (let to = first; to <= last; to++) {
+    const place = bodies[to];
+    const from = order[to] ?? to;
+    const body = textAt(text, bodies, node, from, to);
+    if (!place || body === undefined) return undefined;
+    moved.push(body, text.slice(place.end, to < last ? bodies[to + 1]?.start : place.end));
+  }
   return { span: { start, end }, text: moved.join('') };
+}
+
+/** An entry as it is written at another place. The first pair behind the dash of a list item has no indentation of its own. */
+function textAt(text: string, bodies: readonly Span[], node: YamlMap | YamlSeq, from: number, to: number): string | undefined {
+  const { start = 0, end = 0 } = bodies[from] ?? {};
+  const body = text.slice(start, end);
+  const first = node.kind === 'map' && !node.flow ? node.pairs[0]?.key.start : undefined;
+  const isBehindDash = first !== undefined && first === bodies[0]?.start && text.slice(lineStart(text, first), first).trim() !== '';
+  if (!isBehindDash || (from > 0 && to > 0)) return body;
+  const indent = ' '.repeat(first - lineStart(text, first));
+  if (from === 0) return to === 0 ? body : indent + body;
+  // a comment in front of what becomes the first would end up between the dash and its item
+  return /^ *#/.test(body) ? undefined : body.slice(indent.length);
 }
 
 /** Entries in brackets, where nothing but commas stands between them. */
@@ -41,7 +58,8 @@ function flowBodies(text: string, entries: readonly Entry[]): Span[] | undefined
 /** The lines of each entry with the comments that belong to it; undefined where one shares its line. */
 function blockBodies(text: string, entries: readonly Entry[]): Span[] | undefined {
   const bodies: Span[] = [];
-  for (const [i, { span }] of entries.entries()) {
+  for (const [i, entry] of entries.entries()) {
+    const { span } = entry;
     const line = lineStart(text, span.start);
     const lead = text.slice(line, span.start);
     if (!/^ *(?:- +)?$/.test(lead)) return undefined;
@@ -49,7 +67,10 @@ function blockBodies(text: string, entries: readonly Entry[]): Span[] | undefine
     const next = entries[i + 1];
     const limit = next ? lineStart(text, next.span.start) : text.length;
     const column = lead.includes('-') ? lead.indexOf('-') : lead.length;
-    bodies.push({ start: above ? firstComment(text, above.end, line) : commentsAbove(text, line), end: endOf(text, span, column, limit) });
+    const isBehindDash = 'key' in entry && lead.includes('-');
+    if (isBehindDash && above) return undefined;
+    const start = isBehindDash ? span.start : above ? firstComment(text, above.end, line) : commentsAbove(text, line);
+    bodies.push({ start, end: endOf(text, span, isBehindDash ? lead.length : column, limit) });
   }
   return bodies;
 }
