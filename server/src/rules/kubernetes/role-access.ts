@@ -1,12 +1,34 @@
+import type { Report } from '../../core/finding.js';
 import type { Fix } from '../../core/fix.js';
-import { rule, type Rule } from '../../core/rule.js';
+import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
-import { isBound, judgedRoles, rulesOf, type RoleRule } from './parts/rbac.js';
+import type { Resource } from '../../syntax/kubernetes/resource.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { bindingsOf, isBound, isJudged, judgedBindings, roleOf, roleRefOf, rulesOf, writtenRoles, type RoleRule } from './parts/rbac.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
-import { boundOnly, type BoundOnly, roleWith } from './parts/role-example.js';
+import { boundOnly, roleWith } from './parts/role-example.js';
+
+interface Access extends Options {
+  readonly boundOnly: boolean;
+  readonly bindings?: boolean;
+  readonly unseen?: boolean;
+}
+
+const bindings: OptionSpec<boolean> = {
+  default: false,
+  all: true,
+  description: 'Report a role that is bound at its bindings, which say who gets the rights, and not at its rules.',
+};
+
+const unseen: OptionSpec<boolean> = {
+  default: false,
+  all: true,
+  description: 'Report bindings of roles that are not among the manifests as well: nobody sees what those allow.',
+};
 
 const forbidAccess = (row: RoleAccess): Rule =>
-  rule<'kubernetes-scope', BoundOnly>({
+  rule<'kubernetes-scope', Access>({
     id: row.id,
     on: 'kubernetes-scope',
     title: row.title,
@@ -17,31 +39,60 @@ const forbidAccess = (row: RoleAccess): Rule =>
     since: '0.1.0',
     why: row.why,
     equivalents: row.equivalents,
-    options: { boundOnly },
+    options: { boundOnly, ...(row.bindings === 'instead' && { bindings }), ...(row.bindings === 'too' && { unseen }) },
     examples: [exampleOf(row)],
     *check(scope, options) {
-      for (const role of judgedRoles(scope)) {
-        if (options.boundOnly && !isBound(scope, role)) continue;
-        for (const each of rulesOf(role)) {
-          const resource = granted(row, each);
-          if (resource) yield { at: role.at(resource.span), message: `${role.title} ${row.says}`, fixes: fixesOf(row, each) };
-        }
+      for (const role of writtenRoles(scope)) {
+        const granted = rulesOf(role).flatMap((each) => grant(row, each) ?? []);
+        if (granted.length === 0 || (options.boundOnly && !isBound(scope, role))) continue;
+        if (options.bindings === true && isBound(scope, role)) yield* atBindings(row, scope, role);
+        else if (isJudged(scope, role)) for (const each of granted) yield atRule(row, each);
+        else if (row.bindings === 'too') yield* atBindings(row, scope, role);
       }
+      if (options.unseen === true) yield* ofUnseen(scope);
     },
   });
 
+interface Grant {
+  readonly rule: RoleRule;
+  readonly resource: YamlScalar;
+}
+
 /** The resource by which a rule of a role allows what it had better not. */
-function granted(row: RoleAccess, each: RoleRule): ReturnType<RoleRule['allows']> {
+function grant(row: RoleAccess, each: RoleRule): Grant | undefined {
   const { names } = each;
   if (row.named === undefined ? row.unnamed && names : !names?.includes(row.named)) return undefined;
   for (const access of row.access) {
     const resource = each.allows(access);
-    if (resource) return resource;
+    if (resource) return { rule: each, resource };
   }
   return undefined;
 }
 
-function fixesOf(row: RoleAccess, { role, map }: RoleRule): Fix[] {
+const atRule = (row: RoleAccess, { rule: { role, map }, resource }: Grant): Report => ({
+  at: role.at(resource.span),
+  message: `${role.title} ${row.says}`,
+  fixes: fixesOf(row, role, map),
+});
+
+function* atBindings(row: RoleAccess, scope: Scope, role: Resource): Generator<Report> {
+  for (const binding of bindingsOf(scope, role)) {
+    const ref = roleRefOf(binding);
+    if (ref && judgedBindings(scope).includes(binding))
+      yield { at: binding.at(ref.node.span), message: `${role.title}, which ${binding.title} gives, ${row.says}` };
+  }
+}
+
+function* ofUnseen(scope: Scope): Generator<Report> {
+  for (const binding of judgedBindings(scope)) {
+    const ref = roleRefOf(binding);
+    if (!ref || roleOf(scope, binding) || ref.node.text === 'view' || ref.node.text.startsWith('system:')) continue;
+    const message = `${binding.title} gives ${ref.kind} "${ref.node.text}", which may let its subjects into containers: it is not among the manifests.`;
+    yield { at: binding.at(ref.node.span), severity: 'info', message };
+  }
+}
+
+function fixesOf(row: RoleAccess, role: Resource, map: RoleRule['map']): Fix[] {
   const edit = row.unnamed === 'fixed' ? put(role.file, map, ['resourceNames'], ['${1:name}']) : undefined;
   return edit ? [{ title: 'Name them', safety: 'ask', edits: [edit] }] : [];
 }
