@@ -47,6 +47,16 @@ describeCases({
     ['a template expression', template],
     ['one of the two', pod('«securityContext»: { runAsUser: 10001 }\n')],
   ],
+  'require-dropped-capabilities': [
+    [
+      'all of the runtime, one by one, where the standard counts',
+      pod(
+        'securityContext: { capabilities: { «drop»: [CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE] } }\n',
+      ),
+      { options: { strictPss: true } },
+    ],
+    ['all but one', pod('securityContext: { capabilities: { «drop»: [CHOWN, KILL] } }\n')],
+  ],
   'require-hardening': [
     ['a profile of the Pod', pod('', context('seccompProfile: { type: RuntimeDefault }'))],
     ['dropped capabilities', pod(context('capabilities: { drop: [NET_RAW] }'))],
@@ -56,7 +66,17 @@ describeCases({
         .replace('{ «capabilities»:', '{ capabilities:')
         .replace('securityContext', '«securityContext»'),
     ],
+    [
+      'dropped capabilities that are added again',
+      pod('securityContext: { «capabilities»: { drop: [ALL], add: [all] } }\n')
+        .replace('{ «capabilities»:', '{ capabilities:')
+        .replace('securityContext', '«securityContext»'),
+    ],
+    ['some that are added again', pod(context('capabilities: { drop: [ALL], add: [KILL] }'))],
+    ['options without content', pod('«securityContext»: { seLinuxOptions: {} }\n')],
+    ['no profile by name', pod('«securityContext»: { seccompProfile: { type: Unconfined } }\n')],
     ['an annotation', appArmor('runtime/default')],
+    ['an annotation for no profile', appArmor('unconfined').replace('name: web\n      image', 'name: «web»\n      image')],
     ['a Windows Pod', pod('', windows)],
     ['a patch', patch],
     ['a template expression', template],

@@ -35,6 +35,10 @@ const service = (selector = 'selector: { app: web }\n', metadata = ''): string =
 
 const all = (...documents: readonly string[]): string => documents.join('---\n');
 
+/** The capabilities that runtimes give. */
+const runtime =
+  'CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE';
+
 const limitRange = (defaults: string): string =>
   object('v1', 'LimitRange', `spec:\n  limits: [{ type: Container, ${defaults} }]\n`, 'range');
 
@@ -264,6 +268,7 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
   'require-dropped-capabilities': [
     ['a privileged container', pod('securityContext: { privileged: true }\n')],
     ['all in lower case', pod('securityContext: { capabilities: { drop: [all] } }\n')],
+    ['all of the runtime, one by one', pod(`securityContext: { capabilities: { drop: [${runtime}] } }\n`)],
     [
       'a single drop that is accepted',
       pod('securityContext: { capabilities: { drop: [NET_RAW] } }\n'),
