@@ -48,7 +48,11 @@ describeSilences('kubernetes', {
     ['equal values', resources('memory: 1Gi', 'memory: 1Gi')],
     ['reports no limit', resources('memory: «1Gi»')],
   ],
-  'match-cpu-request-limit': [['no limit', resources('cpu: 1')]],
+  'match-cpu-request-limit': [
+    ['no limit', resources('cpu: 1')],
+    ['reports no limit, if that counts', resources('cpu: «1»'), { unlimited: true }],
+    ['a limit alone', resources('', 'cpu: 1'), { unlimited: true }],
+  ],
   'require-ephemeral-storage': [['a limit', resources('', 'ephemeral-storage: 1Gi')]],
   'no-unused-volume': [
     [
