@@ -345,6 +345,13 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-rolling-update': [
     ['a claim that one node mounts', all(deployment('replicas: 2\nstrategy: { type: Recreate }\n', mounted), claim('ReadWriteOnce'))],
     ['the default', deployment('replicas: 2\n')],
+    ['the rolling strategy of OpenShift', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\nstrategy: { type: Rolling }\n')],
+    ['a Deployment without Pods yet', object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n')],
+    [
+      'a patch',
+      { 'patches/web.yaml': object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n') },
+      { options: { minimumReplicas: 1 } },
+    ],
   ],
   'require-disruption-budget': [
     ['a budget for all', all(deployment('replicas: 2\n'), budget('selector: {}\n'))],
@@ -403,6 +410,8 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-ingress-tls': [
     ['a wildcard', ingress("rules: [{ host: a.b.c }]\ntls: [{ hosts: ['*.b.c'] }]\n")],
     ['a certificate by annotation', ingress('rules: [{ host: a.b }]\n', 'annotations: { alb.ingress.kubernetes.io/certificate-arn: x }\n')],
+    ['no host', ingress('rules: [{ http: { paths: [] } }]\n')],
+    ['a certificate for no host', ingress('rules: [{ http: { paths: [] } }]\ntls: [{ secretName: a }]\n'), { options: { hostless: true } }],
     ['plain text on purpose', ingress('rules: [{ host: a.b }]\n', "annotations: { nginx.ingress.kubernetes.io/ssl-redirect: 'false' }\n")],
   ],
   'require-network-policy': [
@@ -524,6 +533,22 @@ const loud: Readonly<
       ['info true'],
     ],
   ],
+  'require-rolling-update': [
+    [
+      'a DeploymentConfig',
+      workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\nstrategy: { type: Recreate }\n'),
+      ['hint Recreate'],
+    ],
+    [
+      'a Deployment without Pods yet',
+      object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n'),
+      ['hint Recreate'],
+      { options: { minimumReplicas: 1 } },
+    ],
+  ],
+  'require-ingress-tls': [
+    ['every host, if that counts', ingress('rules: [{ http: { paths: [] } }]\n'), ['info spec'], { options: { hostless: true } }],
+  ],
   'no-replicas-with-autoscaler': [['none, on purpose, as a hint', all(deployment('replicas: 0\n'), hpa('maxReplicas: 3\n')), ['hint 0']]],
   'no-blocking-budget': [
     [
@@ -537,6 +562,7 @@ const loud: Readonly<
       ['warning 2'],
     ],
     ['none away', budget('maxUnavailable: 0%\n'), ['warning 0%']],
+    ['all there, beside the other limit', budget('minAvailable: 100%\nmaxUnavailable: 5\n'), ['warning 100%']],
   ],
   'require-disruption-budget': [
     [
