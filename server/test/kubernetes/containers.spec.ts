@@ -68,7 +68,7 @@ describeSilences('kubernetes', {
       'mounts that a template adds',
       podWith('volumeMounts:\n  {{- toYaml .Values.mounts | nindent 8 }}\n', 'volumes: [{ name: v, emptyDir: {} }]\n'),
     ],
-    ['a patch', podWith('', 'volumes: [{ name: v, emptyDir: {} }]\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch', `$patch: merge\n${podWith('', 'volumes: [{ name: v, emptyDir: {} }]\n')}`],
     ['reports a claim template', workload('StatefulSet', 'volumeClaimTemplates: [{ metadata: { name: «data» } }]\n')],
   ],
   'valid-volume-source': [
@@ -79,7 +79,7 @@ describeSilences('kubernetes', {
       'two branches of a template',
       podWith('', 'volumes:\n  - name: a\n    {{ if .x }}\n    emptyDir: {}\n    {{ else }}\n    configMap: { name: a }\n    {{ end }}\n'),
     ],
-    ['a patch without the source', podWith('', 'volumes: [{ name: a }]\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch without the source', `$patch: merge\n${podWith('', 'volumes: [{ name: a }]\n')}`],
     [
       'reports a claim template of the kind',
       workload('Deployment', '', 'volumes: [{ «name: a», hostPath: { path: /a }, emptyDir: {} }]\n'),
@@ -103,7 +103,7 @@ describeSilences('kubernetes', {
     ['a hook that sleeps', podWith('lifecycle: { preStop: { sleep: { seconds: 5 } } }\n')],
     ['a null beside a handler', podWith('livenessProbe: { exec: null, tcpSocket: { port: 80 } }\n')],
     ['a handler that a template gives', podWith('livenessProbe:\n  {{- toYaml .Values.probe | nindent 8 }}\n')],
-    ['a patch without the handler', podWith('livenessProbe: { periodSeconds: 5 }\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch without the handler', `$patch: merge\n${podWith('livenessProbe: { periodSeconds: 5 }\n')}`],
     ['a probe that is null', podWith('livenessProbe:\n')],
     ['reports an empty hook', podWith('lifecycle: { «postStart»: {} }\n')],
     ['reports a negative time', podWith('livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: «-1» }\n')],

@@ -32,7 +32,12 @@ describe('a workload without an image', () => {
       ['app'],
     ],
     ['may be a patch beside a kustomization', { 'web.yaml': bare, 'prod/kustomization.yaml': kustomization }, []],
-    ['may be a template for other tools if it is a Pod', { 'web.yaml': pod }, []],
+    ['is whole as a Pod with a name', { 'web.yaml': pod }, ['app']],
+    [
+      'may be a template for other tools if it is a Pod without a name',
+      { 'web.yaml': pod.replace('metadata: { name: web }', 'metadata: {}') },
+      [],
+    ],
     [
       'may have a container that an injector completes',
       { 'web.yaml': deployment('{ name: app, image: a:1 }, { name: istio-proxy }') },

@@ -34,5 +34,6 @@ export const isImageElsewhere = (container: Container): boolean =>
 
 const withoutImage = (container: Container): boolean => isMissing(container.map, 'image');
 
-/** Whether nothing adds to a workload. To a bare Pod without images something does: Spark and CI runners make theirs of such templates. */
-const isOnItsOwn = ({ resource, kind }: Workload): boolean => resource.file.standsAlone && kind.template.length > 1;
+/** Whether nothing adds to a workload. Spark and CI runners make their Pods of templates without a name. */
+const isOnItsOwn = ({ resource, isBarePod }: Workload): boolean =>
+  resource.file.standsAlone && resource.kind !== 'PodTemplate' && !(isBarePod && resource.name === undefined);
