@@ -546,6 +546,11 @@ const loud: Readonly<
       { options: { minimumReplicas: 1 } },
     ],
   ],
+  'require-replicas': [
+    ['a DeploymentConfig', all(workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 1\n'), service()), ['info 1']],
+    ['a Rollout', all(workload('argoproj.io/v1alpha1 Rollout', 'replicas: 1\n'), service()), ['info 1']],
+  ],
+  'require-anti-affinity': [['a DeploymentConfig', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\n'), ['hint spec']]],
   'require-ingress-tls': [
     ['every host, if that counts', ingress('rules: [{ http: { paths: [] } }]\n'), ['info spec'], { options: { hostless: true } }],
   ],

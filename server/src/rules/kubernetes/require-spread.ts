@@ -86,7 +86,7 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     examples: [{ name: 'two replicas', bad: example.replace('@', '«spec»'), good: example.replace('@', 'spec') + good }],
     *check(scope, { minimumReplicas: minimum }) {
       if (hasDefaults(scope)) return;
-      for (const workload of replicated(scope, minimum, 'Deployment', 'StatefulSet')) {
+      for (const workload of replicated(scope, minimum, 'StatefulSets too')) {
         const found = report(workload);
         if (found && !scope.isPatched(workload.resource, ...workload.kind.template, 'spec', path[0])) yield found;
       }
