@@ -54,6 +54,9 @@ const kustomized = (kustomization: string, manifest: string): Files => ({
   'app/web.yaml': manifest,
 });
 
+const avoiding = (selector: string): string =>
+  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { ${selector} } }] } }\n`;
+
 const silent: Readonly<Record<string, readonly Case[]>> = {
   'known-service-account': [
     ['the account that every namespace has', deployment('', 'serviceAccountName: default\n')],
@@ -330,6 +333,15 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-anti-affinity': [
     ['one replica', deployment('replicas: 1\n')],
     ['a DaemonSet', workload('apps/v1 DaemonSet')],
+    ['an anti-affinity to its own Pods', deployment('replicas: 3\n', avoiding('matchLabels: { app: web }'))],
+    ['one to a label that a template gives', deployment('replicas: 3\n', avoiding('matchLabels: { app: "{{ .app }}" }'))],
+    [
+      'one to a label that a kustomization adds',
+      kustomized(
+        'labels: [{ pairs: { tier: front }, includeTemplates: true }]\n',
+        deployment('replicas: 3\n', avoiding('matchLabels: { tier: front }')),
+      ),
+    ],
     ['a topology spread', deployment('replicas: 3\n', 'topologySpreadConstraints: [{ topologyKey: kubernetes.io/hostname }]\n')],
     [
       'a default of the scheduler',
@@ -550,7 +562,10 @@ const loud: Readonly<
     ['a DeploymentConfig', all(workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 1\n'), service()), ['info 1']],
     ['a Rollout', all(workload('argoproj.io/v1alpha1 Rollout', 'replicas: 1\n'), service()), ['info 1']],
   ],
-  'require-anti-affinity': [['a DeploymentConfig', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\n'), ['hint spec']]],
+  'require-anti-affinity': [
+    ['a DeploymentConfig', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\n'), ['hint spec']],
+    ['an anti-affinity to other Pods', deployment('replicas: 3\n', avoiding('matchLabels: { app: api }')), ['hint spec']],
+  ],
   'require-ingress-tls': [
     ['every host, if that counts', ingress('rules: [{ http: { paths: [] } }]\n'), ['info spec'], { options: { hostless: true } }],
   ],

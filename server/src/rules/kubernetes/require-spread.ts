@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import { put, stringScalar, type Content } from '../../syntax/kubernetes/edits.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { Selector, type Labels } from '../../syntax/kubernetes/selector.js';
 import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
@@ -9,7 +10,8 @@ import { remember } from './parts/remember.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes-scope', MinimumReplicas>, 'id' | 'title' | 'presets' | 'why' | 'equivalents'> {
   readonly all: number;
-  readonly isSpread: (workload: Workload) => boolean;
+  /** The labels are those of its Pods when all is applied. */
+  readonly isSpread: (workload: Workload, labels: Labels) => boolean;
   readonly path: readonly [string, ...string[]];
   readonly content: (selector: Content) => Content;
   readonly says: string;
@@ -25,7 +27,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/require-anti-affinity',
     all: 2,
-    isSpread: (workload) => hasSpread(workload) || avoidsItself(workload),
+    isSpread: (workload, labels) => hasSpread(workload) || avoidsItself(workload, labels),
     path: preferred,
     content: (labelSelector) => [{ weight: '100', podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', labelSelector } }],
     says: 'may put all of its Pods on one node, which takes them all with it. Add a pod anti-affinity or a topology spread.',
@@ -64,9 +66,8 @@ const example =
   'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: web\n  template:\n    metadata:\n      labels:\n        app: web\n    @:\n      containers:\n        - name: web\n          image: nginx:1.27\n';
 
 const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metadata }: Row): Rule => {
-  const report = remember((workload: Workload): Report | undefined => {
+  const report = remember((workload: Workload): Report => {
     const { resource, spec } = workload;
-    if (isSpread(workload)) return undefined;
     const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
     const edit = put(resource.file, spec, path, content({ matchLabels }));
     return {
@@ -87,8 +88,8 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     *check(scope, { minimumReplicas: minimum }) {
       if (hasDefaults(scope)) return;
       for (const workload of replicated(scope, minimum, 'StatefulSets too')) {
-        const found = report(workload);
-        if (found && !scope.isPatched(workload.resource, ...workload.kind.template, 'spec', path[0])) yield found;
+        if (isSpread(workload, scope.podLabels(workload))) continue;
+        if (!scope.isPatched(workload.resource, ...workload.kind.template, 'spec', path[0])) yield report(workload);
       }
     },
   });
@@ -109,12 +110,15 @@ function hasSpread({ spec }: Workload): boolean {
   return constraints === unknown || (constraints?.kind === 'seq' && constraints.items.length > 0);
 }
 
-/** Whether Pods keep away from others on their node, or in their zone. */
-function avoidsItself({ spec }: Workload): boolean {
+/** Whether Pods keep away from each other on a node, or in a zone. A selector may lack labels that something adds. */
+function avoidsItself({ spec }: Workload, labels: Labels): boolean {
   const rules = look(spec, 'affinity', 'podAntiAffinity');
   if (rules === unknown || look(spec, ...preferred) === unknown || look(spec, ...required) === unknown) return true;
   const terms = [...mapsAt(spec, ...required), ...mapsAt(spec, ...preferred).map((term) => term.map('podAffinityTerm'))];
-  return terms.some((term) => /hostname|zone/.test(textAt(term, 'topologyKey') ?? ''));
+  return terms.some(
+    (term) =>
+      /hostname|zone/.test(textAt(term, 'topologyKey') ?? '') && Selector.full(term?.get('labelSelector'))?.matches(labels) !== false,
+  );
 }
 
 export default rows.map(requireSpread);
