@@ -74,6 +74,7 @@ describeCases({
     ],
     ['some that are added again', pod(context('capabilities: { drop: [ALL], add: [KILL] }'))],
     ['options without content', pod('«securityContext»: { seLinuxOptions: {} }\n')],
+    ['a profile without a type', pod('«securityContext»: { seccompProfile: { localhostProfile: a } }\n')],
     ['no profile by name', pod('«securityContext»: { seccompProfile: { type: Unconfined } }\n')],
     ['an annotation', appArmor('runtime/default')],
     ['an annotation for no profile', appArmor('unconfined').replace('name: web\n      image', 'name: «web»\n      image')],

@@ -1,7 +1,7 @@
 import { rule, type Rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
-import { textAt, unknown, type ResolvedNode } from '../../syntax/kubernetes/values.js';
+import { isMissing, textAt, unknown, type ResolvedNode } from '../../syntax/kubernetes/values.js';
 import { capabilities } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
 import { isAtLeast } from './parts/removed-apis.js';
@@ -22,19 +22,23 @@ interface Row {
 type Path = readonly [string, ...string[]];
 
 /** Whether one of the settings is there, for certain or perhaps. */
-const hasAny = (
-  container: Container,
-  paths: readonly Path[],
-  counts: (node: ResolvedNode) => boolean = () => true,
-): boolean | undefined => {
-  const found = paths.map((path) => container.security(...path));
-  if (found.some((node) => node !== undefined && node !== unknown && counts(node))) return true;
-  return found.includes(unknown) ? undefined : false;
-};
+function hasAny(container: Container, paths: readonly Path[], counts: (name: string, node: ResolvedNode) => boolean): boolean | undefined {
+  let isOpen = false;
+  for (const path of paths) {
+    const node = container.security(...path);
+    if (node === unknown) isOpen = true;
+    else if (node && counts(path[0], node)) return true;
+  }
+  return isOpen ? undefined : false;
+}
 
-/** Whether a setting takes any right away: profiles may say that they do not, and lists and options may be empty. */
-const confines = (node: ResolvedNode): boolean =>
-  node.kind === 'seq' ? node.items.length > 0 : node.kind === 'map' && node.pairs.length > 0 && textAt(node, 'type') !== 'Unconfined';
+/** Whether a setting takes any right away: a profile by its type; options of SELinux and dropped capabilities if there are any. */
+function confines(name: string, node: ResolvedNode): boolean {
+  if (node.kind === 'seq') return node.items.length > 0;
+  if (node.kind !== 'map') return false;
+  if (name === 'seLinuxOptions') return node.pairs.some((pair) => !isMissing(node, pair.name));
+  return !isMissing(node, 'type') && textAt(node, 'type') !== 'Unconfined';
+}
 
 /** The settings of which one is enough. What is dropped does not count where everything is added. */
 function meansOf(container: Container): readonly Path[] {
@@ -64,7 +68,7 @@ const rows: readonly Row[] = [
     why: 'On nodes with AppArmor a container gets the profile of its runtime anyway; naming it makes a node without AppArmor refuse the Pod instead of running it unconfined. Not every cluster has AppArmor, hence the rule is off.',
     equivalents: ['trivy:KSV-0002', 'kubesec:ApparmorAny', 'kics:missing_app_armor_config'],
     isSet: (container, version) =>
-      (!isAtLeast(version, '1.30') && appArmorOf(container) !== undefined) || hasAny(container, [['appArmorProfile']]),
+      (!isAtLeast(version, '1.30') && appArmorOf(container) !== undefined) || hasAny(container, [['appArmorProfile']], () => true),
     says: 'has no AppArmor profile, so a node without AppArmor runs it unconfined. Set RuntimeDefault for the Pod.',
     adds: 'appArmorProfile',
   },
