@@ -44,6 +44,14 @@ describeSilences('kubernetes', {
     ['reports part of the devices', resources('example.com/gpu: «1»', 'example.com/gpu: 2')],
     ['reports the whole Pod', podWith('', 'resources: { requests: { cpu: «2» }, limits: { cpu: 1 } }\n')],
   ],
+  'require-resources': [
+    ['a Pod that runs once', podWith('', 'restartPolicy: Never\n')],
+    [
+      'reports a Pod that runs once, if such count',
+      podWith('', 'restartPolicy: Never\n').replace('name: web\n      image', 'name: «web»\n      image'),
+      { jobs: true },
+    ],
+  ],
   'match-memory-request-limit': [
     ['equal values', resources('memory: 1Gi', 'memory: 1Gi')],
     ['reports no limit', resources('memory: «1Gi»')],
@@ -53,7 +61,18 @@ describeSilences('kubernetes', {
     ['reports no limit, if that counts', resources('cpu: «1»'), { unlimited: true }],
     ['a limit alone', resources('', 'cpu: 1'), { unlimited: true }],
   ],
-  'require-ephemeral-storage': [['a limit', resources('', 'ephemeral-storage: 1Gi')]],
+  'require-ephemeral-storage': [
+    ['a limit', resources('', 'ephemeral-storage: 1Gi')],
+    [
+      'reports a limit alone, if it does not stand for the request',
+      resources('', 'ephemeral-storage: 1Gi').replace('requests:', '«requests»:'),
+      { explicit: true },
+    ],
+  ],
+  'match-ephemeral-storage': [
+    ['no limit', resources('ephemeral-storage: 1Gi')],
+    ['reports no limit, if that counts', resources('ephemeral-storage: «1Gi»'), { unlimited: true }],
+  ],
   'no-unused-volume': [
     [
       'a mount in an init container',

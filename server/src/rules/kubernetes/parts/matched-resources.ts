@@ -53,6 +53,7 @@ export const matchedResources: readonly MatchedResource[] = [
     name: 'ephemeral-storage',
     title: 'Request as much ephemeral storage as the limit allows',
     why: 'The disk of a node fills up when containers write more than they request, and then Pods are evicted that did nothing wrong.',
+    unlimited: 'option',
     because: 'so the disk of its node may fill up',
     equivalents: ['kube-score:container-ephemeral-storage-request-equals-limit'],
     examples: [
