@@ -32,12 +32,8 @@ describe('a workload without an image', () => {
       ['app'],
     ],
     ['may be a patch beside a kustomization', { 'web.yaml': bare, 'prod/kustomization.yaml': kustomization }, []],
-    ['is whole as a Pod with a name', { 'web.yaml': pod }, ['app']],
-    [
-      'may be a template for other tools if it is a Pod without a name',
-      { 'web.yaml': pod.replace('metadata: { name: web }', 'metadata: {}') },
-      [],
-    ],
+    ['is whole as a Pod', { 'web.yaml': pod }, ['app']],
+    ['may be a template for other tools if its file says so', { 'spark/driver-template.yaml': pod }, []],
     [
       'may have a container that an injector completes',
       { 'web.yaml': deployment('{ name: app, image: a:1 }, { name: istio-proxy }') },
@@ -47,7 +43,7 @@ describe('a workload without an image', () => {
   ];
   for (const [what, files, expected] of cases)
     it(what, () => {
-      assert.deepEqual(reported(engineWith(files)), expected);
+      assert.deepEqual(reported(engineWith(files), Object.keys(files)[0]), expected);
     });
 
   it('is not judged by what it lacks where not all files are known', () => {

@@ -80,10 +80,7 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
     ['resources for the whole Pod', pod('', 'resources: { limits: { memory: 1Gi } }\n')],
     ['a LimitRange with a default', { 'k8s/a.yaml': pod(), 'k8s/b.yaml': limitRange('default: { memory: 1Gi }') }],
     ['an init container', pod('resources: { limits: { memory: 1Gi } }\n', 'initContainers: [{ name: a, image: b:1 }]\n')],
-    [
-      'a Pod without name and image, which others make theirs of',
-      pod().replace('image: nginx:1.27', 'env: []').replace('  name: web\n', ''),
-    ],
+    ['a template without image, of which others make Pods', { 'pod-template.yaml': pod().replace('image: nginx:1.27', 'env: []') }],
     ['a patch', { 'overlays/prod/patch.yaml': deployment() }],
     ['a Job', job('restartPolicy: Never\n')],
     ['a Helm test', pod('', '', 'annotations: { helm.sh/hook: test }\n')],

@@ -34,6 +34,6 @@ export const isImageElsewhere = (container: Container): boolean =>
 
 const withoutImage = (container: Container): boolean => isMissing(container.map, 'image');
 
-/** Whether nothing adds to a workload. Spark and CI runners make their Pods of templates without a name. */
+/** Whether nothing adds to a workload. Spark and CI runners make their Pods of templates. */
 const isOnItsOwn = ({ resource, isBarePod }: Workload): boolean =>
-  resource.file.standsAlone && resource.kind !== 'PodTemplate' && !(isBarePod && resource.name === undefined);
+  resource.file.standsAlone && resource.kind !== 'PodTemplate' && !(isBarePod && /template/i.test(resource.path));
