@@ -11,6 +11,13 @@ export interface ToolDefaults {
   readonly options?: Readonly<Record<string, Options>>;
 }
 
+/** Tools that report roles, whoever gets them. */
+const rolesThemselves: ToolDefaults['options'] = {
+  'kubernetes/no-secret-access': { bindings: false },
+  'kubernetes/no-workload-write': { bindings: false },
+  'kubernetes/no-pod-exec': { unseen: false },
+};
+
 /** By tool. Sources: the list of checks in each tool's documentation, and its default configuration. */
 export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
   hadolint: {
@@ -108,8 +115,9 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'DS-0005 DS-0014 DS-0026 KSV-0003 KSV-0004 KSV-0007 KSV-0011 KSV-0015 KSV-0016 KSV-0018 KSV-0020 KSV-0021 KSV-0028 KSV-0030 ' +
         'KSV-0105 KSV-0106 KSV-0107 KSV-0110 KSV-0116',
     },
+    options: rolesThemselves,
   },
-  checkov: { options: { 'dockerfile/no-root-user': { everyStage: false } } },
+  checkov: { options: { 'dockerfile/no-root-user': { everyStage: false }, ...rolesThemselves } },
   kics: {
     levels: {
       error:
@@ -120,7 +128,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'multiple_cmd_instructions_listed multiple_entrypoint_instructions_listed run_using_wget_and_curl using_platform_with_from ' +
         'using_unnamed_build_stages workdir_path_not_absolute',
     },
-    options: { 'dockerfile/prefer-exec-form': { healthcheck: false } },
+    options: { 'dockerfile/prefer-exec-form': { healthcheck: false }, ...rolesThemselves },
   },
   kubesec: {
     levels: {

@@ -50,6 +50,16 @@ describeCases({
     ['a low group all the same', pod(context('runAsUser: 10001, runAsGroup: «5»')), { options: { group: false } }],
     ['a group without a user', pod('«securityContext»: { runAsGroup: 10001 }\n'), { options: { group: false } }],
   ],
+  'require-dropped-capabilities': [
+    [
+      'all of the runtime, one by one, where the standard counts',
+      pod(
+        'securityContext: { capabilities: { «drop»: [CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE] } }\n',
+      ),
+      { options: { strictPss: true } },
+    ],
+    ['all but one', pod('securityContext: { capabilities: { «drop»: [CHOWN, KILL] } }\n')],
+  ],
   'require-hardening': [
     ['a profile of the Pod', pod('', context('seccompProfile: { type: RuntimeDefault }'))],
     ['dropped capabilities', pod(context('capabilities: { drop: [NET_RAW] }'))],
@@ -59,7 +69,18 @@ describeCases({
         .replace('{ «capabilities»:', '{ capabilities:')
         .replace('securityContext', '«securityContext»'),
     ],
+    [
+      'dropped capabilities that are added again',
+      pod('securityContext: { «capabilities»: { drop: [ALL], add: [all] } }\n')
+        .replace('{ «capabilities»:', '{ capabilities:')
+        .replace('securityContext', '«securityContext»'),
+    ],
+    ['some that are added again', pod(context('capabilities: { drop: [ALL], add: [KILL] }'))],
+    ['options without content', pod('«securityContext»: { seLinuxOptions: {} }\n')],
+    ['a profile without a type', pod('«securityContext»: { seccompProfile: { localhostProfile: a } }\n')],
+    ['no profile by name', pod('«securityContext»: { seccompProfile: { type: Unconfined } }\n')],
     ['an annotation', appArmor('runtime/default')],
+    ['an annotation for no profile', appArmor('unconfined').replace('name: web\n      image', 'name: «web»\n      image')],
     ['a Windows Pod', pod('', windows)],
     ['a patch', patch],
     ['a template expression', template],

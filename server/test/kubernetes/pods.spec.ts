@@ -42,6 +42,7 @@ describeSilences('kubernetes', {
         .replace('selector: { matchLabels: { app: web } }\n', ''),
     ],
     ['reports no skew', spread(`maxSkew: «0», topologyKey: zone, whenUnsatisfiable: DoNotSchedule, ${own}`)],
+    ['reports no domain', spread(`${even}, minDomains: «0», ${own}`)],
     ['reports an unknown action', spread(`maxSkew: 1, topologyKey: zone, whenUnsatisfiable: «Never», ${own}`)],
     [
       'reports domains that do not count',

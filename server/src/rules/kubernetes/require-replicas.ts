@@ -6,7 +6,7 @@ import { scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
-import { mountsExclusively } from './parts/replicated.js';
+import { isDeployment, mountsExclusively } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
 interface Replicas extends Options {
@@ -86,7 +86,7 @@ export default rule<'kubernetes-scope', Replicas>({
     for (const workload of scope.workloads) {
       const { resource } = workload;
       const replicas = scope.replicasOf(workload);
-      if (!resource.is('Deployment', 'apps', 'extensions') || replicas === undefined || replicas >= minimum || replicas === 0) continue;
+      if (!isDeployment(resource) || replicas === undefined || replicas >= minimum || replicas === 0) continue;
       if (!always && scope.servicesOf(workload).length === 0) continue;
       if (isSingle(scope, workload) || scope.autoscalersOf(resource).length > 0) continue;
       const written = scalarAt(resource.map, 'spec', 'replicas');
