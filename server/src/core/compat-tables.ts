@@ -100,7 +100,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'pdbMinAvailableGreaterThanHPAMinReplicas priorityClassNotSet procMount pullPolicyNotAlways readinessProbeMissing ' +
         'tlsSettingsMissing topologySpreadConstraint',
     },
-    options: { 'kubernetes/require-replicas': { minimum: 2 } },
+    options: { 'kubernetes/require-replicas': { minimum: 2 }, 'kubernetes/prefer-pull-always': { explicit: true } },
   },
   trivy: {
     levels: {

@@ -50,6 +50,16 @@ describeSilences('kubernetes', {
     ],
     ['reports no topology', spread(`«maxSkew: 1», whenUnsatisfiable: DoNotSchedule, ${own}`)],
   ],
+  'prefer-pull-always': [
+    ['the default for latest', podWith('').replace('nginx:1.27', 'nginx:latest')],
+    ['the default without a tag', podWith('').replace('nginx:1.27', 'nginx')],
+    [
+      'asks for it to be written down on request',
+      podWith('').replace('nginx:1.27', 'nginx').replace('- name: web', '- name: «web»'),
+      { explicit: true },
+    ],
+    ['a digest, even then', podWith('').replace('nginx:1.27', `nginx@sha256:${'0'.repeat(64)}`), { explicit: true }],
+  ],
   'valid-toleration': [
     ['every taint', tolerating('operator: Exists')],
     ['some seconds', tolerating('key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 5')],

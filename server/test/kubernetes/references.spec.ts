@@ -575,6 +575,12 @@ const loud: Readonly<
   ],
   'require-replicas': [
     ['a DeploymentConfig', all(workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 1\n'), service()), ['info 1']],
+    [
+      'a Deployment without Pods yet',
+      object('apps/v1 Deployment', 'spec: { replicas: 2 }\n'),
+      ['info 2'],
+      { options: { always: true, minimum: 3 } },
+    ],
     ['a Rollout', all(workload('argoproj.io/v1alpha1 Rollout', 'replicas: 1\n'), service()), ['info 1']],
   ],
   'require-anti-affinity': [

@@ -15,7 +15,7 @@ export default refused({
     Ports go from 1 to 65535, and a number in quotes passes for the name of a port. On the network of the node a container cannot
     listen on one port and be reached on another, so \`hostPort\` must equal \`containerPort\` there.
   `,
-  equivalents: ['kube-score:container-ports-check'],
+  equivalents: ['kube-score:container-ports-check', 'kube-linter:invalid-target-ports'],
   supersedes: ['kubernetes/require-field'],
   examples: [
     { name: 'a digit too many', bad: pod('ports:\n  - containerPort: «80800»\n') },
@@ -41,8 +41,7 @@ function* ofWorkload(workload: Workload): Generator<Report> {
   for (const { ports, handlers, partial } of workload.containers) {
     for (const { map, number } of ports) {
       const [first] = map.pairs;
-      // in a patch, nothing for a value takes the key away
-      if (!partial && first && map.own('containerPort') && isMissing(map, 'containerPort'))
+      if (!partial && first && isMissing(map, 'containerPort'))
         yield {
           at: first.key.span,
           message: 'This port has no number, so the API server refuses it. Write it behind containerPort.',
