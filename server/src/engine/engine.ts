@@ -24,7 +24,6 @@ import { missingProjects } from './missing-projects.js';
 import { factsOf, parse, type Model } from './models.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
-import { neighboursOf } from './neighbours.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
 import { shellFindings } from './shellcheck/findings.js';
@@ -311,13 +310,7 @@ export class Engine {
   #navigatorOf(path: string): Navigator | undefined {
     const entry = this.#entries.get(path);
     const model = entry?.kind && this.#modelOf(entry);
-    return (
-      model &&
-      navigatorOf(
-        model,
-        neighboursOf(() => this.#known(), path),
-      )
-    );
+    return model && navigatorOf(model, path, () => this.#known());
   }
 
   /** The workspace with the facts of every file that it was told of. */

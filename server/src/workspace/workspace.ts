@@ -189,6 +189,11 @@ export class Workspace {
     return this.composeUnits().map(({ project }) => project);
   }
 
+  /** The compose projects that a file adds something to. */
+  composeProjectsOf(path: string): readonly ComposeProject[] {
+    return this.composeProjects().filter(({ allFiles }) => allFiles.some((file) => file.path === path));
+  }
+
   /** The facts of every file. */
   facts(): Iterable<FileFacts> {
     return this.#files.values();
