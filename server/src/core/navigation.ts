@@ -25,7 +25,8 @@ export interface Navigator {
 export interface FileSymbol extends Span {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'stage' | 'instruction' | 'variable';
+  /** Of YAML files: a section has entries, some of which are services or objects; all else are keys. */
+  readonly kind: 'stage' | 'instruction' | 'variable' | 'section' | 'service' | 'object' | 'key';
   /** What is shown when it is chosen; lies in the symbol. */
   readonly nameSpan: Span;
   readonly children: readonly FileSymbol[];
@@ -60,7 +61,8 @@ export interface Folding extends Span {
 }
 
 export interface Link extends Span {
-  readonly url: string;
+  /** A page, or the path of a file of the workspace. */
+  readonly to: { readonly url: string } | { readonly path: string };
   readonly tooltip: string;
 }
 

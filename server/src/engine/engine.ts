@@ -310,7 +310,15 @@ export class Engine {
   #navigatorOf(path: string): Navigator | undefined {
     const entry = this.#entries.get(path);
     const model = entry?.kind && this.#modelOf(entry);
-    return model && navigatorOf(model, path, () => this.#known());
+    return (
+      model &&
+      navigatorOf(
+        model,
+        path,
+        () => this.#known(),
+        (other) => this.#navigatorOf(other),
+      )
+    );
   }
 
   /** The workspace with the facts of every file that it was told of. */

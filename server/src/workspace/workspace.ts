@@ -131,6 +131,11 @@ export class Workspace {
     return (this.options.complete || this.#listed.size > 0) && this.isMixed() ? false : undefined;
   }
 
+  /** Whether a path is known to be a file. */
+  isFile(path: string): boolean {
+    return this.#files.has(path) || this.#listed.has(path);
+  }
+
   /** Whether it holds anything but compose files: such texts alone tell nothing of the folders around them. */
   private isMixed(): boolean {
     if (this.#isMixed === undefined) {
@@ -187,11 +192,6 @@ export class Workspace {
 
   composeProjects(): readonly ComposeProject[] {
     return this.composeUnits().map(({ project }) => project);
-  }
-
-  /** The compose projects that a file adds something to. */
-  composeProjectsOf(path: string): readonly ComposeProject[] {
-    return this.composeProjects().filter(({ allFiles }) => allFiles.some((file) => file.path === path));
   }
 
   /** The facts of every file. */

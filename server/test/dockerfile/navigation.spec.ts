@@ -110,7 +110,7 @@ describe('links in a Dockerfile', () => {
     it(`lead from ${image} to ${url ?? 'nowhere'}`, () => {
       const links = open(`FROM ${image}\n`).links(path) ?? [];
       assert.deepEqual(
-        links.map((link) => link.url),
+        links.map(({ to }) => ('url' in to ? to.url : to.path)),
         url === undefined ? [] : [url],
       );
     });

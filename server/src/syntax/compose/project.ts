@@ -90,6 +90,11 @@ export class ComposeProject {
     return [...new Set([...this.parts.files, ...this.#extended])];
   }
 
+  /** Its own files and those that they include, without what they extend. */
+  get members(): readonly ComposeFile[] {
+    return this.parts.files;
+  }
+
   /** Each part by itself: the project's own files combined, then each include. */
   get values(): readonly Value[] {
     return this.parts.values;

@@ -2,7 +2,7 @@ import type { Choice } from '../../schema/completion.js';
 import type { Opening } from '../../yaml/navigation/openings.js';
 import type { ComposeFile, Section } from '../file.js';
 import { extensionOf } from '../inheritance.js';
-import type { Projects } from './projects.js';
+import type { ComposeProject } from '../project.js';
 
 /** What may be named at a place of the schema: services, or what a section declares. */
 interface Named {
@@ -37,7 +37,7 @@ const keys = new Map<string, Named>([
 ]);
 
 /** Names of the project that may stand at a place, without the service itself and what is listed already. */
-export function namesAt(file: ComposeFile, projects: Projects, opening: Opening, path: string): Choice[] {
+export function namesAt(file: ComposeFile, projects: readonly ComposeProject[], opening: Opening, path: string): Choice[] {
   const named = (opening.what === 'key' ? keys : values).get(path);
   if (!named) return [];
   const { what, before = '', after = '' } = named;
@@ -59,27 +59,27 @@ const details: Readonly<Record<Named['what'], string>> = {
   stages: 'build stage',
 };
 
-function namesOf(file: ComposeFile, projects: Projects, opening: Opening, what: Named['what']): string[] {
+function namesOf(file: ComposeFile, projects: readonly ComposeProject[], opening: Opening, what: Named['what']): string[] {
   if (what === 'extended') return extendable(file, projects, opening);
-  if (what === 'stages') return distinct(projects().flatMap((project) => stagesIn(project, serviceAround(opening))));
-  const all = projects();
-  if (what === 'profiles') return distinct(all.flatMap(({ services }) => services.flatMap(({ profiles }) => profiles)));
-  if (what === 'services') return distinct([...all.flatMap(({ services }) => services.map(({ name }) => name)), ...ownNames(file, what)]);
-  return distinct([...all.flatMap((project) => project.names(what)), ...ownNames(file, what)]);
+  if (what === 'stages') return distinct(projects.flatMap((project) => stagesIn(project, serviceAround(opening))));
+  if (what === 'profiles') return distinct(projects.flatMap(({ services }) => services.flatMap(({ profiles }) => profiles)));
+  if (what === 'services')
+    return distinct([...projects.flatMap(({ services }) => services.map(({ name }) => name)), ...ownNames(file, what)]);
+  return distinct([...projects.flatMap((project) => project.names(what)), ...ownNames(file, what)]);
 }
 
 const ownNames = (file: ComposeFile, section: Section | 'services'): string[] => file.value.get(section)?.names() ?? [];
 
 /** What a service may extend: services of this file, or of the one that is named beside it. */
-function extendable(file: ComposeFile, projects: Projects, opening: Opening): string[] {
+function extendable(file: ComposeFile, projects: readonly ComposeProject[], opening: Opening): string[] {
   const own = file.services.find(({ name }) => name === serviceAround(opening))?.value.layers[0];
   const other = own && extensionOf(own)?.file;
   if (!other) return ownNames(file, 'services');
-  const found = other.path === undefined ? undefined : projects()[0]?.surroundings.composeFile(other.path);
+  const found = other.path === undefined ? undefined : projects[0]?.surroundings.composeFile(other.path);
   return found ? ownNames(found, 'services') : [];
 }
 
-function stagesIn(project: ReturnType<Projects>[number], name: string | undefined): string[] {
+function stagesIn(project: ComposeProject, name: string | undefined): string[] {
   const service = name === undefined ? undefined : project.service(name);
   const facts = service && project.dockerfileOf(service);
   return facts?.stages.flatMap(({ name: stage }) => stage ?? []) ?? [];

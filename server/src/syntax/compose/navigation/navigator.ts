@@ -1,16 +1,45 @@
-import type { Completion, Navigator } from '../../../core/navigation.js';
+import type { Completion, FileSymbol, Folding, Link, Name, Navigator } from '../../../core/navigation.js';
+import type { Span } from '../../../core/span.js';
+import { anchorAt } from '../../yaml/navigation/anchor-name.js';
+import { foldingsOf } from '../../yaml/navigation/foldings.js';
+import { selectionAt } from '../../yaml/navigation/selection.js';
 import type { ComposeFile } from '../file.js';
+import type { ComposeAround } from './around.js';
 import { composeCompletions } from './completion.js';
-import type { Projects } from './projects.js';
+import { elsewhereAt } from './elsewhere.js';
+import { linksOf } from './links.js';
+import { nameAt } from './names.js';
+import { symbolsOf } from './symbols.js';
 
 /** What an editor may ask about a compose file. */
 export class ComposeNavigator implements Navigator {
   constructor(
     private readonly file: ComposeFile,
-    private readonly projects: Projects,
+    private readonly around: ComposeAround,
   ) {}
 
+  symbols(): FileSymbol[] {
+    return symbolsOf(this.file);
+  }
+
+  nameAt(offset: number): Name | undefined {
+    const { file, around } = this;
+    return anchorAt(file.yaml, offset) ?? nameAt(file, offset, around) ?? elsewhereAt(file, offset, around);
+  }
+
+  links(): Link[] {
+    return linksOf(this.file, this.around);
+  }
+
+  foldings(): Folding[] {
+    return foldingsOf(this.file.yaml);
+  }
+
+  selectionAt(offset: number): Span[] {
+    return selectionAt(this.file.yaml, offset);
+  }
+
   completionsAt(offset: number): Completion[] {
-    return composeCompletions(this.file, offset, this.projects);
+    return composeCompletions(this.file, offset, this.around);
   }
 }

@@ -1,4 +1,5 @@
 import type { Card, Name, Neighbours } from '../../../core/navigation.js';
+import { touches } from '../../../core/selection.js';
 import type { Span } from '../../../core/span.js';
 import { fullName, registryTitle, shortName } from '../../image/pages.js';
 import type { ImageReference } from '../../image/reference.js';
@@ -10,7 +11,7 @@ import { isKeyword } from '../keywords.js';
 import type { Stage } from '../stage.js';
 import { instructionCards } from './instruction-cards.js';
 import { isSurelyImage } from './links.js';
-import { plain, touches, unquoted } from './spans.js';
+import { plain, unquoted } from './spans.js';
 
 /** What an instruction does, where the cursor is on its keyword. */
 export function instructionCard({ name, keyword }: Instruction, offset: number): Card | undefined {
