@@ -15,7 +15,7 @@ export function navigatorOf(
   other: (path: string) => Navigator | undefined,
 ): Navigator | undefined {
   if (model instanceof Dockerfile) return new DockerfileNavigator(model, neighboursOf(workspace, path));
-  if (model instanceof ComposeFile) return new ComposeNavigator(model, composeAround(workspace, other));
+  if (model instanceof ComposeFile) return new ComposeNavigator(model, composeAround(workspace, other), neighboursOf(workspace, path));
   return undefined;
 }
 

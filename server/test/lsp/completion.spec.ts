@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem, Hover } from 'vscode-languageserver';
 import { Client, Folder, modern } from './support/client.js';
 
 const text = 'services:\n  web:\n    image: a\n    \n    restart: \n';
@@ -68,6 +68,15 @@ describe('completion over the protocol', () => {
       const byBlank = { triggerKind: 2, triggerCharacter: ' ' };
       assert.equal(await ask(3, 4, byBlank), null);
       find(await ask(4, 13, byBlank), 'always');
+    });
+  });
+
+  it('leaves findings and services in the hover when it steps aside', async () => {
+    await asking({ settings: { editor: { compose: 'off' } } }, async (_ask, client) => {
+      const hover = (line: number, character: number): Promise<Hover | null> =>
+        client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line, character } });
+      assert.match(JSON.stringify(await hover(1, 3)), /Service \*\*web\*\*/);
+      assert.doesNotMatch(JSON.stringify(await hover(0, 3)), /topic/);
     });
   });
 

@@ -81,7 +81,7 @@ export class ComposeProject {
     const environment = surroundings.environment?.(this.path) ?? noVariables;
     const env = environment('COMPOSE_ENV_FILES')?.split(',') ?? ['.env'];
     const paths = env.map((path) => resolvePath(folder, path.trim()));
-    return { folder, variables: variablesOf(surroundings, paths, environment) };
+    return { folder, variables: variablesOf(surroundings, paths, environment), envFiles: [...paths].reverse() };
   }
 
   /** Every file that adds something: the project's own, those it includes, and those it extends. */

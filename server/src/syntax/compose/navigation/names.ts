@@ -109,7 +109,7 @@ function extensionsOf(name: string, { files }: Namespace, around: ComposeAround)
 }
 
 /** What a name is of, for messages. */
-const words: Readonly<Record<Kind, string>> = {
+export const words: Readonly<Record<Kind, string>> = {
   services: 'service',
   networks: 'network',
   volumes: 'volume',

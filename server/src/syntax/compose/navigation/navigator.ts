@@ -1,21 +1,25 @@
-import type { Completion, FileSymbol, Folding, Link, Name, Navigator } from '../../../core/navigation.js';
+import type { Card, Completion, FileSymbol, Folding, Hint, Link, Name, Navigator, Neighbours } from '../../../core/navigation.js';
 import type { Span } from '../../../core/span.js';
 import { anchorAt } from '../../yaml/navigation/anchor-name.js';
 import { foldingsOf } from '../../yaml/navigation/foldings.js';
 import { selectionAt } from '../../yaml/navigation/selection.js';
 import type { ComposeFile } from '../file.js';
 import type { ComposeAround } from './around.js';
+import { imageCard, keyCard, nameCard } from './cards.js';
 import { composeCompletions } from './completion.js';
 import { elsewhereAt } from './elsewhere.js';
+import { hintsOf } from './hints.js';
 import { linksOf } from './links.js';
 import { nameAt } from './names.js';
 import { symbolsOf } from './symbols.js';
+import { variableCard } from './variables.js';
 
 /** What an editor may ask about a compose file. */
 export class ComposeNavigator implements Navigator {
   constructor(
     private readonly file: ComposeFile,
     private readonly around: ComposeAround,
+    private readonly neighbours: Neighbours,
   ) {}
 
   symbols(): FileSymbol[] {
@@ -37,6 +41,20 @@ export class ComposeNavigator implements Navigator {
 
   selectionAt(offset: number): Span[] {
     return selectionAt(this.file.yaml, offset);
+  }
+
+  cardAt(offset: number): Card | undefined {
+    const { file, around } = this;
+    return (
+      variableCard(file, offset, around) ??
+      nameCard(file, offset, around) ??
+      imageCard(file, offset, around, this.neighbours) ??
+      keyCard(file, offset)
+    );
+  }
+
+  hints(within: Span): Hint[] {
+    return hintsOf(this.file, within, this.around);
   }
 
   completionsAt(offset: number): Completion[] {
