@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   type CompletionParams,
 } from 'vscode-languageserver';
+import { lineStart } from '../core/lines.js';
 import type { Completion } from '../engine/navigation.js';
 import { about } from './about.js';
 import { showsReport } from './advice-actions.js';
@@ -37,7 +38,7 @@ export const completion: Feature = (session) => {
 /** Nobody wants to be asked at every blank in front of a line. */
 function isIndenting({ project, path }: Located, offset: number): boolean {
   const text = project.engine.textOf(path) ?? '';
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+  return text.slice(lineStart(text, offset), offset).trim() === '';
 }
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {

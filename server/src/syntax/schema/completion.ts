@@ -3,6 +3,7 @@ import type { Completion, Topic } from '../../core/navigation.js';
 import type { YamlFile } from '../yaml/document.js';
 import type { YamlNode } from '../yaml/node.js';
 import { layoutOf, type Layout } from '../yaml/navigation/layout.js';
+import { documentAt } from '../yaml/navigation/spots.js';
 import { openingsAt, otherKeys, type Opening } from '../yaml/navigation/openings.js';
 import { blockBelow, plainValue } from './block.js';
 import { Type, type Shape } from './schema.js';
@@ -31,9 +32,10 @@ export interface Choice {
 
 /** What may be written at an offset: keys that are not there yet, values that the schema lists, names that the language knows. */
 export function completionsIn(file: YamlFile, offset: number, language: SchemaLanguage): Completion[] {
+  const layout = layoutOf(file.text, documentAt(file, offset)?.root);
   return openingsAt(file, offset, language.placeholder).flatMap((opening) => {
     const place = descend(language, opening.root, opening.steps);
-    const choosing = new Choosing(opening, place, language, layoutOf(file.text, opening.root));
+    const choosing = new Choosing(opening, place, language, layout);
     return opening.what === 'key' ? choosing.keys() : choosing.values();
   });
 }

@@ -3,6 +3,8 @@ import { touches } from '../../../core/selection.js';
 import { spanOf, textAt } from '../../../core/span.js';
 import { stageOfTarget } from '../../dockerfile/facts.js';
 import { contentOf } from '../../yaml/navigation/content.js';
+import { spotAt } from '../../yaml/navigation/spots.js';
+import { YamlScalar } from '../../yaml/node.js';
 import type { ComposeFile } from '../file.js';
 import type { ComposeProject } from '../project.js';
 import type { Service } from '../service.js';
@@ -11,8 +13,18 @@ import { fileLinks } from './links.js';
 
 /** What is named at an offset and stands in a file of another kind: a stage of a Dockerfile, or a file itself. */
 export function elsewhereAt(file: ComposeFile, offset: number, around: ComposeAround): Name | undefined {
+  if (!mayLead(file, offset)) return undefined;
   const projects = projectsWith(around, file);
   return stageAt(file, projects, offset, around) ?? fileAt(file, projects, offset, around);
+}
+
+/** Keys below which stages and files are named. */
+const leading: ReadonlySet<string> = new Set(['build', 'env_file', 'label_file', 'extends', 'include', 'file', 'volumes']);
+
+/** Whether the cursor is on text below such a key; what it leads to takes longer to find out. */
+function mayLead({ yaml }: ComposeFile, offset: number): boolean {
+  const spot = spotAt(yaml, offset);
+  return spot?.around.at(-1) instanceof YamlScalar && !spot.key && spot.steps.some((step) => 'key' in step && leading.has(step.key));
 }
 
 function stageAt(file: ComposeFile, projects: readonly ComposeProject[], offset: number, around: ComposeAround): Name | undefined {

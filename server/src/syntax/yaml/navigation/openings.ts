@@ -32,8 +32,13 @@ export function openingsAt(file: YamlFile, offset: number, placeholder?: string)
   if (!typed || !document || isUnknown(typed.text, placeholder)) return [];
   const before = file.text.slice(document.span.start, typed.span.start);
   const after = file.text.slice(typed.span.end, document.span.end);
-  const found = wordsFor(typed).flatMap((word) => probe(before, word, after, typed, placeholder) ?? []);
-  return found.filter(({ what }, i) => found.findIndex((other) => other.what === what) === i);
+  const found: Opening[] = [];
+  for (const word of wordsFor(typed)) {
+    const opening = probe(before, word, after, typed, placeholder);
+    if (opening && found.every(({ what }) => what !== opening.what)) found.push(opening);
+    if (otherKeys(opening?.map).size > 0) break; // beside other keys no value can stand
+  }
+  return found;
 }
 
 /** What is filled in later may become anything. */

@@ -1,3 +1,4 @@
+import { lineStart } from '../../../core/lines.js';
 import type { Span } from '../../../core/span.js';
 
 /** What is being typed at an offset, as far as its line tells. */
@@ -20,20 +21,24 @@ const properties = /(?:[&!][^\s,[\]{}]*[ \t]+)*/y;
 const inBrackets = /^[[{](?:.*(?:[[{,][ \t]*|:[ \t]+))?[ \t]*/;
 const wordEnd = /(?:[^\s,[\]{}:#"']|:(?=\S))*/y;
 
+/** Nothing else follows in the line, as far as one needs to look, but the value of a key. */
+const lastOfLine = /^["']?[ \t]*(?:$|[\r\n#]|:(?:\s|$))/;
+
 /** Undefined where a line cannot go on with a word: behind a string that has ended, or in a comment. */
 export function typedAt(text: string, offset: number): Typed | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.slice(lineStart, offset);
+  const from = lineStart(text, offset);
+  const before = text.slice(from, offset);
   const lead = /^ *(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
   const key = matchedLength(keyBefore, before, lead);
   const afterKey = lead + key + matchedLength(properties, before, lead + key);
   const brackets = inBrackets.exec(before.slice(afterKey))?.[0].length ?? 0;
   const column = afterKey + brackets;
   const quote = quoteOf(before.charAt(column));
-  const start = lineStart + column + (quote ? 1 : 0);
+  const start = from + column + (quote ? 1 : 0);
   const typed = text.slice(start, offset);
   if (quote !== undefined ? typed.includes(quote) : /(?:^|\s)#/.test(typed)) return undefined;
   const end = offset + (quote ? restOfString(text, offset, quote) : matchedLength(wordEnd, text, offset));
+  if (brackets === 0 && !lastOfLine.test(text.slice(end, end + 80))) return undefined;
   return {
     span: { start, end },
     text: typed,
