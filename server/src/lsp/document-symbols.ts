@@ -22,6 +22,10 @@ const kinds: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
   stage: SymbolKind.Module,
   instruction: SymbolKind.Function,
   variable: SymbolKind.Variable,
+  section: SymbolKind.Namespace,
+  service: SymbolKind.Module,
+  object: SymbolKind.Object,
+  key: SymbolKind.Property,
 };
 
 const treeOf = (lines: LineIndex, symbol: FileSymbol): DocumentSymbol => ({

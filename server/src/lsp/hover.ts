@@ -19,7 +19,7 @@ export const hover: Feature = (session) => {
       if (!place) return null;
       await breathe(token);
       const at = offsetIn(place, position);
-      const cards = [...(await findingCards(session, place, at)), ...knowledgeCards(place, at)];
+      const cards = [...(await findingCards(session, place, at)), ...(await knowledgeCards(session, place, at))];
       const [first] = cards;
       return first ? { contents: { kind, value: cards.map(({ text }) => text).join('\n\n---\n\n') }, range: first.range } : null;
     }),
@@ -41,9 +41,15 @@ async function findingCards(session: Session, { project, path }: Located, at: nu
   return Promise.all(rules.map(async (rule) => ({ text: ruleCard(rule, await session.explanations.of(rule), found), range })));
 }
 
-function knowledgeCards({ project, path }: Located, at: number): Shown[] {
+async function knowledgeCards(session: Session, { project, path }: Located, at: number): Promise<Shown[]> {
   const card = project.preferences.hover ? project.engine.navigation.cardAt(path, at) : undefined;
-  return card ? [{ text: textOf({ project, path }, card), range: project.engine.linesOf(path).range(card.at) }] : [];
+  if (!card) return [];
+  const described =
+    card.topic && !project.preferences.leftToOthers.has(card.topic.subject) ? await session.descriptions.of(card.topic) : undefined;
+  const text = [...(described === undefined ? [] : [described]), textOf({ project, path }, card)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return text === '' ? [] : [{ text, range: project.engine.linesOf(path).range(card.at) }];
 }
 
 /** More places than this say nothing more. */

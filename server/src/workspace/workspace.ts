@@ -132,6 +132,11 @@ export class Workspace {
     return (this.options.complete || this.#listed.size > 0) && this.isMixed() ? false : undefined;
   }
 
+  /** Whether a path is known to be a file. */
+  isFile(path: string): boolean {
+    return this.#files.has(path) || this.#listed.has(path);
+  }
+
   /** Whether it holds anything but compose files: such texts alone tell nothing of the folders around them. */
   private isMixed(): boolean {
     if (this.#isMixed === undefined) {
