@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { rules } from '../server/src/rules/index.js';
 import { browserCopy, bundle, bundles, descriptionsFile, explanationsFile, type Bundle } from './bundles.js';
 import { composeDescriptions } from './descriptions.js';
+import { kubernetesDescriptions } from './kubernetes-descriptions.js';
 import { columns, grouped, inRoot, root } from './repository.js';
 
 // npm run build               the bundles and the library's declarations
@@ -26,6 +27,7 @@ for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file)
 
 writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
 writeFileSync(inRoot(descriptionsFile('compose')), JSON.stringify(composeDescriptions()));
+writeFileSync(inRoot(descriptionsFile('kubernetes')), JSON.stringify(kubernetesDescriptions()));
 
 if (built.some(({ file }) => file === browserCopy.of)) copyFileSync(inRoot(browserCopy.of), inRoot(browserCopy.file));
 

@@ -4,6 +4,8 @@ import type { ComposeAround } from '../syntax/compose/navigation/around.js';
 import { ComposeNavigator } from '../syntax/compose/navigation/navigator.js';
 import { Dockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { DockerfileNavigator } from '../syntax/dockerfile/navigation/navigator.js';
+import { KubernetesFile } from '../syntax/kubernetes/file.js';
+import { KubernetesNavigator } from '../syntax/kubernetes/navigation/navigator.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { neighboursOf } from './neighbours.js';
 
@@ -16,6 +18,8 @@ export function navigatorOf(
 ): Navigator | undefined {
   if (model instanceof Dockerfile) return new DockerfileNavigator(model, neighboursOf(workspace, path));
   if (model instanceof ComposeFile) return new ComposeNavigator(model, composeAround(workspace, other), neighboursOf(workspace, path));
+  if (model instanceof KubernetesFile)
+    return new KubernetesNavigator(model, () => workspace().kubernetesScopesOf(path), neighboursOf(workspace, path));
   return undefined;
 }
 

@@ -26,6 +26,10 @@ const kinds: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
   service: SymbolKind.Module,
   object: SymbolKind.Object,
   key: SymbolKind.Property,
+  container: SymbolKind.Module,
+  volume: SymbolKind.File,
+  port: SymbolKind.Interface,
+  rule: SymbolKind.Event,
 };
 
 const treeOf = (lines: LineIndex, symbol: FileSymbol): DocumentSymbol => ({

@@ -1,6 +1,6 @@
-import { adviceLens } from './advice-lens.js';
 import { advise } from './advise.js';
 import { codeActions } from './code-actions.js';
+import { codeLens } from './code-lens.js';
 import { completion } from './completion.js';
 import { configuration } from './configuration.js';
 import { definition } from './definition.js';
@@ -51,5 +51,5 @@ export const features: readonly Feature[] = [
   explain,
   fixAll,
   advise,
-  adviceLens,
+  codeLens,
 ];

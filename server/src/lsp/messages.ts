@@ -81,6 +81,10 @@ export const reportCommand = 'plimsoll.advise';
 export const answerCommand = 'plimsoll.answer';
 export const acceptCommand = 'plimsoll.acceptPlatform';
 
+/** A command of the client: goes to places, or lets one be chosen. The second one is where the user is. */
+export const showPlacesCommand = 'plimsoll.showPlaces';
+export type ShowPlacesArguments = readonly [uri: string, position: object, locations: readonly object[]];
+
 /** Under `experimental` in the capabilities of a client: it has those commands. */
 export const reportCapability = 'plimsollReport';
 

@@ -195,6 +195,11 @@ export class Workspace {
     return this.composeUnits().map(({ project }) => project);
   }
 
+  /** The Kubernetes scopes that a file adds something to. */
+  kubernetesScopesOf(path: string): readonly Scope[] {
+    return this.#scopes.scopesOf(path);
+  }
+
   /** The facts of every file. */
   facts(): Iterable<FileFacts> {
     return this.#files.values();
