@@ -4,7 +4,7 @@ import type { Advice, Flag, Location, NeedPart, Server, ServiceAdvice, Sizing, T
 import { changesOf } from './changes.js';
 import { judge, type Judgement } from './judge.js';
 import { confidenceOf } from './confidence.js';
-import type { NeedEvidence } from './need.js';
+import { inOrder, type NeedEvidence } from './need.js';
 import { nextSteps } from './next-steps.js';
 import type { HardFact, ProjectEvidence } from './project-evidence.js';
 import { questionsOf } from './questions.js';
@@ -24,13 +24,13 @@ export interface Judged {
   /** Another set of files is the production one. */
   readonly notProduction: string | undefined;
   /** Other projects that run the same programs. */
-  readonly related: string | undefined;
+  readonly related?: string | undefined;
 }
 
 /** The stable shape, its keys in the documented order. */
 export function adviceOf(
   { evidence, settings, judgement, notProduction, related }: Judged,
-  flags: readonly Flag[],
+  flag: Flag | undefined,
   locate: Locate,
 ): Advice {
   const { tier, services, need, total } = judgement;
@@ -38,13 +38,13 @@ export function adviceOf(
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const names = groupNames(services);
   const told = [...evidence.notes, notProduction, related].filter((text) => text !== undefined).map(toldPart);
-  const parts = [...need, ...toldParts(evidence, services), ...told];
+  const parts = [...inOrder(need), ...toldParts(evidence, services), ...told];
   return {
     version: 1,
     project: { path: evidence.path, kind: evidence.kind, files: evidence.files, role: evidence.role ?? null },
     verdict: verdictOf(judgement),
     confidence: confidenceOf(evidence, settings, judgement, sizing.guessedShare, asked),
-    flags,
+    flags: flag === undefined ? [] : [flag],
     need: { total, parts: parts.map((part) => partOf(part, locate)) },
     hardFacts: evidence.hardFacts.map((fact) => factOf(fact, locate)),
     services: services.map((service) => serviceOf(service, names, locate)),
