@@ -2,7 +2,7 @@ import type { AdvisorProject } from '../core/config.js';
 import type { Place } from '../core/span.js';
 import type { Advice, Flag, Location, NeedPart, Server, ServiceAdvice, Sizing, Tier } from './advice.js';
 import { changesOf } from './changes.js';
-import { judge, type Judgement } from './judge.js';
+import { hasManifests, judge, type Judgement } from './judge.js';
 import { confidenceOf } from './confidence.js';
 import { inOrder, type NeedEvidence } from './need.js';
 import { nextSteps } from './next-steps.js';
@@ -12,6 +12,7 @@ import { serverFor } from './server.js';
 import { independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { isGuess, sizingOf, sourceOf, warningsOf } from './sizing.js';
 import { tierTitles, tierTools } from './tier-table.js';
+import { capitalized } from './words.js';
 
 /** Where a place is, in lines. */
 export type Locate = (place: Place) => Location;
@@ -37,7 +38,7 @@ export function adviceOf(
   const sizing = sizingFor(evidence, judgement, serverOf(judgement));
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const names = groupNames(services);
-  const told = [...evidence.notes, notProduction, related].filter((text) => text !== undefined).map(toldPart);
+  const told = [...evidence.notes, keptText(settings), notProduction, related].filter((text) => text !== undefined).map(toldPart);
   const parts = [...inOrder(need), ...toldParts(evidence, services), ...told];
   return {
     version: 1,
@@ -97,6 +98,10 @@ const memoryWarning = (evidence: ProjectEvidence, { sumGB, tier }: Judgement): A
       ]
     : [];
 
+/** Why the platform stays, in the user's words. */
+export const keptText = ({ accept, reason }: AdvisorProject): string | undefined =>
+  accept === undefined ? undefined : `${capitalized(accept)} is accepted here${reason === undefined ? '' : `: ${reason}`}`;
+
 const toldPart = (text: string): NeedEvidence => ({ id: 'note', points: 0, cites: [], text, places: [] });
 
 /** What is printed and does not score: wishes, restart policies and health checks. */
@@ -112,7 +117,7 @@ function toldParts({ wishes, kind }: ProjectEvidence, services: readonly JudgedS
   return [
     ...wishes.other.map(({ text, places }) => ({ id: 'wish', points: 0, cites: ['S4'], text, places })),
     ...(kind === 'compose' ? lacking('a restart policy', 'restarts') : []),
-    ...lacking(kind === 'compose' ? 'a healthcheck' : 'a probe', 'healthChecked'),
+    ...lacking(hasManifests({ kind }) ? 'a probe' : 'a healthcheck', 'healthChecked'),
   ];
 }
 

@@ -79,7 +79,7 @@ const families = rows.map(([name, pattern, memoryMB, kind, source = estimate]): 
 export const largestMemoryMB = Math.max(...families.map(([, { memoryMB }]) => memoryMB));
 
 /** What nothing is known of. */
-export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: 'our estimate for the unknown' };
+export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: 'a guess: nothing is known of the image' };
 
 const compiled: Family = { name: 'compiled program', memoryMB: 64, source: estimate };
 

@@ -82,7 +82,8 @@ function tierOf(facts: Facts): Tier {
 
 export const needsKubernetes = ({ id }: HardFact): boolean => id.startsWith('HF-K');
 
-export const hasManifests = ({ kind }: ProjectEvidence): boolean => kind === 'kubernetes' || kind === 'kustomize' || kind === 'helm';
+export const hasManifests = ({ kind }: Pick<ProjectEvidence, 'kind'>): boolean =>
+  kind === 'kubernetes' || kind === 'kustomize' || kind === 'helm';
 
 /** Whether the evidence or an answer asks for three nodes. */
 const wantsNodes = ({ need, answers }: Facts): boolean =>
