@@ -13,7 +13,7 @@ import { Adviser } from './advice.js';
 import { assistantTools } from './assistants.js';
 import { commandsOf } from './commands.js';
 import { besideOthers } from './other-servers.js';
-import { ReportPanel } from './report-panel.js';
+import { ReportPanel, reportType } from './report-panel.js';
 import { isOurs, selector } from './selector.js';
 import { StatusItem, type Status } from './status.js';
 import { onlyInTrust } from './trust.js';
@@ -54,6 +54,7 @@ export class Plimsoll implements Disposable {
     this.#disposables = [
       ...commandsOf(this),
       ...assistantTools(this),
+      window.registerWebviewPanelSerializer(reportType, this.report),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
       workspace.onDidGrantWorkspaceTrust(() => this.#tellSettings()),
       extensions.onDidChange(() => this.#tellSettings()),

@@ -56,6 +56,8 @@ export interface AdviseResult {
   /** The project advised on; absent if there is none. */
   readonly chosen?: ProjectId;
   readonly advice?: Advice;
+  /** Why its platform stays, where somebody said so. */
+  readonly kept?: string;
   readonly markdown?: string;
 }
 
