@@ -558,6 +558,10 @@ const loud: Readonly<
     ],
     ['none away', budget('maxUnavailable: 0%\n'), ['warning 0%']],
   ],
+  'require-anti-affinity': [
+    ['distance from others alone, where it is written', deployment('replicas: 3\n', apart('api')), ['hint podAntiAffinity']],
+    ['another affinity', deployment('replicas: 3\n', 'affinity: { nodeAffinity: {} }\n'), ['hint affinity']],
+  ],
   'require-disruption-budget': [
     [
       'a budget of which one label fails',

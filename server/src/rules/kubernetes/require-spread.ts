@@ -5,6 +5,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { Selector, type Labels } from '../../syntax/kubernetes/selector.js';
 import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import type { YamlMap, YamlPair } from '../../syntax/yaml/node.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
 import { remember } from './parts/remember.js';
 
@@ -71,7 +72,7 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
     const edit = put(resource.file, spec, path, content({ matchLabels }));
     return {
-      at: resource.at(workload.specSpan),
+      at: resource.at(deepestKey(spec, path)?.key.span ?? workload.specSpan),
       message: `${resource.title} ${says}`,
       fixes: edit ? [{ title: fix, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
     };
@@ -94,6 +95,13 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     },
   });
 };
+
+/** The last key on a path that is there. */
+function deepestKey(spec: YamlMap, path: readonly string[]): YamlPair | undefined {
+  const [key = '', ...rest] = path;
+  const pair = spec.own(key);
+  return pair?.value.kind === 'map' ? (deepestKey(pair.value, rest) ?? pair) : pair;
+}
 
 /** Whether the scheduler's own configuration spreads Pods. */
 const hasDefaults = (scope: Scope): boolean =>

@@ -89,7 +89,8 @@ const isEmpty = (node: YamlNode): boolean =>
 const nested = (path: readonly string[], content: Content): Content =>
   path.reduceRight<Content>((inner, key) => ({ [key]: inner }), content);
 
-function append(file: Editable, map: YamlMap, content: Content): Edit | undefined {
+/** Adds keys to the end of a mapping that has some. */
+export function append(file: Editable, map: YamlMap, content: Readonly<Record<string, Content>>): Edit | undefined {
   const last = map.pairs.at(-1);
   const first = map.pairs[0];
   if (!last || !first) return undefined;
@@ -148,7 +149,7 @@ function styleOf(file: Editable): Style {
     }
   };
   for (const { root } of file.yaml.documents) visit(root);
-  const style = { map: map ?? 2, list: list ?? map ?? 2, eol: file.text.includes('\r\n') ? '\r\n' : '\n' };
+  const style = { map: map ?? 2, list: list ?? map ?? 2, eol: eolOf(file.text) };
   styles.set(file, style);
   return style;
 }
@@ -187,14 +188,18 @@ function flow(content: Content): string {
 
 const at = (offset: number): { start: number; end: number } => ({ start: offset, end: offset });
 
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+/** How many characters stand before an offset on its line. */
+export const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
 
 /** Where the line of an offset ends, before its line break. */
-function lineEnd(text: string, offset: number): number {
+export function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   const end = newline < 0 ? text.length : newline;
   return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
+
+/** The line break of a text. */
+export const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** Text in the quotes that a scalar has. */
 export function quotedAs({ style }: YamlScalar, text: string): string {

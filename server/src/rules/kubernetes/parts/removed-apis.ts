@@ -1,3 +1,6 @@
+/** What has to be done to a document besides another `apiVersion`. */
+export type Rewriter = 'selector' | 'ingress' | 'metrics' | 'definition' | 'webhooks' | 'groups' | 'request' | 'topology' | 'shares';
+
 /** One line of what the API has left behind. Versions are those of Kubernetes, `major.minor`. */
 export interface RemovedApi {
   readonly from: string;
@@ -10,10 +13,10 @@ export interface RemovedApi {
   /** The first version that serves the successor, if that is younger than every supported one. */
   readonly since?: string;
   /**
-   * `rename`: only `apiVersion` changes; `selector`: a workload that needs its selector written; `review`: the same fields with another meaning;
-   * `ingress`, `metrics`: fields have moved, see `structural-edits.ts`; `manual`: the document changes.
+   * `rename`: only `apiVersion` changes; `review`: the same fields with another meaning; `manual`: the document changes.
+   * The others name who moves the fields, see `replace-api.ts`.
    */
-  readonly rewrite: 'rename' | 'selector' | 'review' | 'ingress' | 'metrics' | 'manual';
+  readonly rewrite: 'rename' | 'review' | 'manual' | Rewriter;
 }
 
 const rbac = ['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'];
@@ -45,8 +48,8 @@ const rows: readonly Row[] = [
   ['networking.k8s.io/v1beta1', ['IngressClass'], '1.19', '1.22', 'networking.k8s.io/v1', 'rename'],
   ['scheduling.k8s.io/v1alpha1', ['PriorityClass'], '1.14', '1.23', 'scheduling.k8s.io/v1', 'rename'],
   ['scheduling.k8s.io/v1beta1', ['PriorityClass'], '1.14', '1.22', 'scheduling.k8s.io/v1', 'rename'],
-  ['apiextensions.k8s.io/v1beta1', ['CustomResourceDefinition'], '1.16', '1.22', 'apiextensions.k8s.io/v1', 'manual'],
-  ['admissionregistration.k8s.io/v1beta1', webhooks, '1.16', '1.22', 'admissionregistration.k8s.io/v1', 'manual'],
+  ['apiextensions.k8s.io/v1beta1', ['CustomResourceDefinition'], '1.16', '1.22', 'apiextensions.k8s.io/v1', 'definition'],
+  ['admissionregistration.k8s.io/v1beta1', webhooks, '1.16', '1.22', 'admissionregistration.k8s.io/v1', 'webhooks'],
   [
     'admissionregistration.k8s.io/v1alpha1',
     ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'],
@@ -60,8 +63,8 @@ const rows: readonly Row[] = [
   ['rbac.authorization.k8s.io/v1beta1', rbac, '1.17', '1.22', 'rbac.authorization.k8s.io/v1', 'rename'],
   ['apiregistration.k8s.io/v1beta1', ['APIService'], '1.10', '1.22', 'apiregistration.k8s.io/v1', 'rename'],
   ['authentication.k8s.io/v1beta1', ['TokenReview'], '1.6', '1.22', 'authentication.k8s.io/v1', 'rename'],
-  ['authorization.k8s.io/v1beta1', reviews, '1.19', '1.22', 'authorization.k8s.io/v1', 'manual'],
-  ['certificates.k8s.io/v1beta1', ['CertificateSigningRequest'], '1.19', '1.22', 'certificates.k8s.io/v1', 'manual'],
+  ['authorization.k8s.io/v1beta1', reviews, '1.19', '1.22', 'authorization.k8s.io/v1', 'groups'],
+  ['certificates.k8s.io/v1beta1', ['CertificateSigningRequest'], '1.19', '1.22', 'certificates.k8s.io/v1', 'request'],
   ['coordination.k8s.io/v1beta1', ['Lease'], '1.14', '1.22', 'coordination.k8s.io/v1', 'rename'],
   ['storage.k8s.io/v1beta1', ['CSINode'], '1.17', '1.22', 'storage.k8s.io/v1', 'rename'],
   ['storage.k8s.io/v1beta1', ['CSIDriver'], '1.19', '1.22', 'storage.k8s.io/v1', 'rename'],
@@ -72,14 +75,14 @@ const rows: readonly Row[] = [
   ['storagemigration.k8s.io/v1alpha1', ['StorageVersionMigration'], '1.35', '1.35', 'storagemigration.k8s.io/v1beta1', 'rename'],
   ['batch/v1beta1', ['CronJob'], '1.21', '1.25', 'batch/v1', 'rename'],
   ['batch/v2alpha1', ['CronJob'], '1.8', '1.21', 'batch/v1', 'rename'],
-  ['discovery.k8s.io/v1beta1', ['EndpointSlice'], '1.21', '1.25', 'discovery.k8s.io/v1', 'manual'],
+  ['discovery.k8s.io/v1beta1', ['EndpointSlice'], '1.21', '1.25', 'discovery.k8s.io/v1', 'topology'],
   ['events.k8s.io/v1beta1', ['Event'], '1.19', '1.25', 'events.k8s.io/v1', 'manual'],
   ['node.k8s.io/v1beta1', ['RuntimeClass'], '1.22', '1.25', 'node.k8s.io/v1', 'rename'],
   ['policy/v1beta1', ['PodDisruptionBudget'], '1.21', '1.25', 'policy/v1', 'review'],
   ['autoscaling/v2beta1', ['HorizontalPodAutoscaler'], '1.22', '1.25', 'autoscaling/v2', 'metrics'],
   ['autoscaling/v2beta2', ['HorizontalPodAutoscaler'], '1.23', '1.26', 'autoscaling/v2', 'rename'],
-  ['flowcontrol.apiserver.k8s.io/v1beta1', flow, '1.23', '1.26', 'flowcontrol.apiserver.k8s.io/v1', 'manual'],
-  ['flowcontrol.apiserver.k8s.io/v1beta2', flow, '1.26', '1.29', 'flowcontrol.apiserver.k8s.io/v1', 'manual'],
+  ['flowcontrol.apiserver.k8s.io/v1beta1', flow, '1.23', '1.26', 'flowcontrol.apiserver.k8s.io/v1', 'shares'],
+  ['flowcontrol.apiserver.k8s.io/v1beta2', flow, '1.26', '1.29', 'flowcontrol.apiserver.k8s.io/v1', 'shares'],
   ['flowcontrol.apiserver.k8s.io/v1beta3', flow, '1.29', '1.32', 'flowcontrol.apiserver.k8s.io/v1', 'review'],
   ['audit.k8s.io/v1alpha1', ['Policy', 'Event'], '1.21', '1.24', 'audit.k8s.io/v1', 'rename'],
   ['audit.k8s.io/v1beta1', ['Policy', 'Event'], '1.21', '1.24', 'audit.k8s.io/v1', 'rename'],

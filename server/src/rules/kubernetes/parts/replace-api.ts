@@ -3,8 +3,9 @@ import { put, quotedAs, removePair, stringScalar } from '../../../syntax/kuberne
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { isAcceptedBy } from '../../../syntax/kubernetes/schema.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
-import { isAtLeast, type RemovedApi } from './removed-apis.js';
-import { ingressEdits, metricEdits } from './structural-edits.js';
+import { definitionEdits } from './definition-edits.js';
+import { isAtLeast, type RemovedApi, type Rewriter } from './removed-apis.js';
+import { accessEdits, ingressEdits, metricEdits, requestEdits, shareEdits, topologyEdits, webhookEdits } from './structural-edits.js';
 
 /** Writes the successor of an API, where that is a matter of a few edits. */
 export function replaceApi(resource: Resource, api: RemovedApi, version: string): Fix[] {
@@ -18,11 +19,8 @@ export function replaceApi(resource: Resource, api: RemovedApi, version: string)
   return [{ title: `Use ${api.to}`, safety: safe ? 'safe' : 'review', edits: [rename, ...more] }];
 }
 
-function editsFor(rewrite: RemovedApi['rewrite'], resource: Resource): Edit[] | undefined {
-  if (rewrite === 'selector') return selectorEdits(resource);
-  if (rewrite === 'ingress') return ingressEdits(resource);
-  return rewrite === 'metrics' ? metricEdits(resource) : [];
-}
+const editsFor = (rewrite: RemovedApi['rewrite'], resource: Resource): Edit[] | undefined =>
+  rewrite === 'rename' || rewrite === 'review' || rewrite === 'manual' ? [] : rewriters[rewrite](resource);
 
 /** `apps/v1` needs the selector that older versions took from the template, and has no `rollbackTo`. */
 function selectorEdits(resource: Resource): Edit[] | undefined {
@@ -36,3 +34,16 @@ function selectorEdits(resource: Resource): Edit[] | undefined {
   const edit = labels.length > 0 ? put(resource.file, spec, ['selector', 'matchLabels'], Object.fromEntries(labels)) : undefined;
   return edit && [...edits, edit];
 }
+
+/** The edits that the fields of a document need; undefined where they cannot be moved in place. */
+const rewriters: Readonly<Record<Rewriter, (resource: Resource) => Edit[] | undefined>> = {
+  selector: selectorEdits,
+  ingress: ingressEdits,
+  metrics: metricEdits,
+  definition: definitionEdits,
+  webhooks: webhookEdits,
+  groups: accessEdits,
+  request: requestEdits,
+  topology: topologyEdits,
+  shares: shareEdits,
+};

@@ -1,8 +1,8 @@
 import type { Edit } from '../../../core/fix.js';
-import { put, removePair, replacePair, type Content } from '../../../syntax/kubernetes/edits.js';
+import { append, put, removePair, replacePair, type Content } from '../../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
-import { isMissing, mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
+import { isMissing, mapAt, mapsAt, textAt } from '../../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlPair } from '../../../syntax/yaml/node.js';
 
 /** Edits, or undefined where the object holds something that cannot be rewritten in place. */
@@ -66,6 +66,64 @@ function sourceEdits(file: KubernetesFile, source: YamlMap | undefined, name: (t
   if (described) edits.push({ span: described.key.span, text: 'describedObject' });
   return edits;
 }
+
+/** What `admissionregistration.k8s.io/v1` assumes otherwise where nothing is said, with what was assumed before. */
+const oldDefaults = { failurePolicy: 'Ignore', matchPolicy: 'Exact', timeoutSeconds: '30' };
+
+/** `v1` has other defaults, and wants to know what a webhook does besides answering and which reviews it takes. */
+export function webhookEdits({ file, map }: Resource): Edits {
+  if (file.templated) return undefined;
+  return joined(
+    mapsAt(map, 'webhooks').map((webhook) => {
+      if (/^(?:Some|Unknown)$/.test(textAt(webhook, 'sideEffects') ?? '')) return undefined;
+      const wanted = { ...oldDefaults, sideEffects: 'None', admissionReviewVersions: ['v1beta1'] };
+      const missing = Object.fromEntries(Object.entries(wanted).filter(([key]) => isMissing(webhook, key) && !webhook.has(key)));
+      if (Object.keys(missing).length === 0) return [];
+      const edit = append(file, webhook, missing);
+      return edit && [edit];
+    }),
+  );
+}
+
+/** `authorization.k8s.io/v1` calls the groups of a user `groups`. */
+export const accessEdits = ({ map }: Resource): Edits => renamed(mapAt(map, 'spec'), 'group', 'groups');
+
+/** `flowcontrol.apiserver.k8s.io/v1` calls the shares of a priority level nominal. */
+export const shareEdits = ({ map }: Resource): Edits =>
+  renamed(mapAt(map, 'spec', 'limited'), 'assuredConcurrencyShares', 'nominalConcurrencyShares');
+
+function renamed(map: YamlMap | undefined, old: string, now: string): Edit[] {
+  const key = map?.own(old)?.key;
+  return key ? [{ span: key.span, text: now }] : [];
+}
+
+/** `certificates.k8s.io/v1` has no signer and no usages of its own choice. */
+export function requestEdits({ file, map }: Resource): Edits {
+  const spec = mapAt(map, 'spec');
+  if (!spec || isMissing(spec, 'signerName')) return undefined;
+  if (!isMissing(spec, 'usages')) return [];
+  const edit = put(file, spec, ['usages'], ['digital signature', 'key encipherment']);
+  return edit && [edit];
+}
+
+/** What `discovery.k8s.io/v1` calls labels of a node. */
+const places: Readonly<Record<string, string>> = { 'kubernetes.io/hostname': 'nodeName', 'topology.kubernetes.io/zone': 'zone' };
+
+/** `discovery.k8s.io/v1` names node and zone of an endpoint, and no other label. */
+export const topologyEdits = ({ file, map }: Resource): Edits =>
+  joined(
+    mapsAt(map, 'endpoints').map((endpoint) => {
+      const topology = endpoint.own('topology');
+      if (!topology) return [];
+      const pairs = topology.value.kind === 'map' ? topology.value.pairs : [];
+      const entries = pairs.flatMap((pair) => {
+        const key = places[pair.name];
+        return key === undefined || endpoint.has(key) ? [] : [[key, written(file, pair)] as const];
+      });
+      if (entries.length < pairs.length || entries.length === 0) return undefined;
+      return [replacePair(file, endpoint, topology, Object.fromEntries(entries))];
+    }),
+  );
 
 /** A value as it is written. */
 const written = ({ text }: KubernetesFile, { value }: YamlPair): Content => text.slice(value.start, value.end);
