@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
 import { rules } from '../server/src/rules/index.js';
-import { browserCopy, bundle, bundles, explanationsFile, type Bundle } from './bundles.js';
+import { browserCopy, bundle, bundles, descriptionsFile, explanationsFile, type Bundle } from './bundles.js';
+import { composeDescriptions } from './descriptions.js';
+import { kubernetesDescriptions } from './kubernetes-descriptions.js';
 import { columns, grouped, inRoot, root } from './repository.js';
 
 // npm run build               the bundles and the library's declarations
@@ -24,6 +26,8 @@ const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
 for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
 
 writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
+writeFileSync(inRoot(descriptionsFile('compose')), JSON.stringify(composeDescriptions()));
+writeFileSync(inRoot(descriptionsFile('kubernetes')), JSON.stringify(kubernetesDescriptions()));
 
 if (built.some(({ file }) => file === browserCopy.of)) copyFileSync(inRoot(browserCopy.of), inRoot(browserCopy.file));
 

@@ -125,6 +125,9 @@ export const bundles: readonly Bundle[] = [
 /** Why each rule is there, by id: what the bundles of the server leave out, to be read when somebody asks. */
 export const explanationsFile = 'server/dist/explanations.json';
 
+/** What a language says of its keys, for who looks at one. */
+export const descriptionsFile = (subject: string): string => `server/dist/${subject}-descriptions.json`;
+
 /** Bundles whose entry is there. */
 export const presentBundles = (): Bundle[] => bundles.filter(({ entry }) => existsSync(inRoot(entry)));
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { inRoot, root } from './repository.js';
 import { Host } from './vscode-host/host.mjs';
 
@@ -13,11 +13,16 @@ const wanted = process.argv.slice(2);
 /** One picture or more: the file to open, and what to do in the editor. */
 interface Scene {
   readonly name: string;
+  /** The workspace, in `test-fixtures`; the sample where none is named. */
+  readonly folder?: string;
   readonly file: string;
+  readonly theme?: string;
+  readonly height?: number;
   readonly play: (page: Page, shoot: (name: string) => Promise<void>) => Promise<void>;
 }
 
 const squiggle = '.squiggly-warning, .squiggly-error';
+const lens = '.codelens-decoration a';
 
 const settle = (page: Page): Promise<void> => page.waitForTimeout(800);
 
@@ -105,34 +110,67 @@ const scenes: readonly Scene[] = [
     play: async (page, shoot) => {
       await command(page, 'Should this be Kubernetes');
       await shoot('advice-command');
-      await page.keyboard.press('Enter');
-      const preview = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-      await preview.locator('svg').first().waitFor({ timeout: 15_000 });
-      await settle(page);
+      await page.keyboard.press('Escape');
+      await openReport(page);
       await shoot('advice');
     },
   },
 ];
 
+/** The report's page, inside the two frames that hold it. */
+const page = (editor: Page): FrameLocator => editor.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+
+async function openReport(editor: Page): Promise<void> {
+  await command(editor, 'Should this be Kubernetes');
+  await editor.keyboard.press('Enter');
+  await page(editor).locator('svg').first().waitFor({ timeout: 15_000 });
+  await settle(editor);
+}
+
+/** Verdicts of every kind, each from a made-up workspace. */
+const verdicts: readonly Pick<Scene, 'name' | 'folder' | 'file'>[] = [
+  { name: 'advice-overkill', folder: 'advisor/made-up-overkill', file: 'deploy/shop.yaml' },
+  { name: 'advice-outgrown', folder: 'advisor/made-up-outgrown-by-answers', file: 'compose.yaml' },
+  { name: 'advice-stack', folder: 'advisor/made-up-stack', file: 'docker-stack.yml' },
+  { name: 'advice-operator', folder: 'advisor/made-up-operator', file: 'deploy/agent.yaml' },
+];
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+
+const verdictScenes = verdicts.flatMap((verdict) =>
+  Object.entries(themes).map(([kind, theme]): Scene => ({
+    ...verdict,
+    name: `${verdict.name}-${kind}`,
+    theme,
+    height: 960,
+    play: async (editor, shoot) => {
+      await editor.keyboard.press('Control+b'); // the report alone
+      await openReport(editor);
+      await shoot(`${verdict.name}-${kind}`);
+    },
+  })),
+);
+
 async function play(scene: Scene): Promise<void> {
   const host = new Host({
     builtin: ['theme-defaults', 'theme-seti', 'docker', 'yaml', 'markdown-basics', 'markdown-language-features'],
-    viewport: { width: 1200, height: 720 },
+    viewport: { width: 1200, height: scene.height ?? 720 },
     settings: {
       'editor.codeActionsOnSave': { 'source.fixAll.plimsoll': 'explicit' },
       'editor.minimap.enabled': false,
       'breadcrumbs.enabled': false,
       'workbench.activityBar.location': 'hidden',
+      ...(scene.theme !== undefined && { 'workbench.colorTheme': scene.theme }),
     },
   });
   try {
     await host.start();
-    const folder = host.copy(inRoot('test-fixtures/sample'));
+    const folder = host.copy(inRoot(`test-fixtures/${scene.folder ?? 'sample'}`));
     await host.open(folder, [
       ['extensionDevelopmentPath', host.remote(root)],
       ['openFile', host.remote(path.join(folder, scene.file))],
     ]);
-    await host.page.waitForSelector(squiggle, { timeout: 60_000 });
+    await host.page.waitForSelector(scene.folder === undefined ? squiggle : lens, { timeout: 60_000 });
     await settle(host.page);
     await scene.play(host.page, async (name) => {
       await host.page.screenshot({ path: path.join(images, `${name}.png`) });
@@ -143,5 +181,6 @@ async function play(scene: Scene): Promise<void> {
   }
 }
 
-for (const scene of scenes) if (wanted.length === 0 || wanted.some((word) => scene.name.includes(word))) await play(scene);
+for (const scene of [...scenes, ...verdictScenes])
+  if (wanted.length === 0 || wanted.some((word) => scene.name.includes(word))) await play(scene);
 process.exit(0);

@@ -1,13 +1,15 @@
 import { commands, window, workspace, type Disposable } from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageclient';
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageclient';
 import {
   acceptCommand,
   answerCommand,
   fixAllRequest,
   reportCommand,
+  showPlacesCommand,
   type FixAllParams,
   type FixAllResult,
   type ProjectId,
+  type ShowPlacesArguments,
 } from '../../server/src/lsp/messages.js';
 import { acceptPlatform, answerQuestions, pickProject } from './answers.js';
 import { saveDecision } from './decision.js';
@@ -20,6 +22,7 @@ export const commandsOf = (plimsoll: Plimsoll): Disposable[] => [
   commands.registerCommand(answerCommand, (project?: ProjectId) => answerQuestions(plimsoll.adviser, project)),
   commands.registerCommand(acceptCommand, (project?: ProjectId) => acceptPlatform(plimsoll.adviser, project)),
   commands.registerCommand('plimsoll.saveDecision', (project?: ProjectId) => decide(plimsoll, project)),
+  commands.registerCommand(showPlacesCommand, (...places: ShowPlacesArguments) => showPlaces(plimsoll, places)),
   commands.registerCommand('plimsoll.fixAll', () => fixAll(plimsoll)),
   commands.registerCommand('plimsoll.showOutput', () => plimsoll.output.show()),
   commands.registerCommand('plimsoll.restart', () => plimsoll.restart()),
@@ -29,6 +32,18 @@ async function decide({ adviser }: Plimsoll, given: ProjectId | undefined): Prom
   const project = await pickProject(adviser, given);
   const { advice } = project ? await adviser.ask({ project }) : {};
   if (project && advice) await saveDecision(project, advice);
+}
+
+async function showPlaces(plimsoll: Plimsoll, [uri, position, locations]: ShowPlacesArguments): Promise<void> {
+  const { protocol2CodeConverter: convert } = await plimsoll.start();
+  const places = locations.map((location) => convert.asLocation(location as Location));
+  await commands.executeCommand(
+    'editor.action.goToLocations',
+    convert.asUri(uri),
+    convert.asPosition(position as Position),
+    places,
+    'peek',
+  );
 }
 
 /** The document at hand, or the whole workspace where it is none of ours. */

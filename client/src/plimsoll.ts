@@ -1,4 +1,4 @@
-import { Uri, window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
+import { extensions, Uri, window, workspace, type Disposable, type LogOutputChannel, type TextDocument } from 'vscode';
 import {
   CloseAction,
   DidChangeConfigurationNotification,
@@ -12,7 +12,8 @@ import { adviceChangedNotification, reportCapability, statusNotification, type S
 import { Adviser } from './advice.js';
 import { assistantTools } from './assistants.js';
 import { commandsOf } from './commands.js';
-import { ReportPanel } from './report-panel.js';
+import { besideOthers } from './other-servers.js';
+import { ReportPanel, reportType } from './report-panel.js';
 import { isOurs, selector } from './selector.js';
 import { StatusItem, type Status } from './status.js';
 import { onlyInTrust } from './trust.js';
@@ -53,8 +54,10 @@ export class Plimsoll implements Disposable {
     this.#disposables = [
       ...commandsOf(this),
       ...assistantTools(this),
+      window.registerWebviewPanelSerializer(reportType, this.report),
       workspace.onDidOpenTextDocument((document) => this.#meet(document)),
-      workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#tellSettings()),
+      extensions.onDidChange(() => this.#tellSettings()),
       this.output,
       this.report,
       this.#status,
@@ -90,8 +93,8 @@ export class Plimsoll implements Disposable {
     for (const each of this.#disposables) each.dispose();
   }
 
-  /** The server asks for the settings again, which trust may have changed. */
-  #tellTrust(): void {
+  /** The server asks for the settings again, which trust or another extension may have changed. */
+  #tellSettings(): void {
     this.#client
       ?.sendNotification(DidChangeConfigurationNotification.type, { settings: null })
       .catch((error: unknown) => this.output.error(String(error)));
@@ -125,7 +128,7 @@ export class Plimsoll implements Disposable {
       documentSelector: selector(),
       outputChannel: this.output,
       middleware: {
-        workspace: { configuration: onlyInTrust(() => workspace.isTrusted) },
+        workspace: { configuration: besideOthers(onlyInTrust(() => workspace.isTrusted)) },
         provideCodeLenses: (document, token, next) =>
           workspace.getConfiguration('plimsoll', document).get<boolean>('codeLens') === false ? [] : next(document, token),
       },

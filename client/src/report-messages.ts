@@ -4,6 +4,12 @@
 export interface ToReport {
   readonly html: string;
   readonly spoken: string;
+  readonly memory?: ReportMemory;
+}
+
+/** What the page keeps for the day the window is loaded anew. */
+export interface ReportMemory {
+  readonly project: { readonly folder: string; readonly path: string; readonly kind: string };
 }
 
 export type FromReport =
@@ -14,4 +20,4 @@ export type FromReport =
   /** By its place in the list. */
   | { readonly do: 'choose'; readonly project: number }
   | { readonly do: 'answer'; readonly question: string; readonly answer: string | null }
-  | { readonly do: 'save' | 'accept' };
+  | { readonly do: 'save' | 'accept' | 'reconsider' };

@@ -1,13 +1,15 @@
-import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel, type WebviewPanelSerializer } from 'vscode';
 import { htmlPage, htmlReport, verdictSentence, type ListedProject } from '../../server/src/engine/advice-report.js';
 import type { AdviseResult, ProjectId } from '../../server/src/lsp/messages.js';
-import { nameOf, type Adviser } from './advice.js';
+import { isReadOnly, nameOf, type Adviser } from './advice.js';
 import { acceptPlatform } from './answers.js';
 import { saveDecision } from './decision.js';
-import type { FromReport, ToReport } from './report-messages.js';
+import type { FromReport, ReportMemory, ToReport } from './report-messages.js';
 
-/** "Should this be Kubernetes?" as a page beside the code. It follows the files while somebody sees it. */
-export class ReportPanel implements Disposable {
+export const reportType = 'plimsoll.report';
+
+/** "Should this be Kubernetes?" as a page beside the code. It follows the files while somebody sees it, and is there again after the window was loaded anew. */
+export class ReportPanel implements Disposable, WebviewPanelSerializer {
   #panel: WebviewPanel | undefined;
   #result: AdviseResult = { projects: [] };
   #sent: ToReport | undefined;
@@ -27,8 +29,15 @@ export class ReportPanel implements Disposable {
 
   async show(project?: ProjectId): Promise<void> {
     if (this.#panel) this.#panel.reveal();
-    else this.#open();
+    else this.#open(window.createWebviewPanel(reportType, reportTitle, ViewColumn.Active, { enableFindWidget: true }));
     await this.#ask(project ?? this.#result.chosen);
+  }
+
+  /** The window was loaded anew: the same page, about the project that it told of. */
+  async deserializeWebviewPanel(panel: WebviewPanel, shown: ReportMemory | undefined): Promise<void> {
+    this.#panel?.dispose();
+    this.#open(panel);
+    await this.#ask(shown?.project);
   }
 
   /** The advice may be another: asked for at once if it is seen, else when it is. */
@@ -52,6 +61,8 @@ export class ReportPanel implements Disposable {
         return chosen && this.#take(this.adviser.say(chosen, { [message.question]: message.answer }));
       case 'accept':
         return chosen && acceptPlatform(this.adviser, chosen);
+      case 'reconsider':
+        return chosen && this.#take(this.adviser.say(chosen, { accept: null, reason: null }));
       case 'save':
         return chosen && advice && saveDecision(chosen, advice);
     }
@@ -61,15 +72,12 @@ export class ReportPanel implements Disposable {
     this.#panel?.dispose();
   }
 
-  #open(): void {
+  #open(panel: WebviewPanel): void {
     const files = Uri.joinPath(this.extension, 'client/dist');
-    const panel = window.createWebviewPanel('plimsoll.report', 'Should this be Kubernetes?', ViewColumn.Active, {
-      enableScripts: true,
-      enableFindWidget: true,
-      localResourceRoots: [files],
-    });
+    panel.webview.options = { enableScripts: true, localResourceRoots: [files] };
     this.#panel = panel;
     panel.onDidDispose(() => {
+      if (this.#panel !== panel) return;
       this.#panel = undefined;
       this.#sent = undefined;
     });
@@ -105,7 +113,9 @@ export class ReportPanel implements Disposable {
   }
 }
 
-function contentOf({ projects, chosen, advice }: AdviseResult): ToReport {
+const reportTitle = 'Should this be Kubernetes?';
+
+function contentOf({ projects, chosen, advice, kept }: AdviseResult): ToReport {
   if (!advice) return { html: nothing, spoken: 'Nothing here says what runs.' };
   const listed = projects.map((each): ListedProject => ({
     name: nameOf(each),
@@ -113,7 +123,8 @@ function contentOf({ projects, chosen, advice }: AdviseResult): ToReport {
     flag: each.flag,
     chosen: each.folder === chosen?.folder && each.path === chosen.path && each.kind === chosen.kind,
   }));
-  return { html: htmlReport(advice, listed), spoken: verdictSentence(advice) };
+  const state = { kept, inMemory: chosen !== undefined && isReadOnly(chosen) };
+  return { html: htmlReport(advice, listed, state), spoken: verdictSentence(advice), ...(chosen && { memory: { project: chosen } }) };
 }
 
 const nothing = `<h1>Should this be Kubernetes?</h1>

@@ -1,6 +1,6 @@
-import type { FromReport, ToReport } from '../src/report-messages.js';
+import type { FromReport, ReportMemory, ToReport } from '../src/report-messages.js';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromReport): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromReport): void; setState(memory: ReportMemory): void };
 
 const editor = acquireVsCodeApi();
 const report = document.getElementById('report');
@@ -19,11 +19,14 @@ document.addEventListener('change', ({ target }) => {
 });
 editor.postMessage({ do: 'ready' });
 
-/** What has changed is said; focus stays on the control that it was on. */
-function show({ html, spoken }: ToReport): void {
+/** What has changed is said; focus stays on the control that it was on, and what was unfolded stays so. */
+function show({ html, spoken, memory }: ToReport): void {
   if (!report || !status) return;
+  if (memory) editor.setState(memory);
   const focused = document.activeElement?.id ?? '';
+  const unfolded = [...report.querySelectorAll('details[open][id]')].map(({ id }) => id);
   report.innerHTML = html;
+  for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
   report.removeAttribute('aria-busy');
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
   if (status.textContent !== spoken) status.textContent = spoken;
@@ -35,5 +38,5 @@ function clicked(target: EventTarget | null): FromReport | undefined {
   const { place, path, project, do: command } = element.dataset;
   if (place !== undefined && path !== undefined) return { do: 'open', path, range: place.split(' ').map(Number) };
   if (project !== undefined) return { do: 'choose', project: Number(project) };
-  return command === 'save' || command === 'accept' ? { do: command } : undefined;
+  return command === 'save' || command === 'accept' || command === 'reconsider' ? { do: command } : undefined;
 }

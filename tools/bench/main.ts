@@ -1,4 +1,5 @@
 import { columns, counted } from '../repository.js';
+import { adviceEditRow, adviceRow } from './advice.js';
 import { crossFileRow, growthRows, keystrokeRows, throughputRow } from './engine.js';
 import { isMet, type Row } from './measure.js';
 import { cliRow, memoryRow, serverStartRow } from './process.js';
@@ -11,6 +12,7 @@ const measurements: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   throughput: () => languages.map(throughputRow),
   growth: growthRows,
   crossfile: () => [crossFileRow()],
+  advice: () => [adviceRow(), adviceEditRow()],
   server: async () => [await serverStartRow()],
   cli: async () => [await cliRow()],
   memory: async () => [await memoryRow(1000, 150), await memoryRow(5000, 300)],

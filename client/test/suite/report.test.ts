@@ -1,4 +1,4 @@
-import { TabInputWebview, commands, window, workspace, type CodeLens, type Uri } from 'vscode';
+import { TabInputWebview, ViewColumn, commands, window, workspace, type CodeLens, type Uri } from 'vscode';
 import type { FromReport } from '../../src/report-messages.js';
 import { check, equal, eventually } from '../support/check.js';
 import { closeAll, file, plimsoll, show, write } from '../support/editor.js';
@@ -26,6 +26,22 @@ const exists = async (uri: Uri): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+const small = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: lamp }
+spec:
+  selector: { matchLabels: { app: lamp } }
+  template:
+    metadata: { labels: { app: lamp } }
+    spec:
+      containers: [{ name: lamp, image: 'nginx:1.29' }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: lamp }
+spec: { selector: { app: lamp }, ports: [{ port: 80 }] }
+`;
 
 suite('report', () => {
   teardown(closeAll);
@@ -72,6 +88,44 @@ suite('report', () => {
       await report((html) => html.includes('lighthouse'));
     } finally {
       await write(document, before);
+    }
+  });
+
+  test('is there again after the window was loaded anew, about the same project', async () => {
+    await open();
+    const extension = await plimsoll();
+    const { memory } = extension.report.shown ?? {};
+    check(memory, 'nothing is kept');
+    await closeAll();
+    await eventually(() => extension.report.shown === undefined || undefined, 'a closed report');
+    const panel = window.createWebviewPanel('plimsoll.report', 'Should this be Kubernetes?', ViewColumn.Active);
+    await extension.report.deserializeWebviewPanel(panel, memory);
+    check((await report((html) => html.includes('<svg'))).includes('<h2 id="verdict">'), 'no verdict');
+    equal(JSON.stringify(extension.report.shown?.memory), JSON.stringify(memory), 'project');
+    check(panel.webview.html.includes('Content-Security-Policy'), panel.webview.html);
+  });
+
+  test('a choice is accepted with a reason, and taken back', async () => {
+    const config = file('.plimsoll.yaml');
+    const uri = file('small/web.yaml');
+    try {
+      await workspace.fs.writeFile(uri, new TextEncoder().encode(small));
+      const { document } = await show('small/web.yaml');
+      const extension = await plimsoll();
+      const { projects } = await eventually(async () => {
+        const result = await extension.adviser.ask();
+        return result.projects.some(({ path, flag }) => path === 'small' && flag === 'overkill') ? result : undefined;
+      }, 'the flag');
+      const project = projects.find(({ path }) => path === 'small');
+      check(project, `no project in ${document.uri.path}`);
+      await extension.adviser.say(project, { accept: 'kubernetes', reason: 'the cluster: it is shared' });
+      await commands.executeCommand('plimsoll.advise', project);
+      check((await report((html) => html.includes('class="kept"'))).includes('the cluster: it is shared'), 'no reason');
+      await send({ do: 'reconsider' });
+      await report((html) => html.includes('class="raised"'));
+    } finally {
+      await closeAll();
+      for (const each of [config, file('small')]) if (await exists(each)) await workspace.fs.delete(each, { recursive: true });
     }
   });
 

@@ -2,9 +2,9 @@ import type { AdvisorProject } from '../core/config.js';
 import type { Place } from '../core/span.js';
 import type { Advice, Flag, Location, NeedPart, Server, ServiceAdvice, Sizing, Tier } from './advice.js';
 import { changesOf } from './changes.js';
-import { judge, type Judgement } from './judge.js';
+import { hasManifests, judge, type Judgement } from './judge.js';
 import { confidenceOf } from './confidence.js';
-import type { NeedEvidence } from './need.js';
+import { inOrder, type NeedEvidence } from './need.js';
 import { nextSteps } from './next-steps.js';
 import type { HardFact, ProjectEvidence } from './project-evidence.js';
 import { questionsOf } from './questions.js';
@@ -12,6 +12,7 @@ import { serverFor } from './server.js';
 import { independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { isGuess, sizingOf, sourceOf, warningsOf } from './sizing.js';
 import { tierTitles, tierTools } from './tier-table.js';
+import { capitalized } from './words.js';
 
 /** Where a place is, in lines. */
 export type Locate = (place: Place) => Location;
@@ -24,27 +25,27 @@ export interface Judged {
   /** Another set of files is the production one. */
   readonly notProduction: string | undefined;
   /** Other projects that run the same programs. */
-  readonly related: string | undefined;
+  readonly related?: string | undefined;
 }
 
 /** The stable shape, its keys in the documented order. */
 export function adviceOf(
   { evidence, settings, judgement, notProduction, related }: Judged,
-  flags: readonly Flag[],
+  flag: Flag | undefined,
   locate: Locate,
 ): Advice {
   const { tier, services, need, total } = judgement;
   const sizing = sizingFor(evidence, judgement, serverOf(judgement));
   const asked = questionsOf(settings, (other) => judge(evidence, other).tier);
   const names = groupNames(services);
-  const told = [...evidence.notes, notProduction, related].filter((text) => text !== undefined).map(toldPart);
-  const parts = [...need, ...toldParts(evidence, services), ...told];
+  const told = [...evidence.notes, keptText(settings), notProduction, related].filter((text) => text !== undefined).map(toldPart);
+  const parts = [...inOrder(need), ...toldParts(evidence, services), ...told];
   return {
     version: 1,
     project: { path: evidence.path, kind: evidence.kind, files: evidence.files, role: evidence.role ?? null },
     verdict: verdictOf(judgement),
     confidence: confidenceOf(evidence, settings, judgement, sizing.guessedShare, asked),
-    flags,
+    flags: flag === undefined ? [] : [flag],
     need: { total, parts: parts.map((part) => partOf(part, locate)) },
     hardFacts: evidence.hardFacts.map((fact) => factOf(fact, locate)),
     services: services.map((service) => serviceOf(service, names, locate)),
@@ -97,6 +98,10 @@ const memoryWarning = (evidence: ProjectEvidence, { sumGB, tier }: Judgement): A
       ]
     : [];
 
+/** Why the platform stays, in the user's words. */
+export const keptText = ({ accept, reason }: AdvisorProject): string | undefined =>
+  accept === undefined ? undefined : `${capitalized(accept)} is accepted here${reason === undefined ? '' : `: ${reason}`}`;
+
 const toldPart = (text: string): NeedEvidence => ({ id: 'note', points: 0, cites: [], text, places: [] });
 
 /** What is printed and does not score: wishes, restart policies and health checks. */
@@ -112,7 +117,7 @@ function toldParts({ wishes, kind }: ProjectEvidence, services: readonly JudgedS
   return [
     ...wishes.other.map(({ text, places }) => ({ id: 'wish', points: 0, cites: ['S4'], text, places })),
     ...(kind === 'compose' ? lacking('a restart policy', 'restarts') : []),
-    ...lacking(kind === 'compose' ? 'a healthcheck' : 'a probe', 'healthChecked'),
+    ...lacking(hasManifests({ kind }) ? 'a probe' : 'a healthcheck', 'healthChecked'),
   ];
 }
 

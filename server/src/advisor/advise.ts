@@ -11,7 +11,7 @@ import { mayFlag } from './flag-gate.js';
 import { productionOf } from './production.js';
 import type { ProjectEvidence } from './project-evidence.js';
 import { Recall } from './recall.js';
-import { relatedNotes } from './related.js';
+import { RelatedProjects } from './related.js';
 
 /** The files of a workspace, as far as the advisor reads them. */
 export interface AdvisorInput {
@@ -48,14 +48,18 @@ export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): As
   const projects = discover(input);
   const settings = settingsFor(projects, answers);
   const notes = productionOf(projects, settings);
-  const related = relatedNotes(projects);
+  const related = new RelatedProjects(projects);
   const around = surroundingsOf(input);
-  return projects.map((evidence, i) =>
-    recalled(weighed, evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i], related: related[i] }),
-  );
+  return projects.map((evidence, i) => {
+    const assessment = recalled(evidence, settings[i], notes[i], around);
+    assessment.beside(related);
+    return assessment;
+  });
 }
 
-const surroundingsOf = ({ linesOf, textOf }: AdvisorInput): Pick<AssessmentOptions, 'locate' | 'textOf'> => ({
+type Surroundings = Pick<AssessmentOptions, 'locate' | 'textOf'>;
+
+const surroundingsOf = ({ linesOf, textOf }: AdvisorInput): Surroundings => ({
   locate: (place) => ({ path: place.path, range: linesOf(place.path).range(place) }),
   textOf,
 });
@@ -67,18 +71,20 @@ export function flaggedProjects(input: AdvisorInput, answers: AdvisorAnswers = {
   const settings = settingsFor(projects, answers);
   const notes = productionOf(projects, settings);
   const around = surroundingsOf(input);
-  return projects
-    .map((evidence, i) => recalled(flagged, evidence, { ...around, settings: settings[i] ?? {}, notProduction: notes[i] }))
-    .filter(({ flag }) => flag !== undefined);
+  return projects.map((evidence, i) => recalled(evidence, settings[i], notes[i], around)).filter(({ flag }) => flag !== undefined);
 }
 
 const weighed = new Recall<Assessment>();
-const flagged = new Recall<Assessment>();
 
 /** The same object as before where nothing about a project has changed. */
-function recalled(kept: Recall<Assessment>, evidence: ProjectEvidence, options: AssessmentOptions): Assessment {
-  const { settings, notProduction, related } = options;
-  return kept.get(evidence.path, [evidence, JSON.stringify(settings), notProduction, related], () => assess(evidence, options));
+function recalled(
+  evidence: ProjectEvidence,
+  settings: AdvisorProject = {},
+  notProduction: string | undefined,
+  around: Surroundings,
+): Assessment {
+  const inputs = [evidence, JSON.stringify(settings), notProduction] as const;
+  return weighed.get(evidence.path, inputs, () => assess(evidence, { ...around, settings, notProduction }));
 }
 
 const settingsFor = (projects: readonly ProjectEvidence[], answers: AdvisorAnswers): AdvisorProject[] =>

@@ -3,10 +3,11 @@ import type { Fix } from '../core/fix.js';
 import type { Place } from '../core/span.js';
 import { acceptFix } from './accept.js';
 import type { Advice } from './advice.js';
-import { adviceOf, verdictOf, type Judged, type Locate } from './advice-of.js';
+import { adviceOf, keptText, verdictOf, type Judged, type Locate } from './advice-of.js';
 import { flagOf, type FlagReport } from './flags.js';
 import { judge } from './judge.js';
 import type { ProjectEvidence } from './project-evidence.js';
+import type { RelatedProjects } from './related.js';
 
 /** What is known of a project besides its own evidence. */
 export interface AssessmentOptions {
@@ -16,8 +17,6 @@ export interface AssessmentOptions {
   readonly textOf?: (path: string) => string | undefined;
   /** Another set of files is the production one. */
   readonly notProduction?: string | undefined;
-  /** Other projects that run the same programs. */
-  readonly related?: string | undefined;
 }
 
 /** The verdict on one project. The flag costs little; the whole advice is worked out when it is asked for. */
@@ -30,12 +29,13 @@ export class Assessment {
   readonly flag: FlagReport | undefined;
   readonly #judged: Judged;
   readonly #options: AssessmentOptions;
-  #advice: Advice | undefined;
+  #related: RelatedProjects | undefined;
+  #advice: { readonly related: string | undefined; readonly advice: Advice } | undefined;
 
   constructor(evidence: ProjectEvidence, options: AssessmentOptions) {
-    const { settings, notProduction, related } = options;
+    const { settings, notProduction } = options;
     this.#options = options;
-    this.#judged = { evidence, settings, judgement: judge(evidence, settings), notProduction, related };
+    this.#judged = { evidence, settings, judgement: judge(evidence, settings), notProduction };
     this.path = evidence.anchor?.path ?? evidence.files[0] ?? '';
     this.anchor = evidence.anchor;
     this.flag = flagOf(this.#judged);
@@ -43,6 +43,11 @@ export class Assessment {
 
   get project(): Pick<Advice['project'], 'path' | 'kind'> {
     return this.#judged.evidence;
+  }
+
+  /** Why the platform stays, where somebody said so. */
+  get kept(): string | undefined {
+    return keptText(this.settings);
   }
 
   get settings(): AdvisorProject {
@@ -54,8 +59,16 @@ export class Assessment {
     return verdictOf(this.#judged.judgement);
   }
 
+  /** Tells of the projects around, which the advice names and nothing else heeds. */
+  beside(related: RelatedProjects): void {
+    this.#related = related;
+  }
+
   get advice(): Advice {
-    return (this.#advice ??= adviceOf(this.#judged, this.flag ? [this.flag.flag] : [], this.#options.locate));
+    const related = this.#related?.noteOn(this.#judged.evidence);
+    if (!this.#advice || this.#advice.related !== related)
+      this.#advice = { related, advice: adviceOf({ ...this.#judged, related }, this.flag?.flag, this.#options.locate) };
+    return this.#advice.advice;
   }
 
   /** Silences the diagnostic, with a reason. */

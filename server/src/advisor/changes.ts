@@ -1,8 +1,8 @@
 import type { Answers } from '../core/config.js';
 import type { QuestionAdvice, Tier } from './advice.js';
 import { judge, type Variation } from './judge.js';
-import type { ProjectEvidence, ServiceEvidence } from './project-evidence.js';
-import { answerText, questions } from './questions.js';
+import type { HardFact, ProjectEvidence, ServiceEvidence } from './project-evidence.js';
+import { conditionText } from './questions.js';
 import { judgeServices } from './services.js';
 import { rankOf } from './tier-table.js';
 
@@ -16,20 +16,27 @@ export function changesOf(evidence: ProjectEvidence, answers: Answers, asked: re
   const again = (changed: ProjectEvidence, variation?: Variation): Tier => judge(changed, answers, variation).tier;
   const all: Change[] = [
     ...asked.flatMap(({ id, answer: given, effects }) =>
-      effects
-        .filter(({ answer }) => answer !== given)
-        .map(({ answer, tier: to }) => ({ if: `“${questions[id].text}” were answered “${answer}” (${answerText(id, answer)})`, tier: to })),
+      effects.filter(({ answer }) => answer !== given).map(({ answer, tier: to }) => ({ if: conditionText(id, answer), tier: to })),
     ),
-    ...[...new Set(evidence.hardFacts.map(({ id }) => id))].map((id) => ({
-      if: `the files had no ${id}: ${evidence.hardFacts.find((fact) => fact.id === id)?.text ?? ''}`,
-      tier: again({ ...evidence, hardFacts: evidence.hardFacts.filter((fact) => fact.id !== id) }),
-    })),
+    ...withoutFacts(evidence).map(({ facts, ...change }) => ({ if: change.if, tier: again({ ...evidence, hardFacts: facts }) })),
     { if: 'it took twice the memory', tier: again(evidence, { memoryFactor: 2 }) },
     { if: 'there were three more independent services', tier: again(withServices(evidence)) },
     { if: 'every independent service had a second replica', tier: again(withReplicas(evidence)) },
   ];
   const distance = (change: Change): number => Math.abs(rankOf(change.tier) - rankOf(tier));
   return all.filter((change) => change.tier !== tier).sort((a, b) => distance(a) - distance(b));
+}
+
+/** Without the facts of one kind, and without any. */
+function withoutFacts({ hardFacts }: ProjectEvidence): { readonly if: string; readonly facts: readonly HardFact[] }[] {
+  const ids = [...new Set(hardFacts.map(({ id }) => id))];
+  const each = ids.map((id) => {
+    const facts = hardFacts.filter((fact) => fact.id !== id);
+    const [first, ...more] = hardFacts.filter((fact) => fact.id === id);
+    const rest = more.length === 0 ? '' : ` and ${String(more.length)} more like it`;
+    return { if: `it were not for ${id} (${first?.text ?? ''}${rest})`, facts };
+  });
+  return ids.length < 2 ? each : [...each, { if: 'the files had none of the hard facts', facts: [] }];
 }
 
 const another = (index: number): ServiceEvidence => ({

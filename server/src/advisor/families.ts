@@ -79,15 +79,25 @@ const families = rows.map(([name, pattern, memoryMB, kind, source = estimate]): 
 export const largestMemoryMB = Math.max(...families.map(([, { memoryMB }]) => memoryMB));
 
 /** What nothing is known of. */
-export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: 'our estimate for the unknown' };
+export const unknownFamily: Family = { name: 'unknown', memoryMB: 160, source: 'a guess: nothing is known of the image' };
 
 const compiled: Family = { name: 'compiled program', memoryMB: 64, source: estimate };
 
 const ofPaths = families.filter(([pattern]) => pattern.source.includes('/'));
 
+const known = new Map<string, Family | undefined>();
+const mostKnown = 4000;
+
 /** The row for an image's repository, by the last segment of its path; a vendor's name says nothing, but for rows that ask for one. */
 export function familyOf(repository: string): Family | undefined {
-  const path = repository.toLowerCase();
+  if (!known.has(repository)) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(repository, findFamily(repository.toLowerCase()));
+  }
+  return known.get(repository);
+}
+
+function findFamily(path: string): Family | undefined {
   const last = path.slice(path.lastIndexOf('/') + 1);
   const row = families.find(([pattern]) => pattern.test(last)) ?? ofPaths.find(([pattern]) => pattern.test(path));
   return row?.[1];

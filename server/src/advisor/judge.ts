@@ -1,6 +1,6 @@
 import type { Answers } from '../core/config.js';
 import type { Tier } from './advice.js';
-import { needOf, totalOf, type NeedEvidence } from './need.js';
+import { needOfFiles, totalOf, withAnswers, type NeedEvidence } from './need.js';
 import type { HardFact, ProjectEvidence } from './project-evidence.js';
 import { containersOf, isLongRunning, judgeServices, type JudgedService } from './services.js';
 import { plainSum } from './sizing.js';
@@ -26,14 +26,33 @@ export interface Variation {
 
 /** The verdict: the same evidence and answers always give the same. */
 export function judge(evidence: ProjectEvidence, answers: Answers, { memoryFactor = 1, needOffset = 0 }: Variation = {}): Judgement {
+  const { services, ofFiles, containers, sumGB } = memoryFactor === 1 ? standingOf(evidence) : readStanding(evidence, memoryFactor);
+  const need = withAnswers(ofFiles, answers);
+  const total = totalOf(need);
+  const facts: Facts = { evidence, answers, need, total: total + needOffset, containers, sumGB };
+  return { services, need, total, containers, sumGB, tier: tierOf(facts) };
+}
+
+/** What the files alone say. */
+interface Standing extends Pick<Judgement, 'services' | 'containers' | 'sumGB'> {
+  readonly ofFiles: readonly NeedEvidence[];
+}
+
+const standings = new WeakMap<ProjectEvidence, Standing>();
+
+/** Remembered, since every answer is tried on the same evidence. */
+function standingOf(evidence: ProjectEvidence): Standing {
+  const known = standings.get(evidence) ?? readStanding(evidence, 1);
+  standings.set(evidence, known);
+  return known;
+}
+
+function readStanding(evidence: ProjectEvidence, memoryFactor: number): Standing {
   const judged = judgeServices(evidence);
   const services = memoryFactor === 1 ? judged : judged.map((service) => grown(service, memoryFactor));
   const sumGB = plainSum(services);
-  const need = needOf(evidence, services, sumGB, answers);
-  const total = totalOf(need);
   const containers = services.filter(isLongRunning).reduce((sum, service) => sum + containersOf(service), 0);
-  const facts: Facts = { evidence, answers, need, total: total + needOffset, containers, sumGB };
-  return { services, need, total, containers, sumGB, tier: tierOf(facts) };
+  return { services, ofFiles: needOfFiles(evidence, services, sumGB), containers, sumGB };
 }
 
 const grown = (service: JudgedService, factor: number): JudgedService => ({
@@ -63,7 +82,8 @@ function tierOf(facts: Facts): Tier {
 
 export const needsKubernetes = ({ id }: HardFact): boolean => id.startsWith('HF-K');
 
-export const hasManifests = ({ kind }: ProjectEvidence): boolean => kind === 'kubernetes' || kind === 'kustomize' || kind === 'helm';
+export const hasManifests = ({ kind }: Pick<ProjectEvidence, 'kind'>): boolean =>
+  kind === 'kubernetes' || kind === 'kustomize' || kind === 'helm';
 
 /** Whether the evidence or an answer asks for three nodes. */
 const wantsNodes = ({ need, answers }: Facts): boolean =>

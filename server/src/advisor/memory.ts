@@ -1,4 +1,4 @@
-import type { Family } from './families.js';
+import { unknownFamily, type Family } from './families.js';
 import type { ContainerEvidence } from './project-evidence.js';
 
 /** The planning value of one container. */
@@ -26,7 +26,8 @@ function classMemory(container: ContainerEvidence, family: Family): Memory {
     if (match)
       return { mb: Math.round(estimate(sizeInMB(match[1] ?? '', match[2] ?? unit), family)), source: `${name}, our estimate`, guess: true };
   }
-  return { mb: family.memoryMB, source: `${family.name}: ${family.source}`, guess: family.name === 'unknown' };
+  const guess = family === unknownFamily;
+  return { mb: family.memoryMB, source: guess ? family.source : `${family.name}: ${family.source}`, guess };
 }
 
 interface ProgramFlag {

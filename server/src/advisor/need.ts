@@ -1,6 +1,7 @@
 import type { Answers } from '../core/config.js';
 import type { Place } from '../core/span.js';
 import type { Clue, ProjectEvidence } from './project-evidence.js';
+import { questionIds, type QuestionId } from './questions.js';
 import { containersOf, dataClusters, independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { counted } from './words.js';
 
@@ -44,17 +45,16 @@ const placesOf = (services: readonly JudgedService[]): Place[] => services.flatM
 const replicaPlaces = (services: readonly JudgedService[]): Place[] =>
   services.flatMap(({ evidence }) => evidence.replicasPlace ?? evidence.place ?? []);
 
-/** Every part of the need, in the order of the criteria; those without points left out. */
-export function needOf(evidence: ProjectEvidence, services: readonly JudgedService[], sumGB: number, answers: Answers): NeedEvidence[] {
+/** What the files say of the need, in the order of the criteria; parts without points left out. */
+export function needOfFiles(evidence: ProjectEvidence, services: readonly JudgedService[], sumGB: number): NeedEvidence[] {
   const running = services.filter(isLongRunning);
   return [
     independentPart(running),
-    scalingPart(evidence, answers),
+    fromClues('N2', 25, ['S3'], evidence.wishes.autoscalers),
     fromClues('N3', 15, ['S4'], evidence.wishes.disruption),
     replicasPart(running),
     clusterPart(running),
-    downtimePart(answers),
-    regionsPart(evidence, answers),
+    fromClues('N6', 15, ['S6'], evidence.wishes.zones),
     memoryPart(sumGB),
     containersPart(running),
     evidence.namespaces.length > 2 ? fromClues('N9', 5, [], evidence.namespaces) : undefined,
@@ -63,10 +63,41 @@ export function needOf(evidence: ProjectEvidence, services: readonly JudgedServi
       part('M1', -30, ['S11'], `A project for development: ${evidence.development.text}`, evidence.development.places),
     ...pinParts(running),
     statefulPart(running),
-    teamPart(answers),
-    trafficPart(answers),
   ].filter((row) => row !== undefined);
 }
+
+/** With what the answers add, in any order. What the files say already does not count again. */
+export function withAnswers(files: readonly NeedEvidence[], answers: Answers): readonly NeedEvidence[] {
+  const added = questionIds.flatMap((id) => {
+    const said = answerParts[id][answers[id] ?? ''];
+    return said && !files.some((row) => row.id === said.id) ? [said] : [];
+  });
+  return added.length === 0 ? files : [...files, ...added];
+}
+
+/** The parts in the order of the criteria. */
+export const inOrder = (parts: readonly NeedEvidence[]): NeedEvidence[] =>
+  [...parts].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+
+const order: readonly string[] = ['N1', 'N2', 'N3', 'N4', 'N4d', 'N5', 'N6', 'N7', 'N8', 'N9', 'N10', 'M1', 'M2', 'M3', 'M4', 'M5'];
+
+/** What each answer is worth; the others are worth nothing. */
+const answerParts: Readonly<Record<QuestionId, Readonly<Record<string, NeedEvidence | undefined>>>> = {
+  team: {
+    small: part('M4', -20, ['S5', 'S8'], 'Answer: one to three people, none full time'),
+    medium: part('M4', -5, ['S5', 'S8'], 'Answer: four to ten people, someone part time'),
+    platform: part('M4', 10, ['S5', 'S8'], 'Answer: a dedicated platform team'),
+  },
+  traffic: {
+    steady: part('M5', -10, ['S9'], 'Answer: steady traffic'),
+    spikes: part('N2', 25, ['S3'], 'Answer: traffic spikes tenfold within minutes'),
+  },
+  downtime: {
+    minutes: part('N5', -10, ['S4', 'C6'], 'Answer: minutes of downtime are fine'),
+    none: part('N5', 25, ['S4', 'C6'], 'Answer: a dead server must go unnoticed'),
+  },
+  places: { regions: part('N6', 15, ['S6'], 'Answer: it runs in several regions') },
+};
 
 export const totalOf = (parts: readonly NeedEvidence[]): number => parts.reduce((sum, { points }) => sum + points, 0);
 
@@ -76,13 +107,6 @@ function independentPart(running: readonly JudgedService[]): Part {
   const places = [...groups.values()].flatMap((group) => placesOf(group.slice(0, 1)));
   const text = `${counted(groups.size, 'independent service')} that could be scaled and updated on their own`;
   return part('N1', groups.size >= 10 ? 20 : 10, ['S2', 'C3'], text, places);
-}
-
-function scalingPart({ wishes }: ProjectEvidence, { traffic }: Answers): Part {
-  return (
-    fromClues('N2', 25, ['S3'], wishes.autoscalers) ??
-    (traffic === 'spikes' ? part('N2', 25, ['S3'], 'Answer: traffic spikes tenfold within minutes') : undefined)
-  );
 }
 
 function replicasPart(running: readonly JudgedService[]): Part {
@@ -100,18 +124,6 @@ function clusterPart(running: readonly JudgedService[]): Part {
   return clusters.length === 0
     ? undefined
     : part('N4d', 20, ['S4'], `A data cluster, whose copies expect separate machines: ${names}`, replicaPlaces(clusters.flat()));
-}
-
-function downtimePart({ downtime }: Answers): Part {
-  if (downtime === 'none') return part('N5', 25, ['S4', 'C6'], 'Answer: a dead server must go unnoticed');
-  return downtime === 'minutes' ? part('N5', -10, ['S4', 'C6'], 'Answer: minutes of downtime are fine') : undefined;
-}
-
-function regionsPart({ wishes }: ProjectEvidence, { places }: Answers): Part {
-  return (
-    fromClues('N6', 15, ['S6'], wishes.zones) ??
-    (places === 'regions' ? part('N6', 15, ['S6'], 'Answer: it runs in several regions') : undefined)
-  );
 }
 
 function memoryPart(sumGB: number): Part {
@@ -141,11 +153,3 @@ function statefulPart(running: readonly JudgedService[]): Part {
     placesOf(stateful),
   );
 }
-
-function teamPart({ team }: Answers): Part {
-  if (team === 'small') return part('M4', -20, ['S5', 'S8'], 'Answer: one to three people, none full time');
-  if (team === 'medium') return part('M4', -5, ['S5', 'S8'], 'Answer: four to ten people, someone part time');
-  return team === 'platform' ? part('M4', 10, ['S5', 'S8'], 'Answer: a dedicated platform team') : undefined;
-}
-
-const trafficPart = ({ traffic }: Answers): Part => (traffic === 'steady' ? part('M5', -10, ['S9'], 'Answer: steady traffic') : undefined);

@@ -29,7 +29,7 @@ function qualitySteps(evidence: ProjectEvidence, running: readonly JudgedService
   const rules = manifests
     ? { limit: 'kubernetes/require-memory-limit', restart: undefined, health: 'kubernetes/require-readiness-probe' }
     : { limit: 'compose/require-memory-limit', restart: 'compose/require-restart-policy', health: 'compose/require-healthcheck' };
-  if (evidence.kind !== 'compose' && !manifests) return [];
+  if (evidence.kind !== 'compose' && evidence.kind !== 'swarm' && !manifests) return [];
   const step = (what: string, found: readonly JudgedService[], rule: string | undefined): NextStep[] =>
     found.length === 0 || rule === undefined
       ? []
@@ -37,7 +37,7 @@ function qualitySteps(evidence: ProjectEvidence, running: readonly JudgedService
   return [
     ...step(
       'Add a restart policy to',
-      running.filter((service) => service.evidence.restarts === false),
+      evidence.kind === 'swarm' ? [] : running.filter((service) => service.evidence.restarts === false), // Swarm restarts by itself
       rules.restart,
     ),
     ...step(

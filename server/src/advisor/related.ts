@@ -5,36 +5,34 @@ import { judgeServices } from './services.js';
 /** More names than this say nothing more. */
 const mostNamed = 3;
 
-/** For each project a note on the others that run the same programs; needs are never added up. */
-export function relatedNotes(projects: readonly ProjectEvidence[]): (string | undefined)[] {
-  const byProgram = new Map<string, Set<string>>();
-  for (const project of projects)
-    for (const program of programsOf(project)) {
-      const paths = byProgram.get(program);
-      if (paths) paths.add(project.path);
-      else byProgram.set(program, new Set([project.path]));
-    }
-  return projects.map((project) =>
-    noteOn(
-      project,
-      [...programsOf(project)].flatMap((program) => byProgram.get(program) ?? []),
-    ),
-  );
+/** Which projects run the same programs; worked out when the first of them is asked about. Needs are never added up. */
+export class RelatedProjects {
+  #byProgram: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+  constructor(private readonly projects: readonly ProjectEvidence[]) {}
+
+  /** A note on the other projects that run programs of this one. */
+  noteOn(project: ProjectEvidence): string | undefined {
+    const byProgram = (this.#byProgram ??= pathsByProgram(this.projects));
+    const others = new Set<string>();
+    for (const program of programsOf(project)) for (const path of byProgram.get(program) ?? []) others.add(path);
+    others.delete(project.path);
+    if (others.size === 0) return undefined;
+    const names = [...others].sort().slice(0, mostNamed);
+    const more = others.size - names.length;
+    return `Runs programs of ${names.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} too; each is judged by itself.`;
+  }
 }
 
-/** `running`: the paths that run each of its programs, its own among them, in order of path. */
-function noteOn({ path: own }: ProjectEvidence, running: readonly ReadonlySet<string>[]): string | undefined {
-  const [first = new Set<string>(), ...rest] = running.filter(({ size }) => size > 1);
-  const all = rest.length === 0 ? first : new Set([...first, ...rest.flatMap((paths) => [...paths])].sort());
-  const names: string[] = [];
-  for (const path of all) {
-    if (path !== own) names.push(path);
-    if (names.length === mostNamed) break;
-  }
-  const more = all.size - 1 - names.length;
-  return names.length === 0
-    ? undefined
-    : `Runs programs of ${names.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} too; each is judged by itself.`;
+function pathsByProgram(projects: readonly ProjectEvidence[]): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const project of projects)
+    for (const program of programsOf(project)) {
+      const paths = out.get(program);
+      if (paths) paths.add(project.path);
+      else out.set(program, new Set([project.path]));
+    }
+  return out;
 }
 
 const programs = new WeakMap<ProjectEvidence, ReadonlySet<string>>();

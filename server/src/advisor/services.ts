@@ -44,19 +44,36 @@ export function judgeServices(evidence: ProjectEvidence): readonly JudgedService
 function readServices({ services }: ProjectEvidence): JudgedService[] {
   const shared = sharedFolders(services);
   return services.map((evidence) => {
-    const [first] = evidence.containers;
-    const kind = classOf(evidence, first);
-    const memory = evidence.containers.map((container) => memoryOf(container, containerFamily(container) ?? unknownFamily));
+    const { kind, memory, planningMB } = characterOf(evidence);
     const counts = kind === 'own' && isIndependent(evidence, shared);
     return {
       evidence,
       class: kind,
-      group: counts ? programOf(evidence, first) : undefined,
+      group: counts ? programOf(evidence, evidence.containers[0]) : undefined,
       replicas: evidence.replicas,
       memory,
-      planningMB: memory.reduce((sum, { mb }) => sum + mb, 0),
+      planningMB,
     };
   });
+}
+
+/** What a service is, whatever stands beside it. */
+interface Character extends Pick<JudgedService, 'memory' | 'planningMB'> {
+  readonly kind: ServiceClass;
+}
+
+const characters = new WeakMap<ServiceEvidence, Character>();
+
+function characterOf(evidence: ServiceEvidence): Character {
+  const known = characters.get(evidence) ?? readCharacter(evidence);
+  characters.set(evidence, known);
+  return known;
+}
+
+function readCharacter(evidence: ServiceEvidence): Character {
+  const families = evidence.containers.map(containerFamily);
+  const memory = evidence.containers.map((container, i) => memoryOf(container, families[i] ?? unknownFamily));
+  return { kind: classOf(evidence, families[0]), memory, planningMB: memory.reduce((sum, { mb }) => sum + mb, 0) };
 }
 
 /** What the image says, or the base of what is built here. */
@@ -72,9 +89,9 @@ export function containerFamily({ name, image, base, builders = [] }: ContainerE
 const repositoryOf = (image: string): string => parseImage(image).repository;
 
 /** The first class that fits. */
-function classOf(service: ServiceEvidence, container: ContainerEvidence | undefined): ServiceClass {
+function classOf(service: ServiceEvidence, family: Family | undefined): ServiceClass {
+  const [container] = service.containers;
   if (service.inactive !== undefined || service.replicas === 0) return 'inactive';
-  const family = container && containerFamily(container);
   if (service.oneShot !== undefined || family?.class === 'one-shot') return 'one-shot';
   const image = container?.image === undefined ? '' : (repositoryOf(container.image).split('/').at(-1) ?? '');
   if (family?.class === 'test load' || testLoadName.test(service.name) || testLoadName.test(image)) return 'test load';

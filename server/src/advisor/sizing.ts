@@ -10,14 +10,16 @@ const systemGB = 0.75;
 const k3sGB = 1.6;
 
 const gb = (mb: number): number => mb / 1024;
-const exact = (value: number): number => Number(value.toFixed(3));
+const exact = (value: number): number => Math.round(value * 1000) / 1000;
 
 const planned = (service: JudgedService): number => gb(service.planningMB * service.replicas);
 
 /** What a server needs for the services alone, system and headroom included, in GB. */
 export function plainSum(services: readonly JudgedService[]): number {
   const running = services.filter(isLongRunning);
-  return running.length === 0 ? 0 : total(baseLines(running));
+  if (running.length === 0) return 0;
+  const sum = running.reduce((gigabytes, service) => gigabytes + exact(planned(service)), 0);
+  return exact(sum + exact(sum * headroom) + systemGB);
 }
 
 const total = (lines: readonly SizingLine[]): number => exact(lines.reduce((sum, { memoryGB }) => sum + memoryGB, 0));

@@ -49,3 +49,6 @@ export class LineIndex {
     return Math.min(this.startOf(position.line) + position.character, this.startOf(position.line + 1));
   }
 }
+
+/** Where the line begins that holds an offset, for who has no index at hand. */
+export const lineStart = (text: string, offset: number): number => (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);

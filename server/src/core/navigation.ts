@@ -1,3 +1,4 @@
+import type { Subject } from './rule.js';
 import type { Place, Span } from './span.js';
 
 /**
@@ -16,13 +17,18 @@ export interface Navigator {
   cardAt?(offset: number): Card | undefined;
   /** What the editor may show between the characters of a part of the file. */
   hints?(within: Span): readonly Hint[];
+  /** What the editor may show above parts of the file. */
+  lenses?(): readonly Lens[];
+  /** What may be written at an offset. */
+  completionsAt?(offset: number): readonly Completion[];
 }
 
 /** A part of a file with the parts in it. */
 export interface FileSymbol extends Span {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'stage' | 'instruction' | 'variable';
+  /** Of YAML files: a section has entries, some of which are services or objects; all else are keys, or parts of an object. */
+  readonly kind: 'stage' | 'instruction' | 'variable' | 'section' | 'service' | 'object' | 'container' | 'volume' | 'port' | 'rule' | 'key';
   /** What is shown when it is chosen; lies in the symbol. */
   readonly nameSpan: Span;
   readonly children: readonly FileSymbol[];
@@ -57,7 +63,8 @@ export interface Folding extends Span {
 }
 
 export interface Link extends Span {
-  readonly url: string;
+  /** A page, or the path of a file of the workspace. */
+  readonly to: { readonly url: string } | { readonly path: string };
   readonly tooltip: string;
 }
 
@@ -68,6 +75,57 @@ export interface Card {
   readonly paragraphs: readonly string[];
   /** Where else it is met. */
   readonly seeAlso?: readonly Place[];
+  /** What it has to do with other things, and where those are. */
+  readonly relations?: readonly Relation[];
+  /** What else is known of it, to stand above the paragraphs. Another extension may say the same. */
+  readonly topic?: Topic;
+}
+
+/** What a language's own documentation says of one of its keys: its text ships apart from the server. */
+export interface Topic {
+  readonly subject: Subject;
+  /** As the list of descriptions has it: `services.*.image`, `apps/v1/Deployment:spec.replicas`. */
+  readonly key: string;
+  /** What is known of the key besides, in Markdown. */
+  readonly more?: readonly string[];
+}
+
+/** `Selected by`, and by what. */
+export interface Relation {
+  readonly says: string;
+  readonly things: readonly Thing[];
+}
+
+/** Something with a name, and where it is written. */
+export interface Thing {
+  readonly title: string;
+  readonly at: Place;
+}
+
+/** A few words above a place, which lead to others. */
+export interface Lens {
+  readonly at: Span;
+  readonly title: string;
+  readonly targets: readonly Place[];
+}
+
+/** Something that may be written. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'key' | 'value' | 'name';
+  /** A few words beside the label. */
+  readonly detail?: string;
+  readonly topic?: Topic;
+  /** What it takes the place of, in the line of the cursor. */
+  readonly span: Span;
+  /** Later lines come with their indentation. */
+  readonly text: string;
+  /** The same with tab stops, in the syntax of LSP. */
+  readonly snippet?: string;
+  /** The lowest first; equal ones in the order of their labels. */
+  readonly rank: number;
+  /** Something can be chosen right behind it. */
+  readonly leadsOn?: boolean;
 }
 
 /** A few words behind a place. */

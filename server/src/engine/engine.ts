@@ -25,7 +25,6 @@ import { missingProjects } from './missing-projects.js';
 import { factsOf, parse, type Model } from './models.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
-import { neighboursOf } from './neighbours.js';
 import { notice } from './notices.js';
 import { allRules } from './rules.js';
 import { shellFindings } from './shellcheck/findings.js';
@@ -331,7 +330,9 @@ export class Engine {
       model &&
       navigatorOf(
         model,
-        neighboursOf(() => this.#known(), path),
+        path,
+        () => this.#known(),
+        (other) => this.#navigatorOf(other),
       )
     );
   }

@@ -1,8 +1,8 @@
-import type { Card, FileSymbol, Folding, Hint, Link, Name, Navigator, Occurrence } from '../core/navigation.js';
+import type { Card, Completion, FileSymbol, Folding, Hint, Lens, Link, Name, Navigator, Occurrence } from '../core/navigation.js';
 import type { Edit } from '../core/fix.js';
 import { textAt, type Place, type Span } from '../core/span.js';
 
-export type { Card, FileSymbol } from '../core/navigation.js';
+export type { Card, Completion, FileSymbol, Lens, Thing, Topic } from '../core/navigation.js';
 
 /** What navigation needs of the engine. */
 export interface NavigatedFiles {
@@ -41,6 +41,14 @@ export class Navigation {
 
   hints(path: string, within: Span): readonly Hint[] | undefined {
     return this.files.navigatorOf(path)?.hints?.(within);
+  }
+
+  lenses(path: string): readonly Lens[] | undefined {
+    return this.files.navigatorOf(path)?.lenses?.();
+  }
+
+  completionsAt(path: string, offset: number): readonly Completion[] | undefined {
+    return this.files.navigatorOf(path)?.completionsAt?.(offset);
   }
 
   cardAt(path: string, offset: number): Card | undefined {

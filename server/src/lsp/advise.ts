@@ -84,6 +84,7 @@ function resultOf(all: readonly Assessed[], { project: wanted, markdown }: Advis
   return {
     projects: all.map(verdictOf),
     ...(chosen && { chosen: projectId(chosen), advice: chosen.assessment.advice }),
+    ...(chosen?.assessment.kept !== undefined && { kept: chosen.assessment.kept }),
     ...(markdown === true && { markdown: (found ? [found] : all).length === 0 ? nobody : markdownOf(found ? [found] : all) }),
   };
 }

@@ -22,6 +22,14 @@ const kinds: Readonly<Record<FileSymbol['kind'], SymbolKind>> = {
   stage: SymbolKind.Module,
   instruction: SymbolKind.Function,
   variable: SymbolKind.Variable,
+  section: SymbolKind.Namespace,
+  service: SymbolKind.Module,
+  object: SymbolKind.Object,
+  key: SymbolKind.Property,
+  container: SymbolKind.Module,
+  volume: SymbolKind.File,
+  port: SymbolKind.Interface,
+  rule: SymbolKind.Event,
 };
 
 const treeOf = (lines: LineIndex, symbol: FileSymbol): DocumentSymbol => ({

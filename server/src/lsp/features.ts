@@ -1,6 +1,7 @@
-import { adviceLens } from './advice-lens.js';
 import { advise } from './advise.js';
 import { codeActions } from './code-actions.js';
+import { codeLens } from './code-lens.js';
+import { completion } from './completion.js';
 import { configuration } from './configuration.js';
 import { definition } from './definition.js';
 import { documentHighlight } from './document-highlight.js';
@@ -46,8 +47,9 @@ export const features: readonly Feature[] = [
   documentSymbols,
   documentLinks,
   inlayHints,
+  completion,
   explain,
   fixAll,
   advise,
-  adviceLens,
+  codeLens,
 ];

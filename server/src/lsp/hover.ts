@@ -2,7 +2,8 @@ import { MarkupKind, type Hover, type HoverParams, type Range } from 'vscode-lan
 import type { Finding } from '../core/finding.js';
 import type { Safety } from '../core/fix.js';
 import type { Rule } from '../core/rule.js';
-import type { Card } from '../engine/navigation.js';
+import type { Place } from '../core/span.js';
+import type { Card, Thing, Topic } from '../engine/navigation.js';
 import { docsUrl } from '../engine/public.js';
 import { offsetIn } from './places.js';
 import type { Located } from './projects.js';
@@ -19,7 +20,7 @@ export const hover: Feature = (session) => {
       if (!place) return null;
       await breathe(token);
       const at = offsetIn(place, position);
-      const cards = [...(await findingCards(session, place, at)), ...knowledgeCards(place, at)];
+      const cards = [...(await findingCards(session, place, at)), ...(await knowledgeCards(session, place, at))];
       const [first] = cards;
       return first ? { contents: { kind, value: cards.map(({ text }) => text).join('\n\n---\n\n') }, range: first.range } : null;
     }),
@@ -41,24 +42,41 @@ async function findingCards(session: Session, { project, path }: Located, at: nu
   return Promise.all(rules.map(async (rule) => ({ text: ruleCard(rule, await session.explanations.of(rule), found), range })));
 }
 
-function knowledgeCards({ project, path }: Located, at: number): Shown[] {
+async function knowledgeCards(session: Session, { project, path }: Located, at: number): Promise<Shown[]> {
   const card = project.preferences.hover ? project.engine.navigation.cardAt(path, at) : undefined;
-  return card ? [{ text: textOf({ project, path }, card), range: project.engine.linesOf(path).range(card.at) }] : [];
+  if (!card) return [];
+  const { topic } = card;
+  const said = topic && !project.preferences.leftToOthers.has(topic.subject) ? await descriptionOf(session, topic) : [];
+  const text = [...said, textOf({ project, path }, card)].filter((part) => part !== '').join('\n\n');
+  return text === '' ? [] : [{ text, range: project.engine.linesOf(path).range(card.at) }];
 }
+
+const descriptionOf = async ({ descriptions }: Session, topic: Topic): Promise<string[]> =>
+  [await descriptions.of(topic), ...(topic.more ?? [])].filter((text) => text !== undefined);
 
 /** More places than this say nothing more. */
 const shownPlaces = 5;
 
-function textOf({ project, path }: Located, { paragraphs, seeAlso = [] }: Card): string {
+function textOf(located: Located, { paragraphs, relations = [], seeAlso = [] }: Card): string {
+  const related = relations.map(({ says, things }) => `${says} ${links(located, things)}`);
+  const { folder } = located.project;
   // files outside of any folder have nothing to do with each other
-  const places = seeAlso.filter((place) => project.folder !== undefined || place.path === path);
-  const links = places.slice(0, shownPlaces).map((place) => {
-    const line = project.engine.linesOf(place.path).lineAt(place.start) + 1;
-    const title = place.path === path ? `line ${line}` : place.start > 0 ? `${place.path}:${line}` : place.path;
-    return `[${title}](${project.uriOf(place.path)}#L${line})`;
-  });
-  const more = places.length > shownPlaces ? [`${places.length - shownPlaces} more`] : [];
-  return [...paragraphs, ...(links.length > 0 ? [`Also in ${[...links, ...more].join(', ')}`] : [])].join('\n\n');
+  const places = seeAlso.filter((place) => folder !== undefined || place.path === located.path);
+  const also = places.map((at) => ({ title: titleOf(located, at), at }));
+  return [...paragraphs, ...related, ...(also.length > 0 ? [`Also in ${links(located, also)}`] : [])].join('\n\n');
+}
+
+function links({ project }: Located, things: readonly Thing[]): string {
+  const shown = things
+    .slice(0, shownPlaces)
+    .map(({ title, at: { path, start } }) => `[${title}](${project.uriOf(path)}#L${project.engine.linesOf(path).lineAt(start) + 1})`);
+  const more = things.length > shownPlaces ? [`${things.length - shownPlaces} more`] : [];
+  return [...shown, ...more].join(', ');
+}
+
+function titleOf({ project, path: here }: Located, { path, start }: Place): string {
+  const line = project.engine.linesOf(path).lineAt(start) + 1;
+  return path === here ? `line ${line}` : start > 0 ? `${path}:${line}` : path;
 }
 
 const fixWords: Readonly<Record<Safety, string>> = {

@@ -56,6 +56,8 @@ export interface AdviseResult {
   /** The project advised on; absent if there is none. */
   readonly chosen?: ProjectId;
   readonly advice?: Advice;
+  /** Why its platform stays, where somebody said so. */
+  readonly kept?: string;
   readonly markdown?: string;
 }
 
@@ -80,6 +82,10 @@ export const adviceChangedNotification = 'plimsoll/adviceChanged';
 export const reportCommand = 'plimsoll.advise';
 export const answerCommand = 'plimsoll.answer';
 export const acceptCommand = 'plimsoll.acceptPlatform';
+
+/** A command of the client: goes to places, or lets one be chosen. The second one is where the user is. */
+export const showPlacesCommand = 'plimsoll.showPlaces';
+export type ShowPlacesArguments = readonly [uri: string, position: object, locations: readonly object[]];
 
 /** Under `experimental` in the capabilities of a client: it has those commands. */
 export const reportCapability = 'plimsollReport';

@@ -1,6 +1,7 @@
 import { type Connection, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
 import { clientHost, type ClientFiles } from '../hosts/browser.js';
 import type { Host } from '../hosts/host.js';
+import { Descriptions } from './descriptions.js';
 import { Explanations, type ReadShipped } from './explanations.js';
 import { features } from './features.js';
 import {
@@ -28,11 +29,13 @@ export interface Disk {
 /** Wires a connection to the engine and listens. */
 export function serve(connection: Connection, disk?: Disk): void {
   const hosts = hostsOver(connection, disk?.host);
-  const explanations = new Explanations(disk?.readShipped ?? askClient(connection));
+  const readShipped = disk?.readShipped ?? askClient(connection);
+  const explanations = new Explanations(readShipped);
+  const descriptions = new Descriptions(readShipped);
   connection.onInitialize((params) => {
     const projects = new Projects(hosts);
     for (const folder of foldersOf(params)) projects.add(folder);
-    const session = new Session(connection, projects, params.capabilities, params.initializationOptions, explanations);
+    const session = new Session(connection, projects, params.capabilities, params.initializationOptions, explanations, descriptions);
     connection.onInitialized(() => session.initialized()); // one handler is all a connection keeps
     const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature(session) }), {});
     return { capabilities, serverInfo: { name: 'plimsoll' } };

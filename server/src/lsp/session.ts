@@ -7,6 +7,7 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import type { Descriptions } from './descriptions.js';
 import type { Explanations } from './explanations.js';
 import type { Project } from './project.js';
 import type { Projects } from './projects.js';
@@ -35,6 +36,7 @@ export class Session {
     /** Settings that came with the first request, for clients that cannot be asked. */
     readonly initialSettings: unknown,
     readonly explanations: Explanations,
+    readonly descriptions: Descriptions,
   ) {}
 
   /** A document, a file or the configuration has changed. */

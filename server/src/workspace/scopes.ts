@@ -71,6 +71,14 @@ export class KubernetesScopes {
     return this.built().map(({ scope }) => scope);
   }
 
+  /** The scopes that a file adds something to, those that report on it first. */
+  scopesOf(path: string): readonly Scope[] {
+    const isOf = (scope: Scope): boolean =>
+      [...scope.seen, ...scope.patches, ...scope.kustomizations.map(({ file }) => file)].some((file) => file.path === path);
+    const own = this.scopes().filter(({ files }) => files.some((file) => file.path === path));
+    return [...own, ...this.scopes().filter((scope) => !own.includes(scope) && isOf(scope))];
+  }
+
   /** Every scope, with the files that can have findings in it. */
   built(): readonly Built[] {
     if (this.#scopes?.every(({ recorder }) => recorder.hold())) return this.#scopes;

@@ -132,6 +132,11 @@ export class Workspace {
     return (this.options.complete || this.#listed.size > 0) && this.isMixed() ? false : undefined;
   }
 
+  /** Whether a path is known to be a file. */
+  isFile(path: string): boolean {
+    return this.#files.has(path) || this.#listed.has(path);
+  }
+
   /** Whether it holds anything but compose files: such texts alone tell nothing of the folders around them. */
   private isMixed(): boolean {
     if (this.#isMixed === undefined) {
@@ -188,6 +193,11 @@ export class Workspace {
 
   composeProjects(): readonly ComposeProject[] {
     return this.composeUnits().map(({ project }) => project);
+  }
+
+  /** The Kubernetes scopes that a file adds something to. */
+  kubernetesScopesOf(path: string): readonly Scope[] {
+    return this.#scopes.scopesOf(path);
   }
 
   /** The facts of every file. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { htmlPage, htmlReport, type ListedProject } from '../../src/advisor/report/html.js';
-import { compose, fixture, manifests, only, service, workload, type Files } from './workspace.js';
+import { compose, fixture, manifests, only, programs, service, workload, type Files } from './workspace.js';
 
 const shop: Files = { 'k8s/app.yaml': manifests(workload('web', { replicas: 2 }), workload('api'), service('web')) };
 const small: Files = { 'k8s/app.yaml': manifests(workload('web'), service('web')) };
@@ -25,11 +25,13 @@ describe('the report as a page', () => {
     const html = page(shop);
     const order = [
       '<h1>',
-      '<h2 id="verdict">k8s</h2>',
-      'K3s on one 2-core, 4 GB server carries this: 2 services',
+      '<p class="project">k8s <span>Kubernetes manifests, 1 file</span></p>',
+      '<h2 id="verdict">Yes, a small one: K3s</h2>',
+      '<p class="verdict">K3s on one 2-core, 4 GB server carries this: 2 services',
+      '<dt>Memory</dt><dd>2.9 GB</dd>',
       '<svg ',
       '<fieldset>',
-      '<h3>',
+      '<h3>Confidence',
     ];
     const found = order.map((part) => html.indexOf(part));
     assert.deepEqual(
@@ -40,7 +42,8 @@ describe('the report as a page', () => {
   });
 
   it('keeps the sections in the order of the other formats', () => {
-    assert.deepEqual(all(page(shop), /<h3>(.*?)<\/h3>/g), [
+    assert.deepEqual(all(page(shop), /<h3[^>]*>(.*?)<\/h3>/g), [
+      'What the files cannot tell',
       'Confidence: low',
       'For more orchestration (need 15 in all)',
       'Also seen, without points',
@@ -53,7 +56,7 @@ describe('the report as a page', () => {
   });
 
   it('has links that name the file and the range of the evidence', () => {
-    assert.match(page(shop), /<a href="#" data-place="5 12 5 13" data-path="k8s\/app\.yaml">k8s\/app\.yaml:6<\/a>/);
+    assert.match(page(shop), /<a href="#" data-place="5 12 5 13" data-path="k8s\/app\.yaml">app\.yaml:6<\/a>/);
   });
 
   it('has a radio group for each question, with the answer given and what others would lead to', () => {
@@ -70,7 +73,7 @@ describe('the report as a page', () => {
       'downtime-open',
       'places-open',
     ]);
-    assert.match(html, /value="spikes"> <span>tenfold within minutes <span class="effect">→ K3s on one node<\/span>/);
+    assert.match(html, /value="spikes"> <span>tenfold within minutes <span class="effect">leads to K3s on one node<\/span>/);
   });
 
   it('names every column and every row of its tables', () => {
@@ -78,7 +81,7 @@ describe('the report as a page', () => {
     for (const table of all(html, /<table>([\s\S]*?)<\/table>/g)) {
       const rows = all(table, /<tr>(.*?)<\/tr>/g);
       assert.ok(rows.length > 1);
-      assert.ok(rows.every((row, i) => row.includes(i === 0 ? '<th scope="col">' : '<th scope="row">')));
+      assert.ok(rows.every((row, i) => row.includes(i === 0 ? '<th scope="col"' : '<th scope="row"')));
     }
   });
 
@@ -115,6 +118,28 @@ describe('the report as a page', () => {
       const ids = all(html, /\sid="([^"]+)"/g);
       assert.equal(new Set(ids).size, ids.length);
     }
+  });
+
+  it('says why the platform stays, and lets that be taken back', () => {
+    const kept = { accept: 'kubernetes', reason: 'the <cluster> is shared' };
+    const html = htmlReport(only(small, { projects: { k8s: kept } }), alone, {
+      kept: 'Kubernetes is accepted here: the <cluster> is shared',
+    });
+    assert.match(html, /<p class="kept">Kubernetes is accepted here: the &lt;cluster&gt; is shared<\/p>/);
+    assert.match(html, /data-do="reconsider"/);
+    assert.doesNotMatch(html, /data-do="accept"|class="raised"/);
+    assert.match(html, /<th scope="row">Kubernetes is accepted here: the &lt;cluster&gt; is shared<\/th>/);
+  });
+
+  it('says where answers are kept', () => {
+    assert.match(page(small), /Answers are kept in <code>\.plimsoll\.yaml<\/code>/);
+    assert.match(htmlReport(only(small), alone, { inMemory: true }), /answers are kept until the window is closed/);
+  });
+
+  it('folds long tables and lists of places', () => {
+    const html = page({ 'compose.yaml': compose(programs(14)) });
+    assert.match(html, /<details id="services">\n<summary><h3>Services<\/h3><\/summary>/);
+    assert.match(html, /compose\.yaml:6<\/a> <details class="more"><summary>11 more<\/summary>/);
   });
 
   it('does not let names become markup', () => {

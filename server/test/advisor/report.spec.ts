@@ -86,13 +86,19 @@ describe('the load line', () => {
 
   it('follows the theme', () => {
     assert.ok(drawn.includes('currentColor'));
-    assert.deepEqual(
-      [
-        loadLine(only(shop)),
-        loadLine(only({ 'compose.dev.yaml': compose({ one: 'image: a/one\nmem_limit: 70g', two: 'image: a/two' }) })),
-      ].map((svg) => /var\((--[\w-]+)/.exec(svg)?.[1]),
-      ['--plimsoll-water', '--plimsoll-warning'],
-    );
+  });
+
+  it('marks what lies above the line of the tier by colour and by hatching', () => {
+    const over = loadLine(only({ 'compose.dev.yaml': compose({ one: 'image: a/one\nmem_limit: 70g', two: 'image: a/two' }) }));
+    assert.ok(!drawn.includes('--plimsoll-warning'));
+    assert.match(over, /fill="var\(--plimsoll-warning, #c4501b\)"/);
+    assert.match(over, /stroke="var\(--plimsoll-warning, #c4501b\)" stroke-width="1"/);
+  });
+
+  it('has a box on deck for each copy, up to a number', () => {
+    const boxes = (count: number): number =>
+      loadLine(only({ 'compose.yaml': compose({ web: `image: a/web\nscale: ${String(count)}` }) })).split('v-16h23v16z').length - 1;
+    assert.deepEqual([boxes(1), boxes(7), boxes(500)], [1, 7, 48]);
   });
 
   it('stays small and well formed whatever a project is called', () => {

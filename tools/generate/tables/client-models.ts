@@ -10,6 +10,8 @@ export interface ModelField {
   /** `int32`, `int-or-string`, `byte` … */
   readonly format: string;
   readonly isRequired: boolean;
+  /** What the client says of it; empty where it says nothing. */
+  readonly description: string;
 }
 
 /** A kind that the API server makes objects of, with the model of such an object. */
@@ -46,7 +48,11 @@ export class ClientModels {
   fields(name: string): ModelField[] {
     if (!this.has(name)) throw new Error(`The client has no model ${name}.`);
     const list = /\.attributeTypeMap = (\[[\s\S]*?\n\]);/.exec(this.text(`${name}.js`))?.[1] ?? '[]';
-    const optional = new Set([...this.text(`${name}.d.ts`).matchAll(/^ {4}'([^']+)'\?:/gm)].map(([, field]) => field));
+    const declared = this.text(`${name}.d.ts`);
+    const optional = new Set([...declared.matchAll(/^ {4}'([^']+)'\?:/gm)].map(([, field]) => field));
+    const said = new Map(
+      [...declared.matchAll(/\/\*\*\n *\* (.*)\n *\*\/\n {4}'([^']+)'/g)].map(([, words = '', field]) => [field, words]),
+    );
     const described: unknown = JSON.parse(list);
     if (!Array.isArray(described)) throw new Error(`The model ${name} has no list of fields.`);
     return described.map((field: unknown) => ({
@@ -54,7 +60,13 @@ export class ClientModels {
       type: text(field, 'type'),
       format: text(field, 'format'),
       isRequired: !optional.has(text(field, 'name')),
+      description: unescaped(said.get(text(field, 'name')) ?? ''),
     }));
+  }
+
+  /** What the client says of a model as a whole. */
+  description(name: string): string {
+    return unescaped(/\/\*\*\n *\* (.*)\n *\*\/\nexport declare class/.exec(this.text(`${name}.d.ts`))?.[1] ?? '');
   }
 
   /** Every kind of which objects can be made, in all versions that are served. */
@@ -68,6 +80,9 @@ export class ClientModels {
     return readFileSync(path.join(this.#folder, file), 'utf8');
   }
 }
+
+/** Comments of the generated code hold quotes as strings do. */
+const unescaped = (comment: string): string => comment.replace(/\\(["'\\])/g, '$1');
 
 function text(from: unknown, key: string): string {
   const value: unknown = typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined;

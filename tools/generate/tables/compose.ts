@@ -11,12 +11,12 @@ export const composeTableFile = 'server/src/syntax/compose/schema-table.ts';
 /** The package that carries the schema of the Compose Specification. It is read as data and never run. */
 const require = createRequire(import.meta.url);
 const carrier = require.resolve('dclint/package.json');
-const source = path.join(path.dirname(carrier), 'schemas/compose.schema.json');
+export const composeSchemaFile = path.join(path.dirname(carrier), 'schemas/compose.schema.json');
 
 /** The module with the table of what compose files may hold. */
 export function composeTable(): string {
-  const schema: unknown = JSON.parse(readFileSync(source, 'utf8'));
-  if (typeof schema !== 'object' || schema === null) throw new Error(`${source} holds no schema.`);
+  const schema: unknown = JSON.parse(readFileSync(composeSchemaFile, 'utf8'));
+  if (typeof schema !== 'object' || schema === null) throw new Error(`${composeSchemaFile} holds no schema.`);
   const reader = new JsonSchemaReader({ ...schema });
   const root = reader.read();
   for (const name of pairs) reader.definition(name).format = 'pairs';

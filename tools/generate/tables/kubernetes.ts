@@ -15,9 +15,11 @@ const require = createRequire(import.meta.url);
 const client = path.dirname(require.resolve('@kubernetes/client-node/package.json'));
 const types = path.dirname(require.resolve('kubernetes-models/package.json'));
 
+export const clientModels = (): ClientModels => new ClientModels(path.join(client, 'dist/gen'));
+
 /** The module with the table of what built-in kinds may hold. */
 export function kubernetesTable(): string {
-  const models = new ClientModels(path.join(client, 'dist/gen'));
+  const models = clientModels();
   if (models.release !== newestKubernetes)
     throw new Error(`The client is for Kubernetes ${models.release}, the rules for ${newestKubernetes}.`);
   const reader = new ModelReader(models, new TypeDetails([types, path.join(types, '../@kubernetes-models/apimachinery')]));

@@ -1,5 +1,5 @@
 import type { Advice, Location } from '../advice.js';
-import { sectionsOf, summaryTable, verdictSentence, type Cell, type Section, type Table } from './sections.js';
+import { leadOf, sectionsOf, summaryTable, type Cell, type Section, type Table } from './sections.js';
 
 /** The report as Markdown; places are links of the form `path#L12`, relative to the workspace. */
 export function markdownReport(all: readonly Advice[]): string {
@@ -10,8 +10,7 @@ export function markdownReport(all: readonly Advice[]): string {
 const projectLines = (advice: Advice): string[] => [
   `# ${escaped(advice.project.path === '.' ? 'This workspace' : advice.project.path)}: ${advice.verdict.title}`,
   '',
-  escaped(verdictSentence(advice)),
-  '',
+  ...leadOf(advice).flatMap((text) => [escaped(text), '']),
   ...sectionsOf(advice).flatMap((section) => sectionLines(section)),
 ];
 

@@ -1,5 +1,5 @@
 import type { Advice, Location } from '../advice.js';
-import { sectionsOf, summaryTable, verdictSentence, type Cell, type Section, type Table } from './sections.js';
+import { leadOf, sectionsOf, summaryTable, type Cell, type Section, type Table } from './sections.js';
 
 /** The report for a terminal, as plain text; colour is the caller's. */
 export function prettyReport(all: readonly Advice[]): string {
@@ -9,7 +9,7 @@ export function prettyReport(all: readonly Advice[]): string {
 
 const projectLines = (advice: Advice): string[] => {
   const title = `${advice.project.path === '.' ? 'This workspace' : advice.project.path}: ${advice.verdict.title}`;
-  return [title, '='.repeat(title.length), verdictSentence(advice), '', ...sectionsOf(advice).flatMap(sectionLines)];
+  return [title, '='.repeat(title.length), ...leadOf(advice), '', ...sectionsOf(advice).flatMap(sectionLines)];
 };
 
 function sectionLines({ title, paragraphs = [], table, list = [], steps = [] }: Section): string[] {

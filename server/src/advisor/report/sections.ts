@@ -1,6 +1,6 @@
-import type { Advice, Location, NeedPart, NextStep } from '../advice.js';
+import type { Advice, Flag, HardFactAdvice, Location, NeedPart, NextStep, ServiceAdvice, Tier } from '../advice.js';
 import { criteria } from '../criteria.js';
-import { answersTo, questions } from '../questions.js';
+import { questions } from '../questions.js';
 import { rankOf, tierTitles } from '../tier-table.js';
 import { counted, rounded } from '../words.js';
 
@@ -10,6 +10,8 @@ export type Cell = string | readonly Location[];
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** The last row adds the others up. */
+  readonly sums?: boolean;
 }
 
 /** A part of the report, whatever it is printed as. */
@@ -28,7 +30,7 @@ export function sectionsOf(advice: Advice): Section[] {
     hardFactSection(advice),
     needSection(advice, 'For more orchestration', (points) => points > 0),
     needSection(advice, 'For less orchestration', (points) => points < 0),
-    needSection(advice, 'Also seen, without points', (points) => points === 0),
+    toldSection(advice),
     changesSection(advice),
     serverSection(advice),
     servicesSection(advice),
@@ -38,12 +40,38 @@ export function sectionsOf(advice: Advice): Section[] {
   ].filter((section) => section !== undefined);
 }
 
+/** The question, answered in a few words. */
+export const shortAnswers: Readonly<Record<Tier, string>> = {
+  docker: 'No: plain Docker',
+  'compose-small': 'No: Docker Compose',
+  'compose-medium': 'No: Docker Compose',
+  'compose-large': 'No: Docker Compose',
+  swarm: 'No: Docker Swarm',
+  nomad: 'No: Nomad',
+  'k3s-single': 'Yes, a small one: K3s',
+  'k3s-multi': 'Yes: K3s on several servers',
+  kubernetes: 'Yes: Kubernetes',
+  none: 'Nothing to run',
+};
+
+export const flagTexts: Readonly<Record<Flag, string>> = {
+  overkill: 'More orchestration than the files need.',
+  outgrown: 'The files ask for more than one host can give.',
+};
+
+const runningIn = ({ services }: Advice): ServiceAdvice[] =>
+  services.filter((service) => service.class !== 'inactive' && service.class !== 'one-shot');
+
+/** Replicas of everything that keeps running. */
+export const copiesOf = (advice: Advice): number => runningIn(advice).reduce((sum, { replicas }) => sum + replicas, 0);
+
 /** The verdict in one sentence, with the server and what it carries. */
-export function verdictSentence({ verdict, services, sizing }: Advice): string {
-  const running = services.filter((service) => service.class !== 'inactive' && service.class !== 'one-shot');
+export function verdictSentence(advice: Advice): string {
+  const { verdict, sizing } = advice;
+  const running = runningIn(advice);
   if (verdict.tier === 'none') return 'Nothing here keeps running, so there is no verdict.';
   if (running.length === 0) return `${verdict.title}: the files need it, though no workload of their own is among them.`;
-  const copies = running.reduce((sum, { replicas }) => sum + replicas, 0);
+  const copies = copiesOf(advice);
   const count =
     copies === running.length
       ? counted(running.length, 'service')
@@ -51,12 +79,13 @@ export function verdictSentence({ verdict, services, sizing }: Advice): string {
   return `${verdict.title} ${running.length === 1 ? 'carries it' : 'carries this'}: ${count}, about ${sizing.sumGB.toFixed(1)} GB.`;
 }
 
-function confidenceSection({ confidence, flags, project }: Advice): Section {
+/** The verdict, and what is raised about it. */
+export const leadOf = (advice: Advice): string[] => [verdictSentence(advice), ...advice.flags.map((flag) => flagTexts[flag])];
+
+function confidenceSection({ confidence, project }: Advice): Section {
   const role = project.role === null ? [] : [`Judged as the ${project.role} set.`];
-  const raised = flags.map((flag) =>
-    flag === 'overkill' ? 'Flag: more orchestration than the files need.' : 'Flag: more than one host can give.',
-  );
-  return { title: `Confidence: ${confidence.level}`, list: [...confidence.reasons, ...role, ...raised] };
+  const sure = confidence.reasons.length === 0 ? ['Little was guessed, and no open answer moves the verdict far.'] : [];
+  return { title: `Confidence: ${confidence.level}`, list: [...confidence.reasons, ...sure, ...role] };
 }
 
 const hardFactSection = ({ hardFacts }: Advice): Section | undefined =>
@@ -64,46 +93,78 @@ const hardFactSection = ({ hardFacts }: Advice): Section | undefined =>
     ? undefined
     : {
         title: 'Hard facts',
-        table: { head: ['Id', 'Fact', 'Where'], rows: hardFacts.map(({ id, text, locations }) => [id, text, locations]) },
+        table: {
+          head: ['Id', 'Fact', 'Where'],
+          rows: [...new Set(hardFacts.map(({ id }) => id))].sort().map((id) => factRow(id, hardFacts)),
+        },
       };
+
+/** All facts of one kind: the first two by name, every one by its place. */
+function factRow(id: string, all: readonly HardFactAdvice[]): Cell[] {
+  const facts = all.filter((fact) => fact.id === id);
+  const texts = [...new Set(facts.map(({ text }) => text))];
+  const more = texts.length > 2 ? `; and ${String(texts.length - 2)} more` : '';
+  return [id, texts.slice(0, 2).join('; ') + more, facts.flatMap(({ locations }) => locations)];
+}
 
 function needSection({ need }: Advice, title: string, fits: (points: number) => boolean): Section | undefined {
   const parts = need.parts.filter(({ points }) => fits(points));
   if (parts.length === 0) return undefined;
   return {
-    title: parts[0]?.points === 0 ? title : `${title} (need ${String(need.total)} in all)`,
+    title: `${title} (need ${String(need.total)} in all)`,
     table: { head: ['Points', 'Evidence', 'Criterion', 'Where'], rows: parts.map(needRow) },
   };
 }
 
 const needRow = ({ id, points, text, cites, locations }: NeedPart): Cell[] => [
-  points > 0 ? `+${String(points)}` : points === 0 ? '–' : `−${String(-points)}`,
-  points === 0 ? text : `${text} (${id})`,
+  points > 0 ? `+${String(points)}` : `−${String(-points)}`,
+  `${text} (${id})`,
   cites.length === 0 ? 'ours' : cites.join(', '),
   locations,
 ];
 
-const changesSection = ({ changes }: Advice): Section => ({
-  title: 'What would change the verdict',
-  list: changes.length === 0 ? ['No single change would.'] : changes.map((change) => `${tierTitles[change.tier]}, if ${change.if}.`),
-});
+function toldSection({ need }: Advice): Section | undefined {
+  const parts = need.parts.filter(({ points }) => points === 0);
+  const rows = parts.map(({ text, cites, locations }): Cell[] => [text, cites.join(', ') || '–', locations]);
+  return rows.length === 0 ? undefined : { title: 'Also seen, without points', table: { head: ['Evidence', 'Criterion', 'Where'], rows } };
+}
+
+const changesSection = ({ changes, verdict }: Advice): Section | undefined =>
+  verdict.tier === 'none'
+    ? undefined
+    : {
+        title: 'What would change the verdict',
+        list:
+          changes.length === 0
+            ? ['No answer and no other single change would.']
+            : changes.map((change) => `${tierTitles[change.tier]}, if ${change.if}.`),
+      };
 
 function serverSection({ verdict, sizing }: Advice): Section | undefined {
   const { server } = verdict;
   if (!server || sizing.lines.length === 0) return undefined;
   const size = `${counted(server.nodes, 'server')} of ${counted(server.cores, 'core')}, ${String(server.memoryGB)} GB, ${String(server.diskGB)} GB NVMe (${server.cites.join(', ')}).`;
-  const range = `Requests add up to ${rounded(sizing.requestsGB)} GB, limits to ${rounded(sizing.limitsGB)} GB; ${String(Math.round(sizing.guessedShare * 100))} % of the sum is guessed.`;
   return {
     title: 'Server',
-    paragraphs: [size, range],
+    paragraphs: [size, rangeText(sizing)],
     table: {
       head: ['What', 'GB', 'Source'],
       rows: [
         ...sizing.lines.map(({ text, memoryGB, source }) => [text, memoryGB === 0 ? '' : rounded(memoryGB, 3), source]),
         ['Sum', rounded(sizing.sumGB, 3), ''],
       ],
+      sums: true,
     },
   };
+}
+
+function rangeText({ requestsGB, limitsGB, guessedShare }: Advice['sizing']): string {
+  const range =
+    requestsGB + limitsGB === 0
+      ? 'The files set no requests and no limits'
+      : `Requests add up to ${rounded(requestsGB)} GB, limits to ${rounded(limitsGB)} GB`;
+  const share = Math.round(guessedShare * 100);
+  return `${range}; ${share === 0 ? 'nothing' : `${String(share)} %`} of the sum is guessed.`;
 }
 
 const servicesSection = ({ services }: Advice): Section | undefined =>
@@ -126,13 +187,16 @@ const servicesSection = ({ services }: Advice): Section | undefined =>
 export const questionsTitle = 'Questions';
 
 function questionsSection({ questions: asked, verdict }: Advice): Section {
-  const rows = asked.map(({ id, answer, effects }) => [
-    questions[id].text,
-    answer ?? 'open',
-    effects.map((effect) => `${effect.answer}: ${effect.tier === verdict.tier ? 'the same' : tierTitles[effect.tier]}`).join('; ') ||
-      answersTo(id).join(', '),
-  ]);
-  return { title: questionsTitle, table: { head: ['Question', 'Answer', 'Each answer leads to'], rows } };
+  const rows = asked.map(({ id, answer, effects }) => {
+    const moving = effects.filter(({ tier }) => tier !== verdict.tier).map((effect) => `${effect.answer}: ${tierTitles[effect.tier]}`);
+    const staying = effects.filter(({ tier }) => tier === verdict.tier).map((effect) => effect.answer);
+    return [
+      questions[id].text,
+      answer ?? 'open',
+      [...moving, ...(staying.length > 0 ? [`${staying.join(', ')}: the same`] : [])].join('; '),
+    ];
+  });
+  return { title: questionsTitle, table: { head: ['Question', 'Answer', 'What answers lead to'], rows } };
 }
 
 const nextSection = ({ next }: Advice): Section | undefined => (next.length === 0 ? undefined : { title: 'Next steps', steps: next });

@@ -2,14 +2,10 @@ import { nearest } from '../../core/distance.js';
 import { rule } from '../../core/rule.js';
 import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import type { Provision } from '../../syntax/kubernetes/provided.js';
-import type { Resource } from '../../syntax/kubernetes/resource.js';
+import { keyReferencesOf } from '../../syntax/kubernetes/config-keys.js';
 import { keysOf } from '../../syntax/kubernetes/scope-index.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
-import { isMissing, isTrue, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
-import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
-import { targetNamespace } from './parts/dangling.js';
-import { referencesOf, type Reference } from './parts/reference-paths.js';
-import { remember } from './parts/remember.js';
+import { targetNamespace, type Reference } from '../../syntax/kubernetes/references.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -79,7 +75,8 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const resource of scope.resources)
-      for (const { reference, nodes } of keyReferences(resource)) {
+      for (const { reference, nodes } of keyReferencesOf(resource)) {
+        if (reference.optional) continue;
         const keys = keysIn(scope, reference);
         for (const node of keys ? nodes : []) {
           if (!keys || keys.has(node.text)) continue;
@@ -96,35 +93,6 @@ export default rule<'kubernetes-scope'>({
       }
   },
 });
-
-interface KeyReference {
-  readonly reference: Reference;
-  readonly nodes: readonly YamlScalar[];
-}
-
-/** References to ConfigMaps and Secrets, with the keys that they ask for. */
-const keyReferences = remember((resource: Resource): readonly KeyReference[] =>
-  referencesOf(resource).flatMap((reference) => {
-    if (reference.kind !== 'ConfigMap' && reference.kind !== 'Secret') return [];
-    const { map } = reference;
-    const items = mapsAt(map, 'items').filter((item) => !isTrue(item, 'optional'));
-    const nodes = [scalarAt(map, 'key'), ...items.map((item) => scalarAt(item, 'key')), ...subPaths(resource, map)];
-    const known = nodes.filter((node) => node !== undefined);
-    return known.length === 0 ? [] : [{ reference, nodes: known }];
-  }),
-);
-
-/** What containers mount of a volume by the name of a key. */
-function subPaths(resource: Resource, source: YamlMap): YamlScalar[] {
-  if (!isMissing(source, 'items')) return [];
-  return resource.workloads.flatMap((workload) => {
-    const volume = mapsAt(workload.spec, 'volumes').find((each) => each.get('configMap') === source);
-    const name = textAt(volume, 'name');
-    if (name === undefined) return [];
-    const mounts = workload.containers.flatMap(({ volumeMounts }) => volumeMounts).filter((mount) => textAt(mount, 'name') === name);
-    return mounts.flatMap((mount) => scalarAt(mount, 'subPath') ?? []).filter(({ text }) => !text.includes('/'));
-  });
-}
 
 /** The keys of what a reference leads to; undefined when it may have others. */
 function keysIn(scope: Scope, reference: Reference): ReadonlySet<string> | undefined {

@@ -1,7 +1,5 @@
 import { rule } from '../../core/rule.js';
-import { look, mapAt, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
-import type { Resource } from '../../syntax/kubernetes/resource.js';
-import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
+import { portOf, referencesOf } from '../../syntax/kubernetes/references.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
 
@@ -68,27 +66,11 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
-      for (const { name, port } of backendsOf(ingress)) {
-        const service = scope.find('Service', name.text, scope.namespaceOf(ingress));
-        const wrong = service && wrongPort(scope, ingress, service, port);
+      for (const reference of referencesOf(ingress)) {
+        const port = reference.role === 'ingress-service' ? portOf(reference) : undefined;
+        const service = port && scope.find('Service', reference.node.text, scope.namespaceOf(ingress));
+        const wrong = port && service && wrongPort(scope, ingress, service, port);
         if (wrong) yield wrong;
       }
   },
 });
-
-/** Backends that name a Service and a port, in the form of today and of before. */
-function* backendsOf({ map }: Resource): Generator<{ readonly name: YamlScalar; readonly port: YamlScalar }> {
-  const paths = mapsAt(map, 'spec', 'rules').flatMap((entry) => mapsAt(entry, 'http', 'paths'));
-  const backends = [mapAt(map, 'spec', 'defaultBackend'), mapAt(map, 'spec', 'backend'), ...paths.map((path) => mapAt(path, 'backend'))];
-  for (const backend of backends) {
-    const name = scalarAt(backend, 'service', 'name') ?? scalarAt(backend, 'serviceName');
-    const port = portOf(backend);
-    if (name && port) yield { name, port };
-  }
-}
-
-function portOf(backend: YamlMap | undefined): YamlScalar | undefined {
-  const port = look(backend, 'service', 'port');
-  const named = port === unknown ? undefined : (scalarAt(port, 'name') ?? scalarAt(port, 'number'));
-  return named ?? scalarAt(backend, 'servicePort');
-}

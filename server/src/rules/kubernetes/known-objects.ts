@@ -9,7 +9,7 @@ import { newDocument } from './parts/new-document.js';
 import { referenceRules, type ReferenceRule } from './parts/reference-rules.js';
 
 const knownObject = (row: ReferenceRule): Rule => {
-  const name = row.id.slice('kubernetes/'.length);
+  const role = row.id.slice('kubernetes/known-'.length);
   const generates = row.document !== undefined;
   const { safety = 'review' } = row;
   return rule<'kubernetes-scope'>({
@@ -28,7 +28,7 @@ const knownObject = (row: ReferenceRule): Rule => {
       ...(generates ? [generated(row)] : []),
     ],
     *check(scope) {
-      for (const dangling of danglingIn(scope).get(name) ?? []) {
+      for (const dangling of danglingIn(scope).get(role) ?? []) {
         const { node, map } = dangling.reference;
         if (row.provided?.test(node.text) === true || textAt(map, 'port', 'name') === 'use-annotation') continue;
         yield report(row, scope, dangling);

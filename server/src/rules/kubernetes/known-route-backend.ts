@@ -2,8 +2,8 @@ import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
-import { danglingIn, targetNamespace, targetOf, useNear } from './parts/dangling.js';
-import { referencesOf, type Reference } from './parts/reference-paths.js';
+import { danglingIn, useNear } from './parts/dangling.js';
+import { portOf, referencesOf, targetNamespace, targetOf, type Reference } from '../../syntax/kubernetes/references.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
 
@@ -67,7 +67,7 @@ export default rule<'kubernetes-scope'>({
     },
   ],
   *check(scope) {
-    for (const dangling of danglingIn(scope).get('known-route-backend') ?? []) {
+    for (const dangling of danglingIn(scope).get('route-backend') ?? []) {
       const { from, kind, node } = dangling.reference;
       if (kind !== 'Service' && kind !== 'Gateway') continue;
       // a Gateway is often the platform's, and no part of what is deployed with the route
@@ -100,7 +100,7 @@ function* misled(scope: Scope, reference: Reference): Generator<Report> {
       };
     return;
   }
-  const port = scalarAt(map, 'port');
+  const port = portOf(reference);
   const wrong = kind === 'Service' && port && wrongPort(scope, from, target, port);
   if (wrong) yield wrong;
   const namespace = targetNamespace(scope, reference);

@@ -7,7 +7,7 @@ import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { Selector } from '../../syntax/kubernetes/selector.js';
 import { isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
-import { servicePorts } from './parts/service-ports.js';
+import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({

@@ -9,7 +9,7 @@ import { isClosedList } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { remember } from './parts/remember.js';
-import { servicePorts } from './parts/service-ports.js';
+import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({

@@ -1,5 +1,5 @@
 import { rule } from '../../core/rule.js';
-import { referencesOf } from './parts/reference-paths.js';
+import { referencesOf } from '../../syntax/kubernetes/references.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -52,8 +52,8 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
-      for (const { rule: about, node } of referencesOf(ingress)) {
-        if (about !== 'known-ingress-service') continue;
+      for (const { role, node } of referencesOf(ingress)) {
+        if (role !== 'ingress-service') continue;
         const service = scope.find('Service', node.text, scope.namespaceOf(ingress));
         const [target] = service ? scope.targetsOf(service) : [];
         if (target)

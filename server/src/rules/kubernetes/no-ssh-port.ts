@@ -2,7 +2,7 @@ import { rule } from '../../core/rule.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
-import { servicePorts } from './parts/service-ports.js';
+import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { pod } from './parts/example-pod.js';
 
 export default rule<'kubernetes'>({

@@ -6,7 +6,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { internalAnnotations, isIngressController } from './parts/load-balancers.js';
-import { servicePorts } from './parts/service-ports.js';
+import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
 function* servicesOfType(file: KubernetesFile, type: string): Generator<{ readonly service: Resource; readonly node: YamlScalar }> {

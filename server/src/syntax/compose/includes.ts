@@ -98,7 +98,11 @@ function readInclude(item: Item, surroundings: ComposeSurroundings): Include | u
   const files = known.flatMap((path) => surroundings.composeFile(path) ?? []);
   return {
     files,
-    context: { folder, variables: variablesOf(surroundings, env, context.variables) },
+    context: {
+      folder,
+      variables: variablesOf(surroundings, env, context.variables),
+      envFiles: [...(context.envFiles ?? []), ...[...env].reverse()],
+    },
     complete: files.length === paths.length,
   };
 }

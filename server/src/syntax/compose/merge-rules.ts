@@ -64,6 +64,8 @@ const elsewhere = new Spot();
 
 export const rootSpot = new Spot();
 
+export const serviceSpot = rootSpot.at('services.*');
+
 /** Options of one log driver mean nothing to another. */
 export const loggingSpot = rootSpot.at('services.*.logging');
 

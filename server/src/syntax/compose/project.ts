@@ -85,7 +85,7 @@ export class ComposeProject {
     const environment = surroundings.environment?.(this.path) ?? noVariables;
     const env = environment('COMPOSE_ENV_FILES')?.split(',') ?? ['.env'];
     const paths = this.options.envFiles ?? env.map((path) => resolvePath(folder, path.trim()));
-    return { folder, variables: variablesOf(surroundings, paths, environment) };
+    return { folder, variables: variablesOf(surroundings, paths, environment), envFiles: [...paths].reverse() };
   }
 
   /** Every file that adds something: the project's own, those it includes, and those it extends. */
@@ -97,6 +97,11 @@ export class ComposeProject {
   /** Whether one of some keys is written anywhere in it, at any depth. */
   mentions(...keys: readonly string[]): boolean {
     return this.allFiles.some((file) => file.mentions(...keys));
+  }
+
+  /** Its own files and those that they include, without what they extend. */
+  get members(): readonly ComposeFile[] {
+    return this.parts.files;
   }
 
   /** Each part by itself: the project's own files combined, then each include. */

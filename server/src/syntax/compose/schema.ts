@@ -1,4 +1,5 @@
 import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
+import type { SchemaRoots } from '../schema/places.js';
 import { Schema } from '../schema/schema.js';
 import type { ComposeFile } from './file.js';
 import { isUnknown } from './interpolation.js';
@@ -13,6 +14,9 @@ const dialect: Dialect = {
   coerces: true,
   nullIsAbsent: false,
 };
+
+/** How compose files begin with the schema. */
+export const composeRoots: SchemaRoots = { shapeOf: () => schema.root('compose'), isFree: (key) => dialect.isFree(key) };
 
 /** What a file says against the Compose Specification. Documents that could not be read are left out. */
 export function checkComposeFile({ templated, yaml }: ComposeFile): SchemaFindings {

@@ -12,6 +12,8 @@ export interface Context {
   /** What relative paths are relative to. */
   readonly folder: string;
   readonly variables: Variables;
+  /** Files in the form of `.env` that set them, the one that wins first; the environment of the process wins over all. */
+  readonly envFiles?: readonly string[];
 }
 
 /** What one file says about a key. */

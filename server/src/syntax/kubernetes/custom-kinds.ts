@@ -12,12 +12,25 @@ export interface CustomKind {
   readonly shape: Shape | undefined;
 }
 
-/** What a definition of the scope makes of the kind of an object; undefined if there is none. */
-export function customKind(scope: Scope, resource: Resource): CustomKind | undefined {
-  const definition = scope.ofKind('CustomResourceDefinition').find((each) => {
+const definitionOf = (scope: Scope, resource: Resource): Resource | undefined =>
+  scope.ofKind('CustomResourceDefinition').find((each) => {
     const spec = mapAt(each.map, 'spec');
     return textAt(spec, 'names', 'kind') === resource.kind && textAt(spec, 'group') === resource.group;
   });
+
+/** What a definition of the scope says of a field, by its path in the schema. */
+export function customDescription(scope: Scope, resource: Resource, path: readonly string[]): string | undefined {
+  const definition = definitionOf(scope, resource);
+  const version = definition && mapsAt(definition.map, 'spec', 'versions').find((each) => textAt(each, 'name') === resource.version);
+  let node = mapAt(version, 'schema', 'openAPIV3Schema');
+  for (const step of path)
+    node = step === '[]' ? mapAt(node, 'items') : step === '*' ? mapAt(node, 'additionalProperties') : mapAt(node, 'properties', step);
+  return textAt(node, 'description');
+}
+
+/** What a definition of the scope makes of the kind of an object; undefined if there is none. */
+export function customKind(scope: Scope, resource: Resource): CustomKind | undefined {
+  const definition = definitionOf(scope, resource);
   return definition && { group: resource.group ?? '', kind: resource.kind, shape: shapeIn(definition, resource.version) };
 }
 

@@ -1,4 +1,5 @@
 import { basename, dirname, resolvePath } from '../../core/path.js';
+import type { Place } from '../../core/span.js';
 import { resolve, asMap, type YamlMap, type YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
 import { isTrue, itemsAt, mapAt, mapsAt, scalarAt, textAt, type ResolvedNode } from './values.js';
@@ -11,6 +12,8 @@ export interface GeneratedConfig {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
   readonly namespace: string | undefined;
+  /** Where its name is written. */
+  readonly at: Place;
   /** Undefined where a file says which keys it has. */
   readonly keys: ReadonlySet<string> | undefined;
 }
@@ -24,6 +27,13 @@ export interface NamedPath {
   readonly path: string;
   /** What such a file holds is often kept out of repositories. */
   readonly secret: boolean;
+}
+
+/** An object whose name a kustomization holds to change it. */
+export interface NamedObject {
+  readonly node: YamlScalar;
+  /** Undefined where any kind is meant. */
+  readonly kind: string | undefined;
 }
 
 /** An entry of `patches` or one of its older forms. */
@@ -133,8 +143,10 @@ export class Kustomization {
   get generated(): readonly GeneratedConfig[] {
     return (this.#generated ??= generatorKeys.flatMap((key) =>
       mapsAt(this.root, key).flatMap((entry) => {
-        const name = textAt(entry, 'name');
-        return name === undefined ? [] : { kind: generators[key], name, namespace: textAt(entry, 'namespace'), keys: keysOf(entry) };
+        const name = scalarAt(entry, 'name');
+        if (!name) return [];
+        const at = { path: this.file.path, start: name.start, end: name.end };
+        return { kind: generators[key], name: name.text, namespace: textAt(entry, 'namespace'), at, keys: keysOf(entry) };
       }),
     ));
   }
@@ -149,6 +161,16 @@ export class Kustomization {
       ...[...lists.flatMap((key) => this.scalars(key)), ...named].flatMap((node) => this.namedPath(node, node.text, false)),
       ...generatorKeys.flatMap((key) => mapsAt(this.root, key).flatMap((entry) => this.generatorPaths(entry, key === 'secretGenerator'))),
     ];
+  }
+
+  /** The objects that it names to patch or scale them. */
+  namedObjects(): readonly NamedObject[] {
+    const named = (map: YamlMap | undefined, kind: string | undefined): NamedObject[] => {
+      const node = scalarAt(map, 'name');
+      return node ? [{ node, kind }] : [];
+    };
+    const targets = this.patches.flatMap(({ target }) => named(target, textAt(target, 'kind')));
+    return [...targets, ...mapsAt(this.root, 'replicas').flatMap((entry) => named(entry, undefined))];
   }
 
   private generatorPaths(entry: YamlMap, secret: boolean): NamedPath[] {

@@ -1,3 +1,4 @@
+import type { Place } from '../../core/span.js';
 import type { Resource } from './resource.js';
 import { isMissing, look, mapsAt, textAt, unknown } from './values.js';
 
@@ -9,6 +10,8 @@ export interface Provision {
   readonly namespace: string | undefined;
   /** The object itself, where it is written down. */
   readonly resource: Resource | undefined;
+  /** Where the name is written, of what is not written down itself. */
+  readonly at?: Place | undefined;
   /** Of a ConfigMap or Secret; undefined when nobody can tell. */
   readonly keys?: ReadonlySet<string> | undefined;
 }
@@ -63,8 +66,9 @@ function madeBy({ group, makes, paths, keys }: Maker, resource: Resource): Provi
   const nodes = paths.map((path) => look(resource.map, ...path));
   const node = nodes.find((found) => found !== undefined);
   if (node === undefined) return [];
-  const name = node !== unknown && node.kind === 'scalar' ? node.text : undefined;
-  return [{ kind: makes, name, namespace: resource.namespace, resource: undefined, keys: keys && new Set(keys) }];
+  const scalar = node !== unknown && node.kind === 'scalar' ? node : undefined;
+  const at = scalar && resource.at(scalar);
+  return [{ kind: makes, name: scalar?.text, namespace: resource.namespace, resource: undefined, at, keys: keys && new Set(keys) }];
 }
 
 /** Secrets that annotations ask for, and those of a driver that mounts them. */

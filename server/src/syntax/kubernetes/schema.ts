@@ -1,4 +1,5 @@
 import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
+import type { SchemaRoots } from '../schema/places.js';
 import { Schema, type Shape } from '../schema/schema.js';
 import { customKind } from './custom-kinds.js';
 import type { Resource } from './resource.js';
@@ -19,6 +20,9 @@ const dialect: Dialect = {
   coerces: false,
   nullIsAbsent: true,
 };
+
+/** How an object begins with the schema of its kind. */
+export const manifestRoots = (shapeOf: SchemaRoots['shapeOf']): SchemaRoots => ({ shapeOf, isFree: (key) => dialect.isFree(key) });
 
 /** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
 export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema.root(`${apiVersion}/${kind}`);

@@ -148,8 +148,8 @@ export class ScopeIndex {
     const chain = this.tree.chainOf(path);
     const namespace = chain.isAmbiguous ? undefined : (chain.namespace ?? provision.namespace);
     this.namespaces.add(namespace);
-    const { kind, name, resource, keys } = provision;
-    const settled = namespace === provision.namespace ? provision : { kind, name, namespace, resource, keys };
+    const { kind, name, resource, at, keys } = provision;
+    const settled = namespace === provision.namespace ? provision : { kind, name, namespace, resource, at, keys };
     this.put(settled, name === undefined ? undefined : chain.namesOf(name));
   }
 

@@ -103,3 +103,12 @@ export function isClosedList(from: YamlNode | undefined, ...path: readonly strin
   if (node === undefined) return true;
   return node.kind === 'seq' && node.items.every((item) => look(item) !== unknown);
 }
+
+/** The mappings at a path of keys in which `*` stands for the items of a list. */
+export function* mapsBelow(from: YamlNode, path: readonly string[]): Generator<YamlMap> {
+  const star = path.indexOf('*');
+  if (star < 0) {
+    const map = mapAt(from, ...path);
+    if (map) yield map;
+  } else for (const item of mapsAt(from, ...path.slice(0, star))) yield* mapsBelow(item, path.slice(star + 1));
+}

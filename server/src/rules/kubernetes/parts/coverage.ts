@@ -3,7 +3,7 @@ import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { Selector } from '../../../syntax/kubernetes/selector.js';
 import { mapAt } from '../../../syntax/kubernetes/values.js';
-import type { YamlMap, YamlNode } from '../../../syntax/yaml/node.js';
+import type { YamlNode } from '../../../syntax/yaml/node.js';
 import { remember } from './remember.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 
@@ -37,11 +37,8 @@ export class Coverage {
 }
 
 /** The selector at a key of an object's spec. */
-export const selectorAt = (resource: Resource, key: string): Selector | undefined => selectorIn(mapAt(resource.map, 'spec'), key);
-
-/** The selector at a key of a mapping. */
-export function selectorIn(holder: YamlMap | undefined, key: string): Selector | undefined {
-  const node = holder?.get(key);
+export function selectorAt(resource: Resource, key: string): Selector | undefined {
+  const node = mapAt(resource.map, 'spec')?.get(key);
   return node && readSelector(node);
 }
 

@@ -1,9 +1,8 @@
 import type { Fix } from '../../../core/fix.js';
 import { stringScalar } from '../../../syntax/kubernetes/edits.js';
-import type { Provision } from '../../../syntax/kubernetes/provided.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
-import { referencesOf, type Reference } from './reference-paths.js';
+import { referencesOf, targetNamespace, targetOf, type Reference } from '../../../syntax/kubernetes/references.js';
 import { remember } from './remember.js';
 
 /** A reference to something that the scope lacks. */
@@ -15,28 +14,17 @@ export interface Dangling {
   readonly certain: boolean;
 }
 
-/** The namespace that a reference leads to; undefined where it may be any. */
-export function targetNamespace(scope: Scope, { from, namespace }: Reference): string | undefined {
-  const { namespace: given, isAmbiguous } = scope.chainOf(from);
-  // Kustomize moves what it holds, and references with it
-  if (namespace !== undefined) return given !== undefined || isAmbiguous ? undefined : namespace;
-  return scope.namespaceOf(from);
-}
-
-/** What a reference leads to. */
-export const targetOf = (scope: Scope, reference: Reference): Provision | 'perhaps' | undefined =>
-  scope.lookUp(reference.kind, reference.node.text, targetNamespace(scope, reference));
-
-/** The references of a scope that lead nowhere, by rule. */
+/** The references of a scope that lead nowhere, by role. */
 export const danglingIn = remember((scope: Scope): ReadonlyMap<string, readonly Dangling[]> => {
   const out = new Map<string, Dangling[]>();
   for (const resource of judged(scope))
     for (const reference of referencesOf(resource)) {
+      if (reference.role === undefined || reference.optional) continue;
       if (targetOf(scope, reference) !== undefined || scope.patchesOf(resource).some((patch) => patch.mentions(reference.word))) continue;
-      const list = out.get(reference.rule);
+      const list = out.get(reference.role);
       const dangling = judge(scope, reference);
       if (list) list.push(dangling);
-      else out.set(reference.rule, [dangling]);
+      else out.set(reference.role, [dangling]);
     }
   return out;
 });

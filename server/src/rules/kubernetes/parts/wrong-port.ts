@@ -4,7 +4,7 @@ import { stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../../syntax/yaml/node.js';
-import { servicePorts } from './service-ports.js';
+import { servicePorts } from '../../../syntax/kubernetes/service-ports.js';
 
 /** Reports the port of a backend that its Service does not have. */
 export function wrongPort(scope: Scope, from: Resource, service: Resource, port: YamlScalar): Report | undefined {

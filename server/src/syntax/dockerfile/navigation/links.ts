@@ -10,7 +10,7 @@ export const linksOf = (dockerfile: Dockerfile): Link[] =>
     const url = isSurelyImage(external) ? imagePage(external.image) : undefined;
     return url === undefined
       ? []
-      : [{ ...unquoted(dockerfile.text, external.span), url, tooltip: `Open ${registryTitle(external.image)}` }];
+      : [{ ...unquoted(dockerfile.text, external.span), to: { url }, tooltip: `Open ${registryTitle(external.image)}` }];
   });
 
 /** A bare word in `--from` may be a stage that is not there, or a build context by that name. */

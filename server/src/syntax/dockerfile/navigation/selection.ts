@@ -1,9 +1,10 @@
+import { nested, touches, wordAt } from '../../../core/selection.js';
 import { spanOf, type Span } from '../../../core/span.js';
 import { CommandInstruction } from '../command-instruction.js';
 import type { Dockerfile } from '../dockerfile.js';
 import type { Instruction } from '../instruction.js';
 import { PairsInstruction } from '../instructions.js';
-import { plain, touches } from './spans.js';
+import { plain } from './spans.js';
 
 /** Spans around an offset, the innermost first: word, argument, command, instruction, stage, file. */
 export function selectionAt(dockerfile: Dockerfile, instruction: Instruction | undefined, offset: number): Span[] {
@@ -42,21 +43,3 @@ const commandSpans = (instruction: CommandInstruction): Span[] =>
     ...(command.nameWord ? [plain(command.nameWord)] : []),
     plain(command),
   ]);
-
-function wordAt(text: string, offset: number): Span[] {
-  let [start, end] = [offset, offset];
-  while (/\w/.test(text.charAt(start - 1))) start--;
-  while (/\w/.test(text.charAt(end))) end++;
-  return start < end ? [spanOf(start, end)] : [];
-}
-
-/** By size, without those that do not hold the one before. */
-function nested(spans: Span[]): Span[] {
-  const chosen: Span[] = [];
-  for (const span of spans.sort((a, b) => a.end - a.start - (b.end - b.start))) {
-    const last = chosen.at(-1);
-    const grows = !last || (span.start <= last.start && span.end >= last.end && span.end - span.start > last.end - last.start);
-    if (grows && span.end > span.start) chosen.push(span);
-  }
-  return chosen;
-}

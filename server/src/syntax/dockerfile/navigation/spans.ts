@@ -1,8 +1,5 @@
 import type { Span } from '../../../core/span.js';
 
-/** Whether an editor's cursor at this offset touches the span. */
-export const touches = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
-
 export const plain = ({ start, end }: Span): Span => ({ start, end });
 
 /** The span without the quotes around it. */

@@ -1,3 +1,4 @@
+import { touches } from '../../../core/selection.js';
 import { textAt } from '../../../core/span.js';
 import type { Name, Neighbours, Occurrence } from '../../../core/navigation.js';
 import type { Dockerfile } from '../dockerfile.js';
@@ -5,7 +6,7 @@ import type { Instruction } from '../instruction.js';
 import { From, type ImageUse } from '../instructions.js';
 import type { Stage } from '../stage.js';
 import { describedName } from './description.js';
-import { plain, touches, unquoted } from './spans.js';
+import { plain, unquoted } from './spans.js';
 
 /** The stage that the name or number at an offset stands for. */
 export function stageNameAt(dockerfile: Dockerfile, instruction: Instruction, offset: number, neighbours: Neighbours): Name | undefined {

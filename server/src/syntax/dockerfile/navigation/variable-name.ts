@@ -1,11 +1,12 @@
 import type { Name, Neighbours, Occurrence } from '../../../core/navigation.js';
 import { CommandInstruction } from '../command-instruction.js';
+import { touches } from '../../../core/selection.js';
 import type { Span } from '../../../core/span.js';
 import type { Dockerfile } from '../dockerfile.js';
 import type { Instruction } from '../instruction.js';
 import { isPredefined, platformArguments } from '../predefined.js';
 import type { Stage } from '../stage.js';
-import { plain, touches } from './spans.js';
+import { plain } from './spans.js';
 import { placesIn, placesOf, shellVariables, type VariablePlace } from './variable-places.js';
 
 /** What the variable at an offset stands for. */

@@ -1,7 +1,7 @@
-import type { Resource } from '../../../syntax/kubernetes/resource.js';
-import { isClosedList, mapsAt, scalarAt } from '../../../syntax/kubernetes/values.js';
-import type { YamlMap, YamlScalar } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import type { Resource } from './resource.js';
+import { isClosedList, mapsAt, scalarAt } from './values.js';
+import type { YamlMap, YamlScalar } from '../yaml/node.js';
+import { remember } from '../../core/remember.js';
 
 export interface ServicePort {
   readonly map: YamlMap;
