@@ -46,9 +46,10 @@ describeCases({
     ['a patch', patch],
     ['a template expression', template],
     ['one of the two', pod('«securityContext»: { runAsUser: 10001 }\n')],
-    ['a user without a group, if that is enough', pod(context('runAsUser: 10001')), { options: { group: false } }],
-    ['a low group all the same', pod(context('runAsUser: 10001, runAsGroup: «5»')), { options: { group: false } }],
-    ['a group without a user', pod('«securityContext»: { runAsGroup: 10001 }\n'), { options: { group: false } }],
+    ['a user without a group, if one is enough', pod(context('runAsUser: 10001')), { options: { both: false } }],
+    ['a low group all the same', pod(context('runAsUser: 10001, runAsGroup: «5»')), { options: { both: false } }],
+    ['a group without a user, if one is enough', pod(context('runAsGroup: 10001')), { options: { both: false } }],
+    ['neither, if one is enough', pod('', '', '', '«web»'), { options: { both: false } }],
   ],
   'require-dropped-capabilities': [
     [
