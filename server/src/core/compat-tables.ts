@@ -62,7 +62,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
       'no-readiness-probe no-rolling-update-strategy non-isolated-pod priority-class-name privileged-ports read-secret-from-env-var ' +
       'required-annotation-email required-label-owner restart-policy scc-deny-privileged-container schema-validation sorted-keys ' +
       'unsafe-proc-mount use-namespace wildcard-in-rules writable-host-mount',
-    options: { 'kubernetes/require-dropped-capabilities': { minimum: 'NET_RAW' } },
+    options: { 'kubernetes/require-dropped-capabilities': { minimum: 'NET_RAW' }, 'kubernetes/no-rbac-wildcard': { groups: false } },
   },
   'kube-score': {
     off:
@@ -83,7 +83,11 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'horizontalpodautoscaler-replicas pod-probes-identical pod-topology-spread-constraints service-type stable-version ' +
         'statefulset-has-host-podantiaffinity',
     },
-    options: { 'kubernetes/require-replicas': { minimum: 2 }, 'kubernetes/require-disruption-budget': { minimumReplicas: 2 } },
+    options: {
+      'kubernetes/require-replicas': { minimum: 2 },
+      'kubernetes/require-disruption-budget': { minimumReplicas: 2 },
+      'kubernetes/require-high-uid': { both: true },
+    },
   },
   polaris: {
     off: 'automountServiceAccountToken',
@@ -115,7 +119,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'DS-0005 DS-0014 DS-0026 KSV-0003 KSV-0004 KSV-0007 KSV-0011 KSV-0015 KSV-0016 KSV-0018 KSV-0020 KSV-0021 KSV-0028 KSV-0030 ' +
         'KSV-0105 KSV-0106 KSV-0107 KSV-0110 KSV-0116',
     },
-    options: rolesThemselves,
+    options: { ...rolesThemselves, 'kubernetes/require-high-uid': { both: true } },
   },
   checkov: { options: { 'dockerfile/no-root-user': { everyStage: false }, ...rolesThemselves } },
   kics: {
@@ -138,5 +142,6 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'RequestsMemory RunAsGroup RunAsNonRoot RunAsUser SeccompAny ServiceAccountName VolumeClaimAccessModeReadWriteOnce ' +
         'VolumeClaimRequestsStorage',
     },
+    options: { 'kubernetes/require-high-uid': { both: true } },
   },
 };
