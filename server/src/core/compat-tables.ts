@@ -11,6 +11,13 @@ export interface ToolDefaults {
   readonly options?: Readonly<Record<string, Options>>;
 }
 
+/** Tools that report roles, whoever gets them. */
+const rolesThemselves: ToolDefaults['options'] = {
+  'kubernetes/no-secret-access': { bindings: false },
+  'kubernetes/no-workload-write': { bindings: false },
+  'kubernetes/no-pod-exec': { unseen: false },
+};
+
 /** By tool. Sources: the list of checks in each tool's documentation, and its default configuration. */
 export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
   hadolint: {
@@ -55,7 +62,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
       'no-readiness-probe no-rolling-update-strategy non-isolated-pod priority-class-name privileged-ports read-secret-from-env-var ' +
       'required-annotation-email required-label-owner restart-policy scc-deny-privileged-container schema-validation sorted-keys ' +
       'unsafe-proc-mount use-namespace wildcard-in-rules writable-host-mount',
-    options: { 'kubernetes/require-dropped-capabilities': { minimum: 'NET_RAW' } },
+    options: { 'kubernetes/require-dropped-capabilities': { minimum: 'NET_RAW' }, 'kubernetes/no-rbac-wildcard': { groups: false } },
   },
   'kube-score': {
     off:
@@ -76,7 +83,11 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'horizontalpodautoscaler-replicas pod-probes-identical pod-topology-spread-constraints service-type stable-version ' +
         'statefulset-has-host-podantiaffinity',
     },
-    options: { 'kubernetes/require-replicas': { minimum: 2 }, 'kubernetes/require-disruption-budget': { minimumReplicas: 2 } },
+    options: {
+      'kubernetes/require-replicas': { minimum: 2 },
+      'kubernetes/require-disruption-budget': { minimumReplicas: 2 },
+      'kubernetes/require-high-uid': { both: true },
+    },
   },
   polaris: {
     off: 'automountServiceAccountToken',
@@ -93,7 +104,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'pdbMinAvailableGreaterThanHPAMinReplicas priorityClassNotSet procMount pullPolicyNotAlways readinessProbeMissing ' +
         'tlsSettingsMissing topologySpreadConstraint',
     },
-    options: { 'kubernetes/require-replicas': { minimum: 2 } },
+    options: { 'kubernetes/require-replicas': { minimum: 2 }, 'kubernetes/prefer-pull-always': { explicit: true } },
   },
   trivy: {
     levels: {
@@ -108,8 +119,9 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'DS-0005 DS-0014 DS-0026 KSV-0003 KSV-0004 KSV-0007 KSV-0011 KSV-0015 KSV-0016 KSV-0018 KSV-0020 KSV-0021 KSV-0028 KSV-0030 ' +
         'KSV-0105 KSV-0106 KSV-0107 KSV-0110 KSV-0116',
     },
+    options: { ...rolesThemselves, 'kubernetes/require-high-uid': { both: true } },
   },
-  checkov: { options: { 'dockerfile/no-root-user': { everyStage: false } } },
+  checkov: { options: { 'dockerfile/no-root-user': { everyStage: false }, ...rolesThemselves } },
   kics: {
     levels: {
       error:
@@ -120,7 +132,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'multiple_cmd_instructions_listed multiple_entrypoint_instructions_listed run_using_wget_and_curl using_platform_with_from ' +
         'using_unnamed_build_stages workdir_path_not_absolute',
     },
-    options: { 'dockerfile/prefer-exec-form': { healthcheck: false } },
+    options: { 'dockerfile/prefer-exec-form': { healthcheck: false }, ...rolesThemselves },
   },
   kubesec: {
     levels: {
@@ -130,5 +142,6 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
         'RequestsMemory RunAsGroup RunAsNonRoot RunAsUser SeccompAny ServiceAccountName VolumeClaimAccessModeReadWriteOnce ' +
         'VolumeClaimRequestsStorage',
     },
+    options: { 'kubernetes/require-high-uid': { both: true } },
   },
 };

@@ -18,7 +18,7 @@ const controls: Readonly<Record<Level, string>> = {
 /** What the restricted level asks for by options. */
 const strictOptions: Readonly<Record<string, Options>> = {
   'require-non-root': { strictPss: true },
-  'require-dropped-capabilities': { minimum: 'ALL' },
+  'require-dropped-capabilities': { minimum: 'ALL', strictPss: true },
   'no-added-capability': { restricted: true },
 };
 

@@ -16,6 +16,7 @@ import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type Unit } from '../workspace/workspace.js';
 import { Advisor } from './advisor.js';
 import { withCheckSettings } from './check-settings.js';
+import { Completions } from './completions.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
@@ -77,12 +78,14 @@ export class Engine {
   readonly #dockerfiles: Entry[] = [];
   readonly #judged: Entry[] = [];
   readonly #crashed = new Map<string, Finding>();
+  readonly #completions: Completions;
   #shellcheck: Shellcheck | undefined;
   #versions = 0;
   #changes = 0;
 
   constructor(options: EngineOptions = {}) {
     this.registry = new Registry(options.rules ?? allRules);
+    this.#completions = new Completions(options.complete ?? false);
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
     this.#workspace = new Workspace({
@@ -118,6 +121,7 @@ export class Engine {
     const known = this.#entries.get(path);
     if (known && known.text === text && known.languageId === languageId) return known.kind;
     this.#changes++;
+    if (this.#completions.update(path, text !== undefined)) this.#judgeManifestsAnew();
     if (known) this.#forgetModel(known);
     if (text === undefined) {
       this.#entries.delete(path);
@@ -135,7 +139,9 @@ export class Engine {
   /** Tells of files whose text nobody has read, so that references to them resolve. */
   list(paths: Iterable<string>): void {
     this.#changes++;
-    this.#workspace.list(paths);
+    const known = [...paths];
+    this.#workspace.list(known);
+    if (this.#completions.list(known)) this.#judgeManifestsAnew();
   }
 
   kindOf(path: string): FileKind | undefined {
@@ -261,6 +267,16 @@ export class Engine {
     return this.#config.kindOf(path) ?? classify(path, text, languageId);
   }
 
+  /** What counts as a part of an object depends on whether anything in the workspace completes it. */
+  #judgeManifestsAnew(): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.kind !== 'kubernetes' || !entry.model) continue;
+      entry.own = undefined;
+      entry.version = ++this.#versions;
+      this.#stale.add(entry.path);
+    }
+  }
+
   #reclassify(): void {
     this.#changes++;
     this.#workspace.reconfigure();
@@ -278,10 +294,10 @@ export class Engine {
   /** The model of a file, parsed when it is first needed after a change. Of Dockerfiles only the last few are kept. */
   #modelOf(entry: Entry): Model | undefined {
     if (this.#stale.delete(entry.path)) {
-      entry.model = parse(entry);
+      entry.model = parse(entry, this.#completions.possible);
       this.#workspace.update(entry.path, factsOf(entry));
     }
-    entry.model ??= parse(entry);
+    entry.model ??= parse(entry, this.#completions.possible);
     if (entry.kind === 'dockerfile' && !this.#dockerfiles.includes(entry)) {
       this.#dockerfiles.push(entry);
       const oldest = this.#dockerfiles.length > keptDockerfiles ? this.#dockerfiles.shift() : undefined;

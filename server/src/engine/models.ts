@@ -16,15 +16,18 @@ interface Parsable {
   readonly model?: Model | undefined;
 }
 
-/** The model of a file; parts whose text has not changed are taken over. Undefined for files of no language of ours. */
-export function parse({ path, text, kind, model }: Parsable): Model | undefined {
+/**
+ * The model of a file; parts whose text has not changed are taken over. Undefined for files of no language of ours.
+ * @param isKustomized whether a kustomization may complete what manifests leave out
+ */
+export function parse({ path, text, kind, model }: Parsable, isKustomized: boolean): Model | undefined {
   switch (kind) {
     case 'dockerfile':
       return parseDockerfile(path, text);
     case 'compose':
       return parseCompose(path, text, model instanceof ComposeFile ? model : undefined);
     case 'kubernetes':
-      return parseKubernetes(path, text, model instanceof KubernetesFile ? model : undefined);
+      return parseKubernetes(path, text, model instanceof KubernetesFile ? model : undefined, !isKustomized);
     default:
       return undefined;
   }

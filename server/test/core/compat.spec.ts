@@ -49,6 +49,10 @@ describe('A compatibility preset', () => {
     ['kube-linter', 'kubernetes/require-replicas', undefined],
     ['kube-score', 'kubernetes/require-replicas', 'warning', { minimum: 2, always: true }],
     ['polaris', 'kubernetes/no-host-pid', 'error'],
+    ['polaris', 'kubernetes/no-pod-exec', 'error', { unseen: true }],
+    ['polaris', 'kubernetes/prefer-pull-always', 'warning', { explicit: true }],
+    ['checkov', 'kubernetes/prefer-pull-always', 'hint', { explicit: false }],
+    ['checkov', 'kubernetes/no-secret-access', 'info', { bindings: false }],
     ['kubesec', 'kubernetes/no-host-pid', 'error'],
   ];
   for (const [tool, rule, severity, options] of cases)

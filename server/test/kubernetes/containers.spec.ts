@@ -44,12 +44,35 @@ describeSilences('kubernetes', {
     ['reports part of the devices', resources('example.com/gpu: «1»', 'example.com/gpu: 2')],
     ['reports the whole Pod', podWith('', 'resources: { requests: { cpu: «2» }, limits: { cpu: 1 } }\n')],
   ],
+  'require-resources': [
+    ['a Pod that runs once', podWith('', 'restartPolicy: Never\n')],
+    [
+      'reports a Pod that runs once, if such count',
+      podWith('', 'restartPolicy: Never\n').replace('name: web\n      image', 'name: «web»\n      image'),
+      { jobs: true },
+    ],
+  ],
   'match-memory-request-limit': [
     ['equal values', resources('memory: 1Gi', 'memory: 1Gi')],
     ['reports no limit', resources('memory: «1Gi»')],
   ],
-  'match-cpu-request-limit': [['no limit', resources('cpu: 1')]],
-  'require-ephemeral-storage': [['a limit', resources('', 'ephemeral-storage: 1Gi')]],
+  'match-cpu-request-limit': [
+    ['no limit', resources('cpu: 1')],
+    ['reports no limit, if that counts', resources('cpu: «1»'), { unlimited: true }],
+    ['a limit alone', resources('', 'cpu: 1'), { unlimited: true }],
+  ],
+  'require-ephemeral-storage': [
+    ['a limit', resources('', 'ephemeral-storage: 1Gi')],
+    [
+      'reports a limit alone, if it does not stand for the request',
+      resources('', 'ephemeral-storage: 1Gi').replace('requests:', '«requests»:'),
+      { explicit: true },
+    ],
+  ],
+  'match-ephemeral-storage': [
+    ['no limit', resources('ephemeral-storage: 1Gi')],
+    ['reports no limit, if that counts', resources('ephemeral-storage: «1Gi»'), { unlimited: true }],
+  ],
   'no-unused-volume': [
     [
       'a mount in an init container',
@@ -64,7 +87,7 @@ describeSilences('kubernetes', {
       'mounts that a template adds',
       podWith('volumeMounts:\n  {{- toYaml .Values.mounts | nindent 8 }}\n', 'volumes: [{ name: v, emptyDir: {} }]\n'),
     ],
-    ['a patch', podWith('', 'volumes: [{ name: v, emptyDir: {} }]\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch', `$patch: merge\n${podWith('', 'volumes: [{ name: v, emptyDir: {} }]\n')}`],
     ['reports a claim template', workload('StatefulSet', 'volumeClaimTemplates: [{ metadata: { name: «data» } }]\n')],
   ],
   'valid-volume-source': [
@@ -75,7 +98,7 @@ describeSilences('kubernetes', {
       'two branches of a template',
       podWith('', 'volumes:\n  - name: a\n    {{ if .x }}\n    emptyDir: {}\n    {{ else }}\n    configMap: { name: a }\n    {{ end }}\n'),
     ],
-    ['a patch without the source', podWith('', 'volumes: [{ name: a }]\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch without the source', `$patch: merge\n${podWith('', 'volumes: [{ name: a }]\n')}`],
     [
       'reports a claim template of the kind',
       workload('Deployment', '', 'volumes: [{ «name: a», hostPath: { path: /a }, emptyDir: {} }]\n'),
@@ -99,7 +122,7 @@ describeSilences('kubernetes', {
     ['a hook that sleeps', podWith('lifecycle: { preStop: { sleep: { seconds: 5 } } }\n')],
     ['a null beside a handler', podWith('livenessProbe: { exec: null, tcpSocket: { port: 80 } }\n')],
     ['a handler that a template gives', podWith('livenessProbe:\n  {{- toYaml .Values.probe | nindent 8 }}\n')],
-    ['a patch without the handler', podWith('livenessProbe: { periodSeconds: 5 }\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch without the handler', `$patch: merge\n${podWith('livenessProbe: { periodSeconds: 5 }\n')}`],
     ['a probe that is null', podWith('livenessProbe:\n')],
     ['reports an empty hook', podWith('lifecycle: { «postStart»: {} }\n')],
     ['reports a negative time', podWith('livenessProbe: { tcpSocket: { port: 80 }, periodSeconds: «-1» }\n')],

@@ -46,9 +46,20 @@ describeCases({
     ['a patch', patch],
     ['a template expression', template],
     ['one of the two', pod('«securityContext»: { runAsUser: 10001 }\n')],
-    ['a user without a group, if that is enough', pod(context('runAsUser: 10001')), { options: { group: false } }],
-    ['a low group all the same', pod(context('runAsUser: 10001, runAsGroup: «5»')), { options: { group: false } }],
-    ['a group without a user', pod('«securityContext»: { runAsGroup: 10001 }\n'), { options: { group: false } }],
+    ['a user without a group, if one is enough', pod(context('runAsUser: 10001')), { options: { both: false } }],
+    ['a low group all the same', pod(context('runAsUser: 10001, runAsGroup: «5»')), { options: { both: false } }],
+    ['a group without a user, if one is enough', pod(context('runAsGroup: 10001')), { options: { both: false } }],
+    ['neither, if one is enough', pod('', '', '', '«web»'), { options: { both: false } }],
+  ],
+  'require-dropped-capabilities': [
+    [
+      'all of the runtime, one by one, where the standard counts',
+      pod(
+        'securityContext: { capabilities: { «drop»: [CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE] } }\n',
+      ),
+      { options: { strictPss: true } },
+    ],
+    ['all but one', pod('securityContext: { capabilities: { «drop»: [CHOWN, KILL] } }\n')],
   ],
   'require-hardening': [
     ['a profile of the Pod', pod('', context('seccompProfile: { type: RuntimeDefault }'))],
@@ -59,7 +70,18 @@ describeCases({
         .replace('{ «capabilities»:', '{ capabilities:')
         .replace('securityContext', '«securityContext»'),
     ],
+    [
+      'dropped capabilities that are added again',
+      pod('securityContext: { «capabilities»: { drop: [ALL], add: [all] } }\n')
+        .replace('{ «capabilities»:', '{ capabilities:')
+        .replace('securityContext', '«securityContext»'),
+    ],
+    ['some that are added again', pod(context('capabilities: { drop: [ALL], add: [KILL] }'))],
+    ['options without content', pod('«securityContext»: { seLinuxOptions: {} }\n')],
+    ['a profile without a type', pod('«securityContext»: { seccompProfile: { localhostProfile: a } }\n')],
+    ['no profile by name', pod('«securityContext»: { seccompProfile: { type: Unconfined } }\n')],
     ['an annotation', appArmor('runtime/default')],
+    ['an annotation for no profile', appArmor('unconfined').replace('name: web\n      image', 'name: «web»\n      image')],
     ['a Windows Pod', pod('', windows)],
     ['a patch', patch],
     ['a template expression', template],

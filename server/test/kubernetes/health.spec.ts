@@ -18,7 +18,7 @@ describeSilences('kubernetes', {
       'a name that a template gives',
       podWith('ports: [{ name: "{{ .p }}", containerPort: 80 }]\nlivenessProbe: { httpGet: { port: http } }\n'),
     ],
-    ['a patch', podWith('livenessProbe: { httpGet: { port: http } }\n').replace('      image: nginx:1.27\n', '')],
+    ['a patch', `$patch: merge\n${podWith('livenessProbe: { httpGet: { port: http } }\n')}`],
     ['reports a hook', podWith('lifecycle: { preStop: { httpGet: { port: «http» } } }\n')],
     [
       'reports a name of another container',
@@ -32,6 +32,20 @@ describeSilences('kubernetes', {
       podWith('ports: [{ containerPort: 80 }]\nlivenessProbe: { tcpSocket: { port: «81» } }\n'),
       { numbers: true },
     ],
+    ['hints at numbers without any port on request', podWith('livenessProbe: { tcpSocket: { port: «81» } }\n'), { numbers: true }],
+    [
+      'hints at a port of UDP on request',
+      podWith('ports: [{ name: dns, containerPort: 53, protocol: UDP }]\nreadinessProbe: { tcpSocket: { port: «dns» } }\n'),
+      { numbers: true },
+    ],
+    [
+      'a port of UDP that is one of TCP, too',
+      podWith(
+        'ports: [{ name: dns, containerPort: 53, protocol: UDP }, { name: dns-tcp, containerPort: 53 }]\nreadinessProbe: { tcpSocket: { port: dns } }\n',
+      ),
+      { numbers: true },
+    ],
+    ['a port of UDP', podWith('ports: [{ name: dns, containerPort: 53, protocol: UDP }]\nreadinessProbe: { tcpSocket: { port: dns } }\n')],
   ],
   'no-identical-probes': [
     ['another period', probes(get('http'), get('http', ', periodSeconds: 5'))],

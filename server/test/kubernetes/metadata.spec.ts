@@ -84,6 +84,7 @@ describeCases({
     ['a template expression', pod('', '', 'labels: { app.kubernetes.io/instance: "{{ .Release.Name }}" }\n')],
   ],
   'require-namespace': [
+    ['a workload of OpenShift', object('apps.openshift.io/v1', 'DeploymentConfig', 'spec: {}\n').replace('metadata:', '«metadata»:')],
     ['a namespace', inNamespace('shop')],
     ['none', marked(pod())],
     ['objects of the cluster', all(object('v1', 'Namespace'), object('rbac.authorization.k8s.io/v1', 'ClusterRole'))],

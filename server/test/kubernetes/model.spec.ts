@@ -51,6 +51,21 @@ describe('manifests', () => {
     assert.deepEqual([knative.group, knative.version], ['serving.knative.dev', 'v1']);
   });
 
+  for (const [written, kind, group] of [
+    ['v1', 'Deployment', 'apps'],
+    ['v1', 'PodDisruptionBudget', 'policy'],
+    ['apps/v1', 'Service', ''],
+    ['batch/v1beta1', 'CronJob', 'batch'],
+    ['extensions/v1beta1', 'Ingress', 'extensions'],
+    ['v1', 'Event', ''],
+    ['v1', 'Widget', ''],
+    ['example.com/v1', 'Deployment', 'example.com'],
+  ] as const)
+    it(`take a ${kind} of ${written} for one of ${group === '' ? 'the core group' : group}`, () => {
+      const [resource] = parse(`apiVersion: ${written}\nkind: ${kind}\n`).resources();
+      assert.deepEqual([resource?.group, resource?.apiVersion], [group, written]);
+    });
+
   for (const [what, text] of [
     ['nothing', ''],
     ['a scalar', 'just text'],

@@ -62,6 +62,12 @@ describeCases({
     ['a patch', patch],
   ],
   'require-priority-class': [
+    [
+      'an empty name',
+      pod('', 'priorityClassName: «""»\n')
+        .replace('«""»', '""')
+        .replace(/^spec:/m, '«spec»:'),
+    ],
     ['any class', pod('', 'priorityClassName: x\n')],
     ['a class that is not allowed', pod('', 'priorityClassName: «x»\n'), options({ allowed: ['shop'] })],
     ['a class of the system', pod('', 'priorityClassName: system-node-critical\n'), options({ allowed: ['shop'] })],

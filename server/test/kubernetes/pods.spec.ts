@@ -42,12 +42,23 @@ describeSilences('kubernetes', {
         .replace('selector: { matchLabels: { app: web } }\n', ''),
     ],
     ['reports no skew', spread(`maxSkew: «0», topologyKey: zone, whenUnsatisfiable: DoNotSchedule, ${own}`)],
+    ['reports no domain', spread(`${even}, minDomains: «0», ${own}`)],
     ['reports an unknown action', spread(`maxSkew: 1, topologyKey: zone, whenUnsatisfiable: «Never», ${own}`)],
     [
       'reports domains that do not count',
       spread(`maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, «minDomains»: 2, ${own}`),
     ],
     ['reports no topology', spread(`«maxSkew: 1», whenUnsatisfiable: DoNotSchedule, ${own}`)],
+  ],
+  'prefer-pull-always': [
+    ['the default for latest', podWith('').replace('nginx:1.27', 'nginx:latest')],
+    ['the default without a tag', podWith('').replace('nginx:1.27', 'nginx')],
+    [
+      'asks for it to be written down on request',
+      podWith('').replace('nginx:1.27', 'nginx').replace('- name: web', '- name: «web»'),
+      { explicit: true },
+    ],
+    ['a digest, even then', podWith('').replace('nginx:1.27', `nginx@sha256:${'0'.repeat(64)}`), { explicit: true }],
   ],
   'valid-toleration': [
     ['every taint', tolerating('operator: Exists')],

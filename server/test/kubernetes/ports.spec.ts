@@ -22,6 +22,10 @@ describeSilences('kubernetes', {
     ['one port of the host', podWith('ports: [{ containerPort: 80, hostPort: 80 }]\n', 'hostNetwork: true\n')],
     ['another port of the host without its network', podWith('ports: [{ containerPort: 80, hostPort: 8080 }]\n')],
     ['reports another port of the host', podWith('ports: [{ containerPort: 80, hostPort: «8080» }]\n', 'hostNetwork: true\n')],
+    ['a patch that takes a port away', `$patch: merge\n${podWith('ports: [{ name: a, containerPort: }]\n')}`],
+    ['a port that a template gives', podWith('ports:\n  - name: a\n    {{- include "port" . }}\n')],
+    ['reports no number', podWith('ports: [{ «name»: a }]\n')],
+    ['reports an empty number', podWith('ports: [{ «name»: a, containerPort: }]\n')],
     ['reports zero', service('ports: [{ port: «0», targetPort: «70000» }]\n')],
     [
       'reports a probe and a hook',

@@ -20,6 +20,9 @@ const exempt = (verbs: string, resources: string): readonly (readonly [string, s
     'a role that the cluster sets up',
     role(verbs, resources, '""', '', 'ClusterRole', 'x', '  labels: { kubernetes.io/bootstrapping: a }\n'),
   ],
+  ['a role that every cluster has', role(verbs, resources, '""', '', 'ClusterRole', 'edit')],
+  ['a role of GKE', role(verbs, resources, '""', '', 'ClusterRole', 'gce:agent')],
+  ['a role that the cluster alone gives', all(role(verbs, resources), binding('Role', 'agent', account, 'RoleBinding', 'system:agent'))],
   ['an aggregated role', `${role(verbs, resources, '""', '', 'ClusterRole')}aggregationRule: { clusterRoleSelectors: [] }\n`],
   ['a Role of another group', role(verbs, resources).replace('rbac.authorization.k8s.io', 'example.com')],
 ];
@@ -35,6 +38,13 @@ describeSilences('kubernetes', {
     ['a resource of the same name in another group', role('get', 'secrets', 'example.com')],
     ['a role that nothing binds, if only bound ones count', role('get', 'secrets'), { boundOnly: true }],
     ['a bound one', all(role('«get»', 'secrets'), binding('Role', 'agent', account)), { boundOnly: true }],
+    ['who gets the rights, if bindings count', all(role('get', 'secrets'), binding('Role', '«agent»', account)), { bindings: true }],
+    ['a role that nothing binds, if bindings count', role('«get»', 'secrets'), { bindings: true }],
+    [
+      'a binding of the cluster, if bindings count',
+      all(role('get', 'secrets'), binding('Role', 'agent', account, 'RoleBinding', 'eks:agent')),
+      { bindings: true },
+    ],
   ],
   'no-config-map-write': [
     ['names', role('update', 'configmaps', '""', ', resourceNames: [a]')],
@@ -59,6 +69,14 @@ describeSilences('kubernetes', {
     ['another group of Kubernetes, if slips count', role('create', '«pods/exec»', 'rbac.authorization.k8s.io'), { slips: true }],
     ['every resource of another group', role('create', '"*"', 'rbac.authorization.k8s.io'), { slips: true }],
     ['a group of somebody else', role('create', 'pods/exec', 'example.com'), { slips: true }],
+    ...exempt('create', 'pods/exec'),
+    [
+      'a role of the cluster that somebody is given',
+      all(role('create', 'pods/exec', '""', '', 'Role', 'system:agent'), binding('Role', '«system:agent»', account)),
+    ],
+    ['a role that is not there', binding('Role', 'other', account)],
+    ['a role that is not there, if such count', binding('Role', '«other»', account), { unseen: true }],
+    ['a default role that is not there and allows no such thing', binding('ClusterRole', 'view', account), { unseen: true }],
   ],
   'no-port-forward': [['another subresource', role('create', 'pods/log')]],
   'no-log-delete': [['reading logs', role('get', 'pods/log')]],
@@ -95,6 +113,8 @@ describeSilences('kubernetes', {
     ['editors of one namespace', binding('ClusterRole', 'edit', account)],
     ['editors of all', binding('ClusterRole', '«edit»', account, 'ClusterRoleBinding')],
     ['a Role of that name', binding('Role', 'cluster-admin', account)],
+    ['the binding of administrators', binding('ClusterRole', 'cluster-admin', account, 'ClusterRoleBinding', 'cluster-admin')],
+    ['a binding of GKE', binding('ClusterRole', 'cluster-admin', account, 'ClusterRoleBinding', 'gce:x')],
     ['a binding of the cluster', binding('ClusterRole', 'cluster-admin', account, 'ClusterRoleBinding', 'system:x')],
     ['a role that allows everything', all(role('"*"', '"*"', '"*"'), binding('Role', '«agent»', account))],
     [

@@ -43,9 +43,6 @@ const budget = (spec: string): string => object('policy/v1 PodDisruptionBudget',
 const policy = (spec: string, metadata = ''): string =>
   object('networking.k8s.io/v1 NetworkPolicy', `spec:\n${indent(spec, 2)}`, 'web', metadata);
 
-const apart = (app: string): string =>
-  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ${app} } } }] } }\n`;
-
 const claim = (mode: string): string => object('PersistentVolumeClaim', `spec: { accessModes: [${mode}] }\n`, 'data');
 
 const mounted = 'volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]\n';
@@ -56,6 +53,9 @@ const kustomized = (kustomization: string, manifest: string): Files => ({
   'app/kustomization.yaml': `resources: [web.yaml]\n${kustomization}`,
   'app/web.yaml': manifest,
 });
+
+const avoiding = (selector: string): string =>
+  `affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { ${selector} } }] } }\n`;
 
 const silent: Readonly<Record<string, readonly Case[]>> = {
   'known-service-account': [
@@ -333,9 +333,16 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-anti-affinity': [
     ['one replica', deployment('replicas: 1\n')],
     ['a DaemonSet', workload('apps/v1 DaemonSet')],
+    ['an anti-affinity to its own Pods', deployment('replicas: 3\n', avoiding('matchLabels: { app: web }'))],
+    ['one to a label that a template gives', deployment('replicas: 3\n', avoiding('matchLabels: { app: "{{ .app }}" }'))],
+    [
+      'one to a label that a kustomization adds',
+      kustomized(
+        'labels: [{ pairs: { tier: front }, includeTemplates: true }]\n',
+        deployment('replicas: 3\n', avoiding('matchLabels: { tier: front }')),
+      ),
+    ],
     ['a topology spread', deployment('replicas: 3\n', 'topologySpreadConstraints: [{ topologyKey: kubernetes.io/hostname }]\n')],
-    ['distance from Pods like it', deployment('replicas: 3\n', apart('web'))],
-    ['labels that Kustomize adds', kustomized('commonLabels: { app: shop }\n', deployment('replicas: 3\n', apart('shop')))],
     [
       'a default of the scheduler',
       all(
@@ -350,6 +357,13 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-rolling-update': [
     ['a claim that one node mounts', all(deployment('replicas: 2\nstrategy: { type: Recreate }\n', mounted), claim('ReadWriteOnce'))],
     ['the default', deployment('replicas: 2\n')],
+    ['the rolling strategy of OpenShift', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\nstrategy: { type: Rolling }\n')],
+    ['a Deployment without Pods yet', object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n')],
+    [
+      'a patch',
+      { 'patches/web.yaml': object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n') },
+      { options: { minimumReplicas: 1 } },
+    ],
   ],
   'require-disruption-budget': [
     ['a budget for all', all(deployment('replicas: 2\n'), budget('selector: {}\n'))],
@@ -423,6 +437,8 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   'require-ingress-tls': [
     ['a wildcard', ingress("rules: [{ host: a.b.c }]\ntls: [{ hosts: ['*.b.c'] }]\n")],
     ['a certificate by annotation', ingress('rules: [{ host: a.b }]\n', 'annotations: { alb.ingress.kubernetes.io/certificate-arn: x }\n')],
+    ['no host', ingress('rules: [{ http: { paths: [] } }]\n')],
+    ['a certificate for no host', ingress('rules: [{ http: { paths: [] } }]\ntls: [{ secretName: a }]\n'), { options: { hostless: true } }],
     ['plain text on purpose', ingress('rules: [{ host: a.b }]\n', "annotations: { nginx.ingress.kubernetes.io/ssl-redirect: 'false' }\n")],
   ],
   'require-network-policy': [
@@ -544,6 +560,37 @@ const loud: Readonly<
       ['info true'],
     ],
   ],
+  'require-rolling-update': [
+    [
+      'a DeploymentConfig',
+      workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\nstrategy: { type: Recreate }\n'),
+      ['hint Recreate'],
+    ],
+    [
+      'a Deployment without Pods yet',
+      object('apps/v1 Deployment', 'spec: { strategy: { type: Recreate } }\n'),
+      ['hint Recreate'],
+      { options: { minimumReplicas: 1 } },
+    ],
+  ],
+  'require-replicas': [
+    ['a DeploymentConfig', all(workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 1\n'), service()), ['info 1']],
+    [
+      'a Deployment without Pods yet',
+      object('apps/v1 Deployment', 'spec: { replicas: 2 }\n'),
+      ['info 2'],
+      { options: { always: true, minimum: 3 } },
+    ],
+    ['a Rollout', all(workload('argoproj.io/v1alpha1 Rollout', 'replicas: 1\n'), service()), ['info 1']],
+  ],
+  'require-anti-affinity': [
+    ['a DeploymentConfig', workload('apps.openshift.io/v1 DeploymentConfig', 'replicas: 2\n'), ['hint spec']],
+    ['an anti-affinity to other Pods', deployment('replicas: 3\n', avoiding('matchLabels: { app: api }')), ['hint podAntiAffinity']],
+    ['another affinity', deployment('replicas: 3\n', 'affinity: { nodeAffinity: {} }\n'), ['hint affinity']],
+  ],
+  'require-ingress-tls': [
+    ['every host, if that counts', ingress('rules: [{ http: { paths: [] } }]\n'), ['info spec'], { options: { hostless: true } }],
+  ],
   'no-replicas-with-autoscaler': [['none, on purpose, as a hint', all(deployment('replicas: 0\n'), hpa('maxReplicas: 3\n')), ['hint 0']]],
   'no-blocking-budget': [
     [
@@ -557,10 +604,7 @@ const loud: Readonly<
       ['warning 2'],
     ],
     ['none away', budget('maxUnavailable: 0%\n'), ['warning 0%']],
-  ],
-  'require-anti-affinity': [
-    ['distance from others alone, where it is written', deployment('replicas: 3\n', apart('api')), ['hint podAntiAffinity']],
-    ['another affinity', deployment('replicas: 3\n', 'affinity: { nodeAffinity: {} }\n'), ['hint affinity']],
+    ['all there, beside the other limit', budget('minAvailable: 100%\nmaxUnavailable: 5\n'), ['warning 100%']],
   ],
   'require-disruption-budget': [
     [

@@ -29,6 +29,10 @@ describeCases({
   'no-secret-in-env': [
     ...harmless,
     ['a reference to a Secret', pod('env: [{ name: PASSWORD, valueFrom: { secretKeyRef: { name: a, key: b } } }]\n')],
+    ['a key of Azure', env('AZURE_BATCH_KEY', '«abc123»')],
+    ['a key of something else', env('CACHE_KEY', 'abc123')],
+    ['a placeholder, if that counts', env('PASSWORD', '«changeme»'), { options: { placeholders: true } }],
+    ['another variable, even then', env('PASSWORD', '$(OTHER)'), { options: { placeholders: true } }],
     ['a token, whatever its name', env('VALUE', `«ghp_${'a'.repeat(36)}»`)],
     ['the password in an address', env('DATABASE', '«postgres://shop:hunter2@db»')],
     ['an address without', env('AUTH_SERVER', 'https://auth.example.com')],
@@ -39,6 +43,7 @@ describeCases({
     ['a password by its name', entry('db_password', '«hunter2»')],
     ['a user', entry('db_user', 'postgres')],
     ['a placeholder', entry('password', 'changeme')],
+    ['a placeholder, if that counts', entry('password', '«changeme»'), { options: { placeholders: true } }],
     ['a variable', entry('password', '$(PASSWORD)')],
     ['nothing', entry('password', '""')],
     ['no data', object('v1', 'ConfigMap')],

@@ -35,6 +35,10 @@ const service = (selector = 'selector: { app: web }\n', metadata = ''): string =
 
 const all = (...documents: readonly string[]): string => documents.join('---\n');
 
+/** The capabilities that runtimes give. */
+const runtime =
+  'CHOWN, DAC_OVERRIDE, FSETID, FOWNER, MKNOD, NET_RAW, SETGID, SETUID, SETFCAP, SETPCAP, NET_BIND_SERVICE, SYS_CHROOT, KILL, AUDIT_WRITE';
+
 const limitRange = (defaults: string): string =>
   object('v1', 'LimitRange', `spec:\n  limits: [{ type: Container, ${defaults} }]\n`, 'range');
 
@@ -76,7 +80,7 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
     ['resources for the whole Pod', pod('', 'resources: { limits: { memory: 1Gi } }\n')],
     ['a LimitRange with a default', { 'k8s/a.yaml': pod(), 'k8s/b.yaml': limitRange('default: { memory: 1Gi }') }],
     ['an init container', pod('resources: { limits: { memory: 1Gi } }\n', 'initContainers: [{ name: a, image: b:1 }]\n')],
-    ['a container without image', pod().replace('image: nginx:1.27', 'env: []')],
+    ['a template without image, of which others make Pods', { 'pod-template.yaml': pod().replace('image: nginx:1.27', 'env: []') }],
     ['a patch', { 'overlays/prod/patch.yaml': deployment() }],
     ['a Helm test', pod('', '', 'annotations: { helm.sh/hook: test }\n')],
     ['a template expression for the resources', pod('resources: {{ toYaml .Values.resources | nindent 8 }}\n')],
@@ -263,6 +267,7 @@ const silent: Readonly<Record<string, readonly (readonly [what: string, files: F
   'require-dropped-capabilities': [
     ['a privileged container', pod('securityContext: { privileged: true }\n')],
     ['all in lower case', pod('securityContext: { capabilities: { drop: [all] } }\n')],
+    ['all of the runtime, one by one', pod(`securityContext: { capabilities: { drop: [${runtime}] } }\n`)],
     [
       'a single drop that is accepted',
       pod('securityContext: { capabilities: { drop: [NET_RAW] } }\n'),
@@ -304,7 +309,6 @@ const loud: Readonly<
 > = {
   'valid-yaml': [['only the document that is broken', all('a: [\n', pod()).replace('a: [', 'apiVersion: v1\nkind: ['), ['[']]],
   'require-image-tag': [['the port of a registry', image('localhost:5000/app'), ['localhost:5000/app']]],
-  'require-resources': [['a Job', job('restartPolicy: Never\n'), ['web']]],
   'require-cpu-request': [
     [
       'a limit alone, if the request shall be explicit',

@@ -22,7 +22,7 @@ function subjectsOf(files: Material['files']): Subject[] {
   const engine = engineOf(files);
   const alone = Object.entries(files).flatMap(([path, text]): Subject[] => {
     const kind = engine.kindOf(path);
-    const model = parse({ path, text, kind });
+    const model = parse({ path, text, kind }, true);
     return kind && model ? [{ target: kind, model }] : [];
   });
   return [...alone, ...engine.units()];

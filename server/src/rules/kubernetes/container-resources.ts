@@ -1,4 +1,4 @@
-import { rule, type Options, type Rule } from '../../core/rule.js';
+import { rule, type Rule } from '../../core/rule.js';
 import type { Report } from '../../core/finding.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
@@ -6,10 +6,10 @@ import { isMissing } from '../../syntax/kubernetes/values.js';
 import { memoryOf } from './parts/memory.js';
 import { remember } from './parts/remember.js';
 import { resourceEntries, type ResourceEntry } from './parts/resource-entries.js';
-import { hasDefault, judgedContainers } from './parts/resources.js';
+import { hasDefault, jobs, judgedContainers, type Jobs } from './parts/resources.js';
 
-interface Explicit extends Options {
-  readonly explicit: boolean;
+interface Explicit extends Jobs {
+  readonly explicit?: boolean;
 }
 
 const explicit = {
@@ -36,12 +36,12 @@ const requireEntry = (row: ResourceEntry): Rule => {
     since: '0.1.0',
     why: row.why,
     equivalents: row.equivalents,
-    ...(row.kind === 'requests' && { options: { explicit } }),
+    options: { jobs, ...(row.kind === 'requests' && { explicit }) },
     examples: [{ name: 'one entry is missing', bad: row.bad, good: row.good }],
     *check(scope, options) {
-      for (const container of judgedContainers(scope)) {
+      for (const container of judgedContainers(scope, options)) {
         const found = gap(container);
-        if (!found || (found.limited && !options.explicit) || hasDefault(scope, container, row.kind, row.name)) continue;
+        if (!found || (found.limited && options.explicit !== true) || hasDefault(scope, container, row.kind, row.name)) continue;
         yield found.report;
       }
     },

@@ -61,16 +61,20 @@ function judge(container: Container, handler: string, port: YamlScalar, numbers:
   const { ports, title } = container;
   // a port whose name a template prints may be the one
   if (ports.some(({ map }) => look(map, 'name') === unknown || look(map, 'containerPort') === unknown)) return undefined;
-  if (typeof port.value === 'number')
-    return numbers && ports.length > 0 && !ports.some(({ number }) => number === port.value)
-      ? {
-          at: port.span,
-          severity: 'hint',
-          message: `${handler} of ${title} uses port ${port.text}, which works, but the container does not declare it.`,
-        }
-      : undefined;
+  const declared = ports.find(({ name }) => name === port.text);
+  if (typeof port.value === 'number' || declared) {
+    const wanted = declared?.number ?? port.value;
+    if (!numbers || ports.some(({ number, protocol }) => number === wanted && protocol === 'TCP')) return undefined;
+    const other = ports.find(({ number }) => number === wanted);
+    const how = other ? `declares it for ${other.protocol} alone` : 'does not declare it';
+    return {
+      at: port.span,
+      severity: 'hint',
+      message: `${handler} of ${title} connects to port ${port.text} by TCP, but the container ${how}.`,
+    };
+  }
   // a number in quotes is no name
-  if (/^\d+$/.test(port.text) || ports.some(({ name }) => name === port.text)) return undefined;
+  if (/^\d+$/.test(port.text)) return undefined;
   return {
     at: port.span,
     message: `${handler} of ${title} uses the port "${port.text}", which the container does not have, so it fails every time. Declare the port, or use one that is there.`,

@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/fix.js';
-import { rule, type Rule } from '../../core/rule.js';
+import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.js';
 import { isExtended, type Amount } from '../../syntax/kubernetes/amounts.js';
 import { pod } from './parts/example-pod.js';
 import { matchedResources, type MatchedResource } from './parts/matched-resources.js';
@@ -42,22 +42,30 @@ const withinLimit = refused({
   },
 });
 
-const differs = (row: MatchedResource, { request, limit, value, allowed }: Request): boolean =>
-  request.name === row.name && (limit ? allowed !== undefined && value !== allowed : row.unlimited === true);
+interface Unlimited extends Options {
+  readonly unlimited?: boolean;
+}
+
+const unlimited: OptionSpec<boolean> = { default: false, all: true, description: 'Report a request without a limit as well.' };
+
+const differs = ({ name }: MatchedResource, countsUnlimited: boolean, { request, limit, value, allowed }: Request): boolean =>
+  request.name === name && (limit ? allowed !== undefined && value !== allowed : countsUnlimited);
 
 const equal = (row: MatchedResource): Rule =>
-  rule<'kubernetes'>({
+  rule<'kubernetes', Unlimited>({
     ...row,
+    ...(row.unlimited === 'option' && { options: { unlimited } }),
     severity: 'hint',
     category: 'reliability',
     presets: {},
     fixes: ['review'],
     since: '0.1.0',
-    *check(file) {
+    *check(file, options) {
+      const countsUnlimited = row.unlimited === true || options.unlimited === true;
       for (const workload of file.workloads())
         for (const found of requestsOf(workload)) {
           const { request, limit } = found;
-          if (found.container?.partial === true || !differs(row, found)) continue;
+          if (found.container?.partial === true || !differs(row, countsUnlimited, found)) continue;
           yield {
             at: request.node.span,
             message: `The request for ${request.node.text} of ${row.name} is below ${limit ? `the limit of ${limit.node.text}` : 'the limit, for there is none'}: ${row.because}.`,

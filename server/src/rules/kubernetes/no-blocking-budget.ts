@@ -102,10 +102,10 @@ export default rule<'kubernetes-scope'>({
 function blocking(scope: Scope, budget: Resource): YamlPair | undefined {
   const spec = mapAt(budget.map, 'spec');
   const most = scalarAt(spec, 'maxUnavailable');
-  if (most) return /^0+%?$/.test(most.text) ? spec?.own('maxUnavailable') : undefined;
+  if (most && /^0+%?$/.test(most.text)) return spec?.own('maxUnavailable');
   const least = scalarAt(spec, 'minAvailable');
-  if (!least) return undefined;
-  if (least.text === '100%') return spec?.own('minAvailable');
+  if (least?.text === '100%') return spec?.own('minAvailable');
+  if (most || !least) return undefined;
   const pods = podsOf(scope, budget);
   if (pods === undefined || pods === 0) return undefined;
   const kept = least.text.endsWith('%') ? Math.ceil((Number.parseFloat(least.text) / 100) * pods) : Number(least.text);

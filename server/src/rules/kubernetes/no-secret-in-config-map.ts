@@ -2,10 +2,10 @@ import { rule } from '../../core/rule.js';
 import { isKnown, mapAt } from '../../syntax/kubernetes/values.js';
 import { asScalar } from '../../syntax/yaml/node.js';
 import { moveToSecret } from './parts/move-to-secret.js';
-import { secretIn } from './parts/secret-texts.js';
+import { placeholders, secretIn, type Placeholders } from './parts/secret-texts.js';
 import { yaml } from './parts/yaml.js';
 
-export default rule<'kubernetes-scope'>({
+export default rule<'kubernetes-scope', Placeholders>({
   id: 'kubernetes/no-secret-in-config-map',
   on: 'kubernetes-scope',
   title: 'Keep secrets out of ConfigMaps',
@@ -19,6 +19,7 @@ export default rule<'kubernetes-scope'>({
     which containers read in the same way.
   `,
   equivalents: ['polaris:sensitiveConfigmapContent', 'trivy:KSV-0109', 'trivy:KSV-01010'],
+  options: { placeholders },
   examples: [
     {
       name: 'a password among settings',
@@ -78,13 +79,13 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
-  *check(scope) {
+  *check(scope, options) {
     for (const resource of scope.resources) {
       if (!resource.is('ConfigMap', '')) continue;
       const data = mapAt(resource.map, 'data');
       for (const pair of data?.pairs ?? []) {
         const value = asScalar(pair.value);
-        const at = value && isKnown(value) ? secretIn(pair, value, resource.file.text) : undefined;
+        const at = value && isKnown(value) ? secretIn(pair, value, resource.file.text, options) : undefined;
         if (!data || !value || !at) continue;
         yield {
           at: resource.at(at),

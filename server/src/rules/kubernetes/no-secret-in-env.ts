@@ -6,9 +6,9 @@ import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
 import { secretKind } from '../parts/secrets/shapes.js';
 import { pod } from './parts/example-pod.js';
 import { addSecret, secretName } from './parts/secret-objects.js';
-import { isStandIn } from './parts/secret-texts.js';
+import { isStandIn, placeholders, type Placeholders } from './parts/secret-texts.js';
 
-export default rule<'kubernetes'>({
+export default rule<'kubernetes', Placeholders>({
   id: 'kubernetes/no-secret-in-env',
   title: 'Keep secrets out of manifests',
   severity: 'warning',
@@ -21,6 +21,7 @@ export default rule<'kubernetes'>({
     and keep the Secret out of the repository, or encrypted there.
   `,
   equivalents: ['kube-linter:env-var-secret', 'polaris:sensitiveContainerEnvVar'],
+  options: { placeholders },
   examples: [
     {
       name: 'the password of a database',
@@ -30,12 +31,12 @@ export default rule<'kubernetes'>({
       )}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: web-db-password\nstringData:\n  DB_PASSWORD: hunter2\n`,
     },
   ],
-  *check(file) {
+  *check(file, options) {
     for (const container of file.containers())
       for (const variable of container.env) {
         const name = scalarAt(variable, 'name');
         const value = scalarAt(variable, 'value');
-        if (!name || !value || isStandIn(value.text) || !secretKind(name.text, value.text)) continue;
+        if (!name || !value || isStandIn(value.text, options) || !secretKind(name.text, value.text)) continue;
         yield {
           at: value.span,
           message: `${container.title} has a secret in ${name.text} for everybody to read who may see the Pod or this file. Take it from a Secret.`,

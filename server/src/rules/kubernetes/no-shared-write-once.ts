@@ -45,7 +45,7 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     if (scope.ofKind('PersistentVolumeClaim').length === 0) return;
-    for (const workload of replicated(scope, 2, 'Deployment'))
+    for (const workload of replicated(scope, 2, 'Deployments'))
       for (const volume of mapsAt(workload.spec, 'volumes')) {
         const claim = scalarAt(volume, 'persistentVolumeClaim', 'claimName');
         const modes = claim && claimModes(scope, workload, claim.text);

@@ -1,11 +1,15 @@
 import type { Report, Severity } from '../../core/finding.js';
-import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
+import { rule, type Options, type OptionSpec, type PresetName, type Rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { look, unknown } from '../../syntax/kubernetes/values.js';
 import { isDevelopment } from './parts/development.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, writtenImages } from './parts/images.js';
+
+interface Explicit extends Options {
+  readonly explicit?: boolean;
+}
 
 interface Row {
   readonly id: string;
@@ -14,8 +18,9 @@ interface Row {
   readonly presets: Readonly<Partial<Record<PresetName, Options>>>;
   readonly why: string;
   readonly equivalents: readonly string[];
+  readonly options?: Readonly<Record<'explicit', OptionSpec<boolean>>>;
   /** Whether the policy in effect will not do. */
-  readonly forbids: (container: Container, policy: string | undefined, isMoving: boolean) => boolean;
+  readonly forbids: (container: Container, policy: string | undefined, isMoving: boolean, isExplicit: boolean) => boolean;
   readonly says: string;
   readonly bad: string;
   readonly good: string;
@@ -40,7 +45,10 @@ const rows: readonly Row[] = [
       'checkov:CKV_K8S_15',
       'kics:image_pull_policy_of_container_is_not_always',
     ],
-    forbids: (_container, policy, isMoving) => policy !== 'Always' && (policy !== undefined || !isMoving),
+    options: {
+      explicit: { default: false, all: false, description: 'Ask for the policy to be written down also where `Always` is the default.' },
+    },
+    forbids: (_container, policy, isMoving, isExplicit) => policy !== 'Always' && (policy !== undefined || !isMoving || isExplicit),
     says: 'takes whatever image its node already has for the tag. Set imagePullPolicy to Always.',
     bad: 'imagePullPolicy: «IfNotPresent»\n',
     good: 'imagePullPolicy: Always\n',
@@ -60,7 +68,7 @@ const rows: readonly Row[] = [
 ];
 
 const judgePolicy = (row: Row): Rule =>
-  rule<'kubernetes-scope'>({
+  rule<'kubernetes-scope', Explicit>({
     id: row.id,
     on: 'kubernetes-scope',
     title: row.title,
@@ -71,12 +79,13 @@ const judgePolicy = (row: Row): Rule =>
     since: '0.1.0',
     why: row.why,
     equivalents: row.equivalents,
+    ...(row.options && { options: row.options }),
     examples: [{ name: 'a tag that moves', bad: latest(row.bad), good: latest(row.good) }],
-    *check(scope) {
+    *check(scope, { explicit = false }) {
       for (const container of writtenImages(scope)) {
         const { image } = container;
         if (!image || image.digest !== undefined || builderOf(scope, image.name) !== undefined) continue;
-        const report = judge(row, container, image.tag === undefined || image.tag === 'latest');
+        const report = judge(row, container, image.tag === undefined || image.tag === 'latest', explicit);
         if (report) yield report;
       }
     },
@@ -84,11 +93,11 @@ const judgePolicy = (row: Row): Rule =>
 
 const latest = (lines: string): string => pod(lines).replace('nginx:1.27', 'nginx:latest');
 
-function judge({ forbids, says }: Row, container: Container, isMoving: boolean): Report | undefined {
+function judge({ forbids, says }: Row, container: Container, isMoving: boolean, isExplicit: boolean): Report | undefined {
   const { map, workload, title } = container;
   const node = look(map, 'imagePullPolicy');
   const policy = node !== unknown && node?.kind === 'scalar' ? node : undefined;
-  if ((node && !policy) || !forbids(container, policy?.text, isMoving)) return undefined;
+  if ((node && !policy) || !forbids(container, policy?.text, isMoving, isExplicit)) return undefined;
   const edit = policy ? { span: policy.span, text: 'Always' } : put(workload.resource.file, map, ['imagePullPolicy'], 'Always');
   return {
     at: policy ? workload.resource.at(policy.span) : container.missingAt('imagePullPolicy'),

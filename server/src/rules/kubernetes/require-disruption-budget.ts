@@ -76,7 +76,7 @@ export default rule<'kubernetes-scope', MinimumReplicas>({
   ],
   *check(scope, { minimumReplicas: minimum }) {
     const budgets = budgetsOf(scope);
-    for (const workload of replicated(scope, minimum, 'Deployment', 'StatefulSet')) {
+    for (const workload of replicated(scope, minimum, 'StatefulSets too')) {
       const { resource } = workload;
       if (budgets.has(workload) || isMeant(scope, workload)) continue;
       yield {

@@ -3,11 +3,12 @@ import { rule, type Options } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { appendItem, put } from '../../syntax/kubernetes/edits.js';
 import { look, mapAt, unknown } from '../../syntax/kubernetes/values.js';
-import { capabilities } from './parts/capabilities.js';
+import { capabilities, dropsEverything } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
 
 interface Minimum extends Options {
   readonly minimum: 'ALL' | 'NET_RAW';
+  readonly strictPss: boolean;
 }
 
 export default rule<'kubernetes', Minimum>({
@@ -38,6 +39,12 @@ export default rule<'kubernetes', Minimum>({
   supersedes: ['kubernetes/require-security-context'],
   options: {
     minimum: { default: 'ALL', values: ['ALL', 'NET_RAW'], description: 'What must be dropped at least.' },
+    strictPss: {
+      default: false,
+      all: false,
+      description:
+        'Ask for the word `ALL`, as the restricted Pod Security Standard does, also where every capability of the runtime is dropped by name.',
+    },
   },
   examples: [
     {
@@ -51,11 +58,12 @@ export default rule<'kubernetes', Minimum>({
       good: pod('securityContext:\n  capabilities:\n    drop: [KILL, ALL]\n'),
     },
   ],
-  *check(file, { minimum }) {
+  *check(file, { minimum, strictPss }) {
     for (const container of file.containers()) {
       const dropped = capabilities(container, 'drop');
       if (!dropped || container.workload.isWindows || container.securityScalar('privileged')?.value === true) continue;
-      if (dropped.some(({ name }) => name === 'ALL' || name === minimum) || (dropped.length === 0 && container.partial)) continue;
+      if (dropped.some(({ name }) => name === 'ALL' || name === minimum) || (!strictPss && dropsEverything(dropped))) continue;
+      if (dropped.length === 0 && container.partial) continue;
       const written = mapAt(container.map, 'securityContext', 'capabilities')?.own('drop');
       yield {
         at: written?.key.span ?? container.missingAt('securityContext', 'capabilities', 'drop'),

@@ -11,7 +11,7 @@ const fields = ['runAsUser', 'runAsGroup'] as const;
 const highest = 10_000;
 
 interface HighUid extends Options {
-  readonly group: boolean;
+  readonly both: boolean;
 }
 
 export default rule<'kubernetes', HighUid>({
@@ -37,10 +37,10 @@ export default rule<'kubernetes', HighUid>({
   ],
   supersedes: ['kubernetes/require-security-context'],
   options: {
-    group: {
+    both: {
       default: true,
       all: false,
-      description: "A high user is not enough: ask for a group too, which is root's where the image does not know the user.",
+      description: 'Ask for a user and for a group. Otherwise one of them is enough, as most tools look at one.',
     },
   },
   examples: [
@@ -55,7 +55,7 @@ export default rule<'kubernetes', HighUid>({
       good: pod('securityContext:\n  runAsUser: 10001\n  runAsGroup: 10001\n'),
     },
   ],
-  *check(file, { group }) {
+  *check(file, { both }) {
     const seen = new Set<number>();
     for (const container of file.containers()) {
       const { workload, title } = container;
@@ -70,7 +70,7 @@ export default rule<'kubernetes', HighUid>({
         };
       }
       const missing = container.partial ? [] : fields.filter((field) => container.security(field) === undefined);
-      if (missing.length > 0 && (group || missing.includes('runAsUser'))) yield missingNumbers(container, missing);
+      if (both ? missing.length > 0 : missing.length === fields.length) yield missingNumbers(container, missing);
     }
   },
 });

@@ -1,4 +1,4 @@
-import { rule } from '../../core/rule.js';
+import { rule, type Options } from '../../core/rule.js';
 import { escapeSnippet } from '../../core/fix.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, itemsAt, look, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
@@ -9,7 +9,11 @@ import { yaml } from './parts/yaml.js';
 const servesTls =
   /^(?:alb\.ingress\.kubernetes\.io\/(?:certificate-arn|listen-ports)|networking\.gke\.io\/managed-certificates|ingress\.gcp\.kubernetes\.io\/pre-shared-cert|traefik\.ingress\.kubernetes\.io\/router\.tls(?:\..*)?|appgw\.ingress\.kubernetes\.io\/appgw-ssl-certificate)$/;
 
-export default rule<'kubernetes'>({
+interface Hosts extends Options {
+  readonly hostless: boolean;
+}
+
+export default rule<'kubernetes', Hosts>({
   id: 'kubernetes/require-ingress-tls',
   title: 'Serve Ingress hosts over HTTPS',
   severity: 'info',
@@ -22,6 +26,9 @@ export default rule<'kubernetes'>({
     browsers refuse. Some controllers take certificates from annotations instead.
   `,
   equivalents: ['polaris:tlsSettingsMissing'],
+  options: {
+    hostless: { default: false, all: true, description: 'Report an Ingress that names no host and has no `tls` entry as well.' },
+  },
   examples: [
     {
       name: 'no TLS',
@@ -49,7 +56,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
-  *check(file) {
+  *check(file, { hostless }) {
     for (const ingress of file.resources()) {
       if (!ingress.is('Ingress', 'networking.k8s.io', 'extensions') || ingress.partial || isServedOtherwise(ingress)) continue;
       const { map } = ingress;
@@ -57,12 +64,13 @@ export default rule<'kubernetes'>({
       const covered = coveredHosts(ingress);
       const hosts = mapsAt(map, 'spec', 'rules').flatMap((entry) => scalarAt(entry, 'host') ?? []);
       const [first] = hosts.filter(({ text }) => covered !== 'all' && !isCovered(text, covered));
-      if (!first) continue;
+      if (!first && (!hostless || hosts.length > 0 || mapsAt(map, 'spec', 'tls').length > 0)) continue;
       const secretName = `\${1:${ingress.name ?? 'web'}-tls}`;
-      const edit = put(file, map, ['spec', 'tls'], [{ hosts: hosts.map(({ text }) => escapeSnippet(stringScalar(text))), secretName }]);
+      const names = hosts.map(({ text }) => escapeSnippet(stringScalar(text)));
+      const edit = put(file, map, ['spec', 'tls'], [names.length > 0 ? { hosts: names, secretName } : { secretName }]);
       yield {
-        at: first.span,
-        message: `${ingress.title} serves ${first.text} without a certificate, in plain text. Add it under tls.`,
+        at: first?.span ?? ingress.specSpan,
+        message: `${ingress.title} serves ${first?.text ?? 'every host'} without a certificate, in plain text. Add it under tls.`,
         fixes: edit ? [{ title: 'Add a tls entry', safety: 'ask', edits: [edit] }] : [],
       };
     }

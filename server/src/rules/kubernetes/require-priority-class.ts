@@ -62,7 +62,8 @@ export default rule<'kubernetes-scope', Allowed>({
     const snippet = names.length > 1 ? `\${1|${names.join(',')}|}` : `\${1:${names[0] ?? ''}}`;
     for (const workload of scope.workloads) {
       const { resource, spec } = workload;
-      const written = look(spec, 'priorityClassName');
+      const found = look(spec, 'priorityClassName');
+      const written = found !== unknown && found?.kind === 'scalar' && found.text === '' ? undefined : found;
       if (written === unknown || (!written && (resource.partial || scope.isPatched(resource)))) continue;
       const isFine =
         written?.kind === 'scalar' && (allowed.length === 0 || allowed.includes(written.text) || written.text.startsWith('system-'));

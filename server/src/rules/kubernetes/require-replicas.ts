@@ -1,12 +1,14 @@
 import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
+import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
-import { scalarAt, textAt } from '../../syntax/kubernetes/values.js';
+import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
-import { mountsExclusively } from './parts/replicated.js';
+import { isDeployment, mountsExclusively } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
 interface Replicas extends Options {
@@ -39,57 +41,48 @@ export default rule<'kubernetes-scope', Replicas>({
       bad: yaml`
         apiVersion: apps/v1
         kind: Deployment
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
           replicas: «1»
           selector: { matchLabels: { app: web } }
           template:
             metadata: { labels: { app: web } }
             spec:
-              containers:
-                - name: web
-                  image: nginx:1.27
+              containers: [{ name: web, image: nginx:1.27 }]
         ---
         apiVersion: v1
         kind: Service
         metadata: { name: web }
-        spec:
-          selector: { app: web }
-          ports: [{ port: 80 }]
+        spec: { selector: { app: web }, ports: [{ port: 80 }] }
       `,
       good: yaml`
         apiVersion: apps/v1
         kind: Deployment
-        metadata:
-          name: web
+        metadata: { name: web }
         spec:
           replicas: 2
           selector: { matchLabels: { app: web } }
           template:
             metadata: { labels: { app: web } }
             spec:
-              containers:
-                - name: web
-                  image: nginx:1.27
+              containers: [{ name: web, image: nginx:1.27 }]
         ---
         apiVersion: v1
         kind: Service
         metadata: { name: web }
-        spec:
-          selector: { app: web }
-          ports: [{ port: 80 }]
+        spec: { selector: { app: web }, ports: [{ port: 80 }] }
       `,
     },
   ],
   *check(scope, { minimum, always }) {
-    for (const workload of scope.workloads) {
-      const { resource } = workload;
-      const replicas = scope.replicasOf(workload);
-      if (!resource.is('Deployment', 'apps', 'extensions') || replicas === undefined || replicas >= minimum || replicas === 0) continue;
-      if (!always && scope.servicesOf(workload).length === 0) continue;
-      if (isSingle(scope, workload) || scope.autoscalersOf(resource).length > 0) continue;
+    for (const resource of scope.resources) {
+      if (!isDeployment(resource) || isSettled(scope, resource)) continue;
+      const [workload] = resource.workloads;
       const written = scalarAt(resource.map, 'spec', 'replicas');
+      const replicas = workload ? scope.replicasOf(workload) : withoutPods(resource, written);
+      if (replicas === undefined || replicas >= minimum || replicas === 0) continue;
+      if (!always && !(workload && scope.servicesOf(workload).length > 0)) continue;
+      if ((workload && isSingle(scope, workload)) || scope.autoscalersOf(resource).length > 0) continue;
       const edit = written
         ? { span: written.span, text: String(minimum) }
         : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
@@ -102,14 +95,21 @@ export default rule<'kubernetes-scope', Replicas>({
   },
 });
 
-/** Whether a workload cannot run twice, or its number of replicas is settled elsewhere. */
-const isSingle = (scope: Scope, workload: Workload): boolean =>
-  workload.resource.partial ||
-  scope.isPatched(workload.resource) ||
-  isDevelopment(workload.resource.path) ||
-  textAt(workload.resource.map, 'spec', 'strategy', 'type') === 'Recreate' ||
-  workload.containers.some(keepsState) ||
-  mountsExclusively(scope, workload);
+/** The number of replicas where there is no pod template yet; undefined where a template or a patch may say it. */
+function withoutPods({ file, map }: Resource, written: YamlScalar | undefined): number | undefined {
+  if (!file.standsAlone) return undefined;
+  return isMissing(map, 'spec', 'replicas') ? 1 : typeof written?.value === 'number' ? written.value : undefined;
+}
+
+/** Whether the number of replicas is settled elsewhere, or by the strategy. */
+const isSettled = (scope: Scope, resource: Resource): boolean =>
+  resource.partial ||
+  isDevelopment(resource.path) ||
+  textAt(resource.map, 'spec', 'strategy', 'type') === 'Recreate' ||
+  scope.isPatched(resource);
+
+/** Whether a workload cannot run twice. */
+const isSingle = (scope: Scope, workload: Workload): boolean => workload.containers.some(keepsState) || mountsExclusively(scope, workload);
 
 const stateful: ReadonlySet<string | undefined> = new Set(['database', 'cache', 'queue', 'search', 'storage', 'coordination']);
 

@@ -3,11 +3,11 @@ import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { remember } from './parts/remember.js';
-import { hasDefault, hasNoResources, judgedContainers } from './parts/resources.js';
+import { hasDefault, hasNoResources, jobs, judgedContainers, type Jobs } from './parts/resources.js';
 import { memoryOf } from './parts/memory.js';
 import { yaml } from './parts/yaml.js';
 
-export default rule<'kubernetes-scope'>({
+export default rule<'kubernetes-scope', Jobs>({
   id: 'kubernetes/require-resources',
   on: 'kubernetes-scope',
   title: 'Say what a container needs',
@@ -54,6 +54,7 @@ export default rule<'kubernetes-scope'>({
     'kubernetes/require-memory-request',
     'kubernetes/require-memory-limit',
   ],
+  options: { jobs },
   examples: [
     {
       name: 'a web server that may take a whole node',
@@ -85,8 +86,8 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
-  *check(scope) {
-    for (const container of judgedContainers(scope))
+  *check(scope, options) {
+    for (const container of judgedContainers(scope, options))
       if (hasNoResources(container) && !hasDefault(scope, container, 'limits', 'memory')) yield reportOn(container);
   },
 });

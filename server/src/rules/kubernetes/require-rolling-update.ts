@@ -1,7 +1,9 @@
 import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import type { Resource } from '../../syntax/kubernetes/resource.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, look, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
-import { minimumReplicas, mountsExclusively, replicated } from './parts/replicated.js';
+import { leastPods, minimumReplicas, mountsExclusively } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
 interface RollingUpdate extends Options {
@@ -55,23 +57,33 @@ export default rule<'kubernetes-scope', RollingUpdate>({
     },
   ],
   *check(scope, { minimumReplicas: minimum, explicit }) {
-    for (const workload of replicated(scope, minimum, 'Deployment')) {
-      const { resource } = workload;
-      const type = scalarAt(resource.map, 'spec', 'strategy', 'type');
-      const absent = isMissing(resource.map, 'spec', 'strategy', 'type');
-      if (type?.text === 'RollingUpdate' || (!type && !(absent && explicit)) || look(resource.map, 'spec', 'strategy') === unknown)
-        continue;
-      if (mountsExclusively(scope, workload) || scope.isPatched(resource, 'spec', 'strategy')) continue;
-      const edit = type
-        ? { span: type.span, text: 'RollingUpdate' }
-        : put(resource.file, resource.map, ['spec', 'strategy', 'type'], 'RollingUpdate');
-      yield {
-        at: resource.at(type?.span ?? resource.specSpan),
-        message: type
-          ? `${resource.title} ends all of its Pods before it starts new ones, so each deployment is an outage. Use RollingUpdate where two versions may run side by side.`
-          : `${resource.title} leaves its strategy to the default. Write RollingUpdate down.`,
-        fixes: edit ? [{ title: 'Use RollingUpdate', safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
-      };
-    }
+    for (const [kind, group, rolling] of deployments)
+      for (const resource of scope.own(kind)) {
+        if (!resource.is(kind, ...group) || !runsSeveral(scope, resource, minimum) || scope.isPatched(resource, 'spec', 'strategy'))
+          continue;
+        const type = scalarAt(resource.map, 'spec', 'strategy', 'type');
+        const absent = isMissing(resource.map, 'spec', 'strategy', 'type');
+        if (type?.text === rolling || (!type && !(absent && explicit)) || look(resource.map, 'spec', 'strategy') === unknown) continue;
+        const edit = type ? { span: type.span, text: rolling } : put(resource.file, resource.map, ['spec', 'strategy', 'type'], rolling);
+        yield {
+          at: resource.at(type?.span ?? resource.specSpan),
+          message: type
+            ? `${resource.title} ends all of its Pods before it starts new ones, so each deployment is an outage. Use ${rolling} where two versions may run side by side.`
+            : `${resource.title} leaves its strategy to the default. Write ${rolling} down.`,
+          fixes: edit ? [{ title: `Use ${rolling}`, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
+        };
+      }
   },
 });
+
+/** Kinds with a strategy, and what they call the one that replaces Pods one after the other. */
+const deployments = [
+  ['Deployment', ['apps', 'extensions'], 'RollingUpdate'],
+  ['DeploymentConfig', ['apps.openshift.io'], 'Rolling'],
+] as const;
+
+/** Whether it runs enough Pods to replace them one after the other. What has no pod template yet runs one. */
+function runsSeveral(scope: Scope, { workloads }: Resource, minimum: number): boolean {
+  const [workload] = workloads;
+  return workload ? (leastPods(scope, workload) ?? 0) >= minimum && !mountsExclusively(scope, workload) : minimum <= 1;
+}

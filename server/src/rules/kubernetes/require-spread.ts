@@ -11,7 +11,7 @@ import { remember } from './parts/remember.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes-scope', MinimumReplicas>, 'id' | 'title' | 'presets' | 'why' | 'equivalents'> {
   readonly all: number;
-  /** @param labels those of its Pods when all is applied */
+  /** The labels are those of its Pods when all is applied. */
   readonly isSpread: (workload: Workload, labels: Labels) => boolean;
   readonly path: readonly [string, ...string[]];
   readonly content: (selector: Content) => Content;
@@ -88,7 +88,7 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
     examples: [{ name: 'two replicas', bad: example.replace('@', '«spec»'), good: example.replace('@', 'spec') + good }],
     *check(scope, { minimumReplicas: minimum }) {
       if (hasDefaults(scope)) return;
-      for (const workload of replicated(scope, minimum, 'Deployment', 'StatefulSet')) {
+      for (const workload of replicated(scope, minimum, 'StatefulSets too')) {
         if (isSpread(workload, scope.podLabels(workload))) continue;
         if (!scope.isPatched(workload.resource, ...workload.kind.template, 'spec', path[0])) yield report(workload);
       }
@@ -118,7 +118,7 @@ function hasSpread({ spec }: Workload): boolean {
   return constraints === unknown || (constraints?.kind === 'seq' && constraints.items.length > 0);
 }
 
-/** Whether Pods keep away from others like them, on their node or in their zone. */
+/** Whether Pods keep away from each other on a node, or in a zone. A selector may lack labels that something adds. */
 function avoidsItself({ spec }: Workload, labels: Labels): boolean {
   const rules = look(spec, 'affinity', 'podAntiAffinity');
   if (rules === unknown || look(spec, ...preferred) === unknown || look(spec, ...required) === unknown) return true;

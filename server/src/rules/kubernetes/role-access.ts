@@ -1,16 +1,51 @@
+import type { Report } from '../../core/finding.js';
 import type { Fix } from '../../core/fix.js';
-import { rule, type Rule } from '../../core/rule.js';
+import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
-import { isBound, judgedRoles, rulesOf, type Grant, type RoleRule } from './parts/rbac.js';
+import type { Resource } from '../../syntax/kubernetes/resource.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import {
+  bindingsOf,
+  isBound,
+  isJudged,
+  judgedBindings,
+  roleOf,
+  roleRefOf,
+  rulesOf,
+  writtenRoles,
+  type Grant,
+  type RoleRule,
+} from './parts/rbac.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
-import { boundOnly, type BoundOnly, roleWith } from './parts/role-example.js';
+import { boundOnly, roleWith } from './parts/role-example.js';
 
-interface Wanted extends BoundOnly {
+interface Access extends Options {
+  readonly boundOnly: boolean;
   readonly slips: boolean;
+  readonly bindings?: boolean;
+  readonly unseen?: boolean;
 }
 
+const slips: OptionSpec<boolean> = {
+  default: false,
+  all: true,
+  description: 'Report also what a role names without effect: a resource of another group, or `bind` on bindings.',
+};
+
+const bindings: OptionSpec<boolean> = {
+  default: false,
+  all: true,
+  description: 'Report a role that is bound at its bindings, which say who gets the rights, and not at its rules.',
+};
+
+const unseen: OptionSpec<boolean> = {
+  default: false,
+  all: true,
+  description: 'Report bindings of roles that are not among the manifests as well: nobody sees what those allow.',
+};
+
 const forbidAccess = (row: RoleAccess): Rule =>
-  rule<'kubernetes-scope', Wanted>({
+  rule<'kubernetes-scope', Access>({
     id: row.id,
     on: 'kubernetes-scope',
     title: row.title,
@@ -21,39 +56,63 @@ const forbidAccess = (row: RoleAccess): Rule =>
     since: '0.1.0',
     why: row.why,
     equivalents: row.equivalents,
-    options: {
-      boundOnly,
-      slips: {
-        default: false,
-        all: true,
-        description: 'Report also what a role names without effect: a resource of another group, or `bind` on bindings.',
-      },
-    },
+    options: { boundOnly, slips, ...(row.bindings === 'instead' && { bindings }), ...(row.bindings === 'too' && { unseen }) },
     examples: [exampleOf(row)],
     *check(scope, options) {
-      for (const role of judgedRoles(scope)) {
-        if (options.boundOnly && !isBound(scope, role)) continue;
-        for (const each of rulesOf(role)) {
-          const grant = granted(row, each, options.slips);
-          if (grant)
-            yield { at: role.at(grant[row.forbids ?? 'verb'].span), message: `${role.title} ${row.says}`, fixes: fixesOf(row, each) };
-        }
+      for (const role of writtenRoles(scope)) {
+        const found = rulesOf(role).flatMap((each) => granted(row, each, options.slips) ?? []);
+        if (found.length === 0 || (options.boundOnly && !isBound(scope, role))) continue;
+        if (options.bindings === true && isBound(scope, role)) yield* atBindings(row, scope, role);
+        else if (isJudged(scope, role)) for (const each of found) yield atRule(row, each);
+        else if (row.bindings === 'too') yield* atBindings(row, scope, role);
       }
+      if (options.unseen === true) yield* ofUnseen(scope);
     },
   });
 
+interface Found {
+  readonly rule: RoleRule;
+  readonly grant: Grant;
+}
+
 /** By which words a rule of a role allows what it had better not. */
-function granted(row: RoleAccess, each: RoleRule, slips: boolean): Grant | undefined {
-  const { names } = each;
+function granted(row: RoleAccess, rule: RoleRule, slipsCount: boolean): Found | undefined {
+  const { names } = rule;
   if (row.named === undefined ? row.unnamed && names : !names?.includes(row.named)) return undefined;
-  for (const access of slips ? [...row.access, ...(row.slips ?? [])] : row.access) {
-    const grant = each.allows(access, slips);
-    if (grant) return grant;
+  for (const access of slipsCount ? [...row.access, ...(row.slips ?? [])] : row.access) {
+    const grant = rule.allows(access, slipsCount);
+    if (grant) return { rule, grant };
   }
   return undefined;
 }
 
-function fixesOf(row: RoleAccess, { role, map }: RoleRule): Fix[] {
+const atRule = (row: RoleAccess, { rule: { role, map }, grant }: Found): Report => ({
+  at: role.at(grant[row.forbids ?? 'verb'].span),
+  message: `${role.title} ${row.says}`,
+  fixes: fixesOf(row, role, map),
+});
+
+function* atBindings(row: RoleAccess, scope: Scope, role: Resource): Generator<Report> {
+  for (const binding of bindingsOf(scope, role)) {
+    const ref = roleRefOf(binding);
+    if (ref && judgedBindings(scope).includes(binding))
+      yield { at: binding.at(ref.node.span), message: `${role.title}, which ${binding.title} gives, ${row.says}` };
+  }
+}
+
+/** Roles that every cluster has and that let nobody into containers. */
+const harmless = /^(?:view|extension-apiserver-authentication-reader|system:.*)$/;
+
+function* ofUnseen(scope: Scope): Generator<Report> {
+  for (const binding of judgedBindings(scope)) {
+    const ref = roleRefOf(binding);
+    if (!ref || roleOf(scope, binding) || harmless.test(ref.node.text)) continue;
+    const message = `${binding.title} gives ${ref.kind} "${ref.node.text}", which may let its subjects into containers: it is not among the manifests.`;
+    yield { at: binding.at(ref.node.span), severity: 'info', message };
+  }
+}
+
+function fixesOf(row: RoleAccess, role: Resource, map: RoleRule['map']): Fix[] {
   const edit = row.unnamed === 'fixed' ? put(role.file, map, ['resourceNames'], ['${1:name}']) : undefined;
   return edit ? [{ title: 'Name them', safety: 'ask', edits: [edit] }] : [];
 }

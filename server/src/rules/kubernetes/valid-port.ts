@@ -1,19 +1,29 @@
 import type { Report } from '../../core/finding.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
-import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { put } from '../../syntax/kubernetes/edits.js';
+import { isMissing, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 
 export default refused({
   id: 'kubernetes/valid-port',
   title: 'Use port numbers that exist',
+  fixes: ['ask'],
   why: `
     Ports go from 1 to 65535, and a number in quotes passes for the name of a port. On the network of the node a container cannot
     listen on one port and be reached on another, so \`hostPort\` must equal \`containerPort\` there.
   `,
+  equivalents: ['kube-score:container-ports-check', 'kube-linter:invalid-target-ports'],
+  supersedes: ['kubernetes/require-field'],
   examples: [
     { name: 'a digit too many', bad: pod('ports:\n  - containerPort: «80800»\n') },
+    {
+      name: 'no number',
+      bad: pod('ports:\n  - «name»: http\n    containerPort:\n'),
+      good: pod('ports:\n  - name: http\n    containerPort: 8080\n'),
+    },
     { name: 'a number in quotes', bad: pod('readinessProbe:\n  tcpSocket:\n    port: «"8080"»\n') },
   ],
   *check(file) {
@@ -28,8 +38,15 @@ export default refused({
 
 function* ofWorkload(workload: Workload): Generator<Report> {
   const onHost = workload.has('hostNetwork');
-  for (const { ports, handlers } of workload.containers) {
+  for (const { ports, handlers, partial } of workload.containers) {
     for (const { map, number } of ports) {
+      const [first] = map.pairs;
+      if (!partial && first && isMissing(map, 'containerPort'))
+        yield {
+          at: first.key.span,
+          message: 'This port has no number, so the API server refuses it. Write it behind containerPort.',
+          fixes: offer('Write a number', 'ask', put(workload.resource.file, map, ['containerPort'], '${1:8080}')),
+        };
       const host = scalarAt(map, 'hostPort');
       yield* judge(scalarAt(map, 'containerPort'));
       if (host?.value !== 0) yield* judge(host);

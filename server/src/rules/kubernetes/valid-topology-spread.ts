@@ -51,6 +51,7 @@ export default refused<'kubernetes-scope'>({
 
 function* faultsOf(constraint: YamlMap, partial: boolean): Generator<Report> {
   yield* below(constraint, ['maxSkew'], 1);
+  yield* below(constraint, ['minDomains'], 1);
   const action = scalarAt(constraint, 'whenUnsatisfiable');
   if (action && !/^(?:DoNotSchedule|ScheduleAnyway)$/.test(action.text))
     yield {

@@ -2,7 +2,8 @@ import type { Place, Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/node.js';
 import { amountsIn, type Amount } from './amounts.js';
-import { follow, isMissing, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
+import { isImageElsewhere } from './partial.js';
+import { follow, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
 import type { Workload } from './workload.js';
 
 /** Security settings that a Pod hands down to its containers. */
@@ -109,7 +110,7 @@ export class Container {
 
   /** Part of an object, or an injected sidecar: what is missing here may stand elsewhere. */
   get partial(): boolean {
-    return this.workload.resource.partial || (this.imageNode === undefined && isMissing(this.map, 'image'));
+    return this.workload.resource.partial || (this.imageNode === undefined && isImageElsewhere(this));
   }
 
   /** A security setting in effect: the container's own, else the Pod's where Pods have it. Absent and null are undefined. */

@@ -40,6 +40,8 @@ export class KubernetesFile {
     readonly yaml: YamlFile,
     /** The text is a template of Helm or its like. */
     readonly templated = false,
+    /** No other file can complete its objects: all of the workspace is known, and holds no kustomization. */
+    readonly standsAlone = false,
   ) {}
 
   /** A kustomization, a chart's description or values: not a manifest. */
@@ -96,13 +98,13 @@ function objectsIn(map: YamlMap | undefined, span: Span, depth: number): Candida
 }
 
 /** Reads a file of manifests; what is unchanged since `previous` is taken over. Never throws. */
-export function parseKubernetes(path: string, text: string, previous?: KubernetesFile): KubernetesFile {
+export function parseKubernetes(path: string, text: string, previous?: KubernetesFile, standsAlone = false): KubernetesFile {
   const asTemplate = (): KubernetesFile =>
     new KubernetesFile(path, text, parseYaml(withoutTemplates(text), previous?.yaml, placeholder), true);
-  if (!text.includes('{{')) return new KubernetesFile(path, text, parseYaml(text, previous?.yaml));
+  if (!text.includes('{{')) return new KubernetesFile(path, text, parseYaml(text, previous?.yaml), false, standsAlone);
   if (/(?:^|\/)templates\//.test(path) || previous?.templated === true) return asTemplate();
   const yaml = parseYaml(text, previous?.yaml);
-  return hasBareAction(yaml) ? asTemplate() : new KubernetesFile(path, text, yaml);
+  return hasBareAction(yaml) ? asTemplate() : new KubernetesFile(path, text, yaml, false, standsAlone);
 }
 
 /** Whether `{{` stands outside quoted and block text and comments, where YAML has no use for it. */

@@ -1,6 +1,7 @@
 import type { Container } from './container.js';
 import type { Resource } from './resource.js';
 import { isMissing, mapAt } from './values.js';
+import type { Workload } from './workload.js';
 
 /** Words in file and folder names that mark patches. */
 const patchPath = /(?:^|[/._-])patch(?:es)?(?:[/._-]|$)/i;
@@ -23,9 +24,16 @@ export function isPatch(resource: Resource): boolean {
   const { selector } = workload.kind;
   // a selector never changes, so no patch writes one
   if (selector && !isMissing(resource.map, ...selector)) return false;
-  if (workload.runContainers.some(withoutImage)) return true;
+  if (!isOnItsOwn(workload) && workload.runContainers.some(withoutImage)) return true;
   return selector !== undefined && variantFolder.test(resource.path);
 }
 
-/** The image of such a container stands in another file. */
+/** Whether the image of a container is put there by something else: what a patch changes, an injector, or who makes Pods of a template. */
+export const isImageElsewhere = (container: Container): boolean =>
+  withoutImage(container) && !(isOnItsOwn(container.workload) && container.workload.runContainers.every(withoutImage));
+
 const withoutImage = (container: Container): boolean => isMissing(container.map, 'image');
+
+/** Whether nothing adds to a workload. Spark and CI runners make their Pods of templates. */
+const isOnItsOwn = ({ resource, isBarePod }: Workload): boolean =>
+  resource.file.standsAlone && resource.kind !== 'PodTemplate' && !(isBarePod && /template/i.test(resource.path));

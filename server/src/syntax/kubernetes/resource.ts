@@ -3,6 +3,7 @@ import type { YamlMap, YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
 import { isPatch } from './partial.js';
 import { podKindOf } from './pod-kinds.js';
+import { groupMeant } from './schema.js';
 import { Labels, Selector } from './selector.js';
 import { isMissing, mapAt, scalarAt, textAt, unknown, look } from './values.js';
 import type { Workload } from './workload.js';
@@ -12,7 +13,7 @@ import { workloadsOf } from './workload.js';
 export class Resource {
   /** `''` when a template expression stands there. */
   readonly apiVersion: string;
-  /** `''` for the core group; undefined when the version cannot be known. */
+  /** `''` for the core group; undefined when the version cannot be known. Of a built-in kind its own, where the version is one that lacks it. */
   readonly group: string | undefined;
   readonly version: string;
   readonly kind: string;
@@ -35,9 +36,9 @@ export class Resource {
   ) {
     this.apiVersion = textAt(map, 'apiVersion') ?? '';
     const slash = this.apiVersion.indexOf('/');
-    this.group = this.apiVersion === '' ? undefined : slash < 0 ? '' : this.apiVersion.slice(0, slash);
     this.version = this.apiVersion.slice(slash + 1);
     this.kind = textAt(map, 'kind') ?? '';
+    this.group = this.apiVersion === '' ? undefined : groupMeant(this.apiVersion, this.kind);
     this.metadata = mapAt(map, 'metadata');
     this.nameNode = scalarAt(this.metadata, 'name');
     this.name = this.nameNode?.text;

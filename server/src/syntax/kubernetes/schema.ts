@@ -57,6 +57,22 @@ export function versionToWrite(kind: string, group?: string): string | undefined
 /** `apps` of `apps/v1`; empty for the core group. */
 export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
 
+/**
+ * The group that an object is meant to be of. Groups without a dot are Kubernetes' own, and nobody can add kinds to them: a Deployment
+ * of `v1` is one of `apps` with the wrong version.
+ */
+export function groupMeant(apiVersion: string, kind: string): string {
+  const written = groupOf(apiVersion);
+  const versions = builtInKinds().get(kind);
+  if (!versions || written.includes('.') || versions.includes(apiVersion)) return written;
+  const own = new Set(versions.map(groupOf));
+  const [only = written] = own;
+  return own.size === 1 && !goneGroups.has(written) ? only : written;
+}
+
+/** Groups whose kinds have moved to others. */
+const goneGroups: ReadonlySet<string> = new Set(['extensions', 'settings']);
+
 const known = new WeakMap<Resource, { readonly shape: Shape; readonly findings: SchemaFindings }>();
 
 /** What an object says against the schema of its kind, which is built in or defined in its scope; undefined without such a schema. */

@@ -1,3 +1,4 @@
+import { podKindOf } from '../../../syntax/kubernetes/pod-kinds.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 
 /** Kinds of Kubernetes itself that belong to no namespace. Source: the API reference of Kubernetes 1.36. */
@@ -19,10 +20,11 @@ const extension =
 
 /** Whether an object lives in a namespace, for certain: of other projects' kinds nobody can tell without their definition. */
 export const isNamespaced = ({ group, kind, apiVersion }: Resource): boolean =>
-  group !== undefined &&
-  builtIn.test(group) &&
-  !extension.test(group) &&
-  !apiVersion.includes('config.k8s.io') &&
-  !clusterKinds.has(kind) &&
-  !kind.endsWith('List') &&
-  !kind.endsWith('Configuration');
+  podKindOf(group, kind) !== undefined ||
+  (group !== undefined &&
+    builtIn.test(group) &&
+    !extension.test(group) &&
+    !apiVersion.includes('config.k8s.io') &&
+    !clusterKinds.has(kind) &&
+    !kind.endsWith('List') &&
+    !kind.endsWith('Configuration'));

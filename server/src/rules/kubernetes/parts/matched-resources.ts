@@ -7,8 +7,8 @@ export interface MatchedResource {
   readonly name: string;
   readonly title: string;
   readonly why: string;
-  /** Whether a request without a limit counts as well. */
-  readonly unlimited?: true;
+  /** Whether a request without a limit counts as well; `'option'` leaves it to an option. */
+  readonly unlimited?: true | 'option';
   readonly because: string;
   readonly equivalents: readonly string[];
   readonly examples: readonly [Example, ...Example[]];
@@ -37,6 +37,7 @@ export const matchedResources: readonly MatchedResource[] = [
     name: 'cpu',
     title: 'Request as much CPU as the limit allows',
     why: 'With equal values, for memory too, a Pod is in the class Guaranteed: the last to be evicted, and on some nodes alone on its cores. It takes CPU from others that would otherwise be shared.',
+    unlimited: 'option',
     because: 'so its speed depends on its neighbours',
     equivalents: ['kube-score:container-cpu-requests-equal-limits', 'kube-score:container-resource-requests-equal-limits'],
     examples: [
@@ -52,6 +53,7 @@ export const matchedResources: readonly MatchedResource[] = [
     name: 'ephemeral-storage',
     title: 'Request as much ephemeral storage as the limit allows',
     why: 'The disk of a node fills up when containers write more than they request, and then Pods are evicted that did nothing wrong.',
+    unlimited: 'option',
     because: 'so the disk of its node may fill up',
     equivalents: ['kube-score:container-ephemeral-storage-request-equals-limit'],
     examples: [

@@ -1,3 +1,4 @@
+import { push } from '../../../syntax/kubernetes/push.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { sameNamespace } from '../../../syntax/kubernetes/scope-index.js';
@@ -91,13 +92,22 @@ export const rulesOf = remember((role: Resource): readonly RoleRule[] => mapsAt(
 const isRole = (resource: Resource): boolean => resource.is('Role', group) || resource.is('ClusterRole', group);
 const isBinding = (resource: Resource): boolean => resource.is('RoleBinding', group) || resource.is('ClusterRoleBinding', group);
 
-/** Whether the cluster itself brings an object of this name along. */
-const isBuiltIn = ({ name, labels }: Resource): boolean =>
-  name?.startsWith('system:') === true || labels.values.has('kubernetes.io/bootstrapping');
+/** Objects that every cluster has. Source: "Using RBAC Authorization" in the documentation of Kubernetes, "User-facing roles". */
+const defaults: ReadonlySet<string> = new Set([
+  'ClusterRole/cluster-admin',
+  'ClusterRole/admin',
+  'ClusterRole/edit',
+  'ClusterRole/view',
+  'ClusterRoleBinding/cluster-admin',
+]);
 
-/** The roles of a scope that are judged: others write those of the cluster, and the rules of an aggregated one. */
-export const judgedRoles = remember((scope: Scope): readonly Resource[] =>
-  scope.resources.filter((resource) => isRole(resource) && !isBuiltIn(resource) && isMissing(resource.map, 'aggregationRule')),
+/** Whether the cluster itself, or GKE or EKS that runs it, brings an object of this name along. */
+const isBuiltIn = ({ kind, name = '', labels }: Resource): boolean =>
+  /^(?:system|gce|eks):/.test(name) || defaults.has(`${kind}/${name}`) || labels.values.has('kubernetes.io/bootstrapping');
+
+/** The roles of a scope but those whose rules are collected from others. */
+export const writtenRoles = remember((scope: Scope): readonly Resource[] =>
+  scope.resources.filter((resource) => isRole(resource) && isMissing(resource.map, 'aggregationRule')),
 );
 
 /** The bindings of a scope that are judged. */
@@ -124,13 +134,28 @@ export function roleOf(scope: Scope, binding: Resource): Resource | undefined {
   return role && isRole(role) ? role : undefined;
 }
 
-/** The bindings of a scope that are about a role. */
-const bindingsByRole = remember((scope: Scope): ReadonlySet<Resource> => {
-  const bindings = [...scope.ofKind('RoleBinding'), ...scope.ofKind('ClusterRoleBinding')];
-  return new Set(bindings.flatMap((binding) => roleOf(scope, binding) ?? []));
+const bindingsByRole = remember((scope: Scope): ReadonlyMap<Resource, readonly Resource[]> => {
+  const byRole = new Map<Resource, Resource[]>();
+  for (const binding of [...scope.ofKind('RoleBinding'), ...scope.ofKind('ClusterRoleBinding')]) {
+    const role = roleOf(scope, binding);
+    if (role) push(byRole, role, binding);
+  }
+  return byRole;
 });
 
-export const isBound = (scope: Scope, role: Resource): boolean => bindingsByRole(scope).has(role);
+/** The bindings of a scope, seen ones included, that are about a role. */
+export const bindingsOf = (scope: Scope, role: Resource): readonly Resource[] => bindingsByRole(scope).get(role) ?? [];
+
+/** Whether a role is judged: others write those of the cluster, and those that it alone gives to somebody. */
+export function isJudged(scope: Scope, role: Resource): boolean {
+  const bindings = bindingsOf(scope, role);
+  return !isBuiltIn(role) && (bindings.length === 0 || !bindings.every(isBuiltIn));
+}
+
+/** The roles of a scope that are judged. */
+export const judgedRoles = remember((scope: Scope): readonly Resource[] => writtenRoles(scope).filter((role) => isJudged(scope, role)));
+
+export const isBound = (scope: Scope, role: Resource): boolean => bindingsOf(scope, role).length > 0;
 
 /** Whom a binding gives its role. */
 export interface Subject {

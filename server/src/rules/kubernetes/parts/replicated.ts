@@ -1,4 +1,5 @@
 import type { Options, OptionSpec } from '../../../core/rule.js';
+import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { itemsAt, mapsAt, textAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
@@ -22,11 +23,20 @@ export function leastPods(scope: Scope, workload: Workload): number | undefined 
   return minima.includes(undefined) ? undefined : Math.max(...minima.flatMap((minimum) => minimum ?? []));
 }
 
-/** Whole Deployments and StatefulSets that run so many Pods or more. */
-export function* replicated(scope: Scope, minimum: number, ...kinds: readonly string[]): Generator<Workload> {
-  for (const kind of kinds)
+/** Deployments, and what OpenShift and Argo Rollouts have in their place. */
+const deployments: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ['apps', 'extensions'],
+  DeploymentConfig: ['apps.openshift.io'],
+  Rollout: ['argoproj.io'],
+};
+
+export const isDeployment = (resource: Resource): boolean => resource.is(resource.kind, ...(deployments[resource.kind] ?? []));
+
+/** Whole Deployments, and StatefulSets if wanted, that run so many Pods or more. */
+export function* replicated(scope: Scope, minimum: number, what: 'Deployments' | 'StatefulSets too'): Generator<Workload> {
+  for (const kind of what === 'Deployments' ? Object.keys(deployments) : [...Object.keys(deployments), 'StatefulSet'])
     for (const resource of scope.own(kind)) {
-      const [workload] = resource.is(kind, 'apps', 'extensions') ? resource.workloads : [];
+      const [workload] = isDeployment(resource) || resource.is('StatefulSet', 'apps') ? resource.workloads : [];
       if (workload && (leastPods(scope, workload) ?? 0) >= minimum) yield workload;
     }
 }

@@ -1,3 +1,4 @@
+import type { Options } from '../../../core/rule.js';
 import type { Container } from '../../../syntax/kubernetes/container.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
@@ -7,14 +8,24 @@ import { remember } from './remember.js';
 
 export type ResourceName = 'cpu' | 'memory';
 
-/** Containers whose resources are judged: those that run on, and are not settled by a patch, for the whole Pod, or elsewhere. */
-export const judgedContainers = remember((scope: Scope): readonly Container[] =>
+export interface Jobs extends Options {
+  readonly jobs: boolean;
+}
+
+export const jobs = { default: false, all: true, description: 'Judge Jobs, hooks and Pods that run once as well.' } as const;
+
+/** Containers whose resources are judged: those that are not settled by a patch, for the whole Pod, or elsewhere, and run on, unless jobs count. */
+export const judgedContainers = (scope: Scope, options: Jobs): readonly Container[] => (options.jobs ? unsettled(scope) : lasting(scope));
+
+const lasting = remember((scope: Scope): readonly Container[] => unsettled(scope).filter(({ workload }) => !workload.isOneShot));
+
+const unsettled = remember((scope: Scope): readonly Container[] =>
   scope.workloads.flatMap((workload) => (scope.isPatched(workload.resource) ? [] : ofWorkload(workload))),
 );
 
 const ofWorkload = remember((workload: Workload): readonly Container[] => {
   const { resource } = workload;
-  if (workload.isHook || resource.partial || isDevelopment(resource.path) || !isMissing(workload.spec, 'resources')) return [];
+  if (resource.partial || isDevelopment(resource.path) || !isMissing(workload.spec, 'resources')) return [];
   return workload.containers.filter((container) => container.runs && !container.partial);
 });
 

@@ -16,6 +16,8 @@ export interface RoleAccess {
   readonly unnamed?: 'silent' | 'fixed';
   /** Only about objects of this name. */
   readonly named?: string;
+  /** Bindings count besides the role, also of roles that the cluster brings along; or an option has them reported in its place. */
+  readonly bindings?: 'too' | 'instead';
   /** The message, behind the name of the role. */
   readonly says: string;
   readonly equivalents: readonly string[];
@@ -36,6 +38,7 @@ export const roleAccess: readonly RoleAccess[] = [
     why: 'Secrets hold the passwords of every program of a namespace, and the tokens of ServiceAccounts with more rights. `list` and `watch` show their contents as well as `get` does. Name those that are needed in `resourceNames`.',
     access: access(`get list watch ${writing}`, 'secrets'),
     unnamed: 'fixed',
+    bindings: 'instead',
     says: 'gives access to every Secret, the tokens of other accounts included. Name those that are needed in resourceNames.',
     equivalents: [
       'kube-linter:access-to-secrets',
@@ -75,6 +78,7 @@ export const roleAccess: readonly RoleAccess[] = [
     title: 'Let few create workloads',
     why: 'Who can create or change Pods can mount every Secret and use every ServiceAccount of the namespace, and, unless Pod Security forbids it, take over nodes. Controllers need that; applications and people hardly ever do.',
     access: access('create update patch', workloads),
+    bindings: 'instead',
     says: 'lets its subjects run Pods, which may use every Secret and ServiceAccount of the namespace. Take the verbs away where nothing needs them.',
     equivalents: ['kube-linter:access-to-create-pods', 'trivy:KSV-0048', 'kics:permissive_access_to_create_pods'],
     example: ['create', 'pods'],
@@ -86,6 +90,7 @@ export const roleAccess: readonly RoleAccess[] = [
     why: 'With `pods/exec` and `pods/attach` one runs commands in containers of others, with their tokens and secrets, and leaves no trace in any manifest. Give it to people for a while, not to programs.',
     access: access('create get', 'pods/exec pods/attach'),
     forbids: 'resource',
+    bindings: 'too',
     says: 'lets its subjects run commands in the containers of others, with their secrets. Remove the resource.',
     equivalents: [
       'polaris:clusterrolePodExecAttach',

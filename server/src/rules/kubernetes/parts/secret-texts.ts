@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../../../syntax/dockerfile/secrets.js';
 import type { YamlPair, YamlScalar } from '../../../syntax/yaml/node.js';
+import type { Options } from '../../../core/rule.js';
 import type { Span } from '../../../core/span.js';
 import { isHarmless, secretKind } from '../../parts/secrets/shapes.js';
 
@@ -17,16 +18,27 @@ const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 /** Values that stand for something else: variables, templates, tags, code, words about passwords. */
 const reference = /^(?:[$%{<@!&*|>[(].*|.*(?:\$[({A-Z]|\{\{|\().*|string|str|required|optional|password|pass|secret|none|nil|undefined)$/i;
 
-/** Whether a value holds the place of a secret, or says where it comes from. */
-export const isStandIn = (value: string): boolean =>
-  isPlaceholder(value.trim()) || /^(?:your|insert|[A-Z][A-Z0-9]*_[A-Z0-9_]+$)/.test(value.trim()) || value.includes('$(');
+export interface Placeholders extends Options {
+  readonly placeholders: boolean;
+}
+
+export const placeholders = {
+  default: false,
+  all: true,
+  description: 'Report values that only hold the place of a secret, such as `xxx`, as well.',
+} as const;
+
+/** Whether a value holds the place of a secret, unless such values count, or says where it comes from. */
+export const isStandIn = (value: string, options?: Placeholders): boolean =>
+  value.includes('$(') ||
+  (options?.placeholders !== true && (isPlaceholder(value.trim()) || /^(?:your|insert|[A-Z][A-Z0-9]*_[A-Z0-9_]+$)/.test(value.trim())));
 
 /** Where an entry of a ConfigMap holds a secret. */
-export function secretIn(pair: YamlPair, value: YamlScalar, source: string): Span | undefined {
+export function secretIn(pair: YamlPair, value: YamlScalar, source: string, options: Placeholders): Span | undefined {
   const { name } = pair;
   const isFile = fileName.test(name) && value.text.includes('\n');
   if (!isFile) {
-    const isOpen = isStandIn(value.text) || reference.test(value.text.trim());
+    const isOpen = isStandIn(value.text, options) || reference.test(value.text.trim());
     if (!isOpen && secretKind(name, value.text) !== undefined) return value.span;
   }
   const found =

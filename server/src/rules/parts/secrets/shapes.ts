@@ -1,6 +1,6 @@
 /** Words of names that hold secrets, as parts between underscores. */
 const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PWORD|PASSPHRASE|SECRET|APIKEY|API_KEY|TOKEN|AUTH|CREDENTIALS?|ACCESS_KEY|PRIVATE_KEY|PASS|PWD)(?:_|$)/;
+  /(?:^|_)(?:PASSWORD|PASSWD|PWORD|PASSPHRASE|SECRET|APIKEY|API_KEY|TOKEN|AUTH|CREDENTIALS?|ACCESS_KEY|PRIVATE_KEY|PASS|PWD)(?:_|$)|^AZURE_\w+_KEY$/;
 
 /** Names about secrets that hold none. */
 const otherName =
