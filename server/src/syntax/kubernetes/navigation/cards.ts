@@ -31,13 +31,12 @@ function imageCard({ file, node, resource }: Spot, neighbours: Neighbours): Card
 /** The object that is named, or whose kind is. */
 function objectCard(spot: Spot, scopes: Scopes): Card | undefined {
   const { file, node, resource } = spot;
-  const at = textSpan(file, node);
   const isOwn = resource && [resource.nameNode, resource.kindNode].some((each) => isSame(each, node));
   for (const scope of scopes()) {
-    if (isOwn && !resource.partial) return ownCard(scope, resource, at);
+    if (isOwn && !resource.partial) return ownCard(scope, resource, textSpan(file, node));
     const target = targetAt(spot, scope);
     const found = target && scope.lookUp(target.kind, target.name, target.namespace);
-    if (target && found !== 'perhaps' && found) return namedCard(scope, found, at);
+    if (target && found !== 'perhaps' && found) return namedCard(scope, found, textSpan(file, target.at ?? node));
   }
   return undefined;
 }
