@@ -201,8 +201,35 @@ describe('completing in manifests', () => {
     assert.deepEqual(offeredIn(`${template}  nodeName: {{ .Val¦ues.a }}\n`, {}, at).labels, []);
   });
 
-  it('says nothing in kustomizations and values', () => {
-    assert.deepEqual(offeredIn('res¦\n', {}, 'kustomization.yaml').labels, []);
-    assert.deepEqual(offeredIn('a¦\n', {}, 'c/values.yaml').labels, []);
+  it('says nothing in values of charts', () => assert.deepEqual(offeredIn('a¦\n', {}, 'c/values.yaml').labels, []));
+});
+
+const kustomized: Files = {
+  'base/web.yaml': `${deployment}  template: { spec: { containers: [{ name: a, image: "nginx:1" }] } }\n`,
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'over/patch.yaml': 'a: 1\n',
+  'over/more.yaml': 'a: 1\n',
+  'over/parts/one/kustomization.yaml': 'kind: Component\n',
+};
+
+/** What is offered in `over/kustomization.yaml`. */
+const inKustomization: Readonly<Record<string, readonly [text: string, labels: readonly string[]]>> = {
+  'files and folders': ['resources:\n  - more.yaml\n  - ¦\n', ['patch.yaml', '../base']],
+  'files of patches': ['patches:\n  - path: ¦\n', ['patch.yaml', 'more.yaml']],
+  'names of images': ['resources: [../base]\nimages:\n  - name: ¦\n', ['nginx']],
+  'names of workloads': ['resources: [../base]\nreplicas:\n  - name: ¦\n', ['web']],
+  'kinds to patch': ['resources: [../base]\npatches:\n  - target:\n      kind: ¦\n', ['Deployment']],
+  'names to patch': ['resources: [../base]\npatches:\n  - target: { kind: Deployment, name: ¦ }\n', ['web']],
+  'what a generator does with others': ['configMapGenerator:\n  - name: a\n    behavior: ¦\n', ['create', 'replace', 'merge']],
+};
+
+describe('completing in kustomizations', () => {
+  const at = 'over/kustomization.yaml';
+  for (const [name, [text, labels]] of Object.entries(inKustomization))
+    it(`offers ${name}`, () => assert.deepEqual([...offeredIn(text, kustomized, at).labels].sort(), [...labels].sort()));
+
+  it('offers fields, the usual ones first', () => {
+    const { labels } = offeredIn('resources: []\n¦\n', kustomized, at);
+    assert.deepEqual(labels.slice(0, 3), ['apiVersion', 'kind', 'components']);
   });
 });

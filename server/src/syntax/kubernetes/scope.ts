@@ -153,6 +153,11 @@ export class Scope {
     return this.index.namesOf(kind, namespace);
   }
 
+  /** Every kind of which there are objects. */
+  get allKinds(): Iterable<string> {
+    return this.index.kinds.keys();
+  }
+
   /** The namespaces of its objects, as far as they say one. */
   get namespaces(): ReadonlySet<string | undefined> {
     return this.index.namespaces;

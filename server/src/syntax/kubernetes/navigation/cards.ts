@@ -7,6 +7,7 @@ import type { Resource } from '../resource.js';
 import type { Scope } from '../scope.js';
 import { servicePorts } from '../service-ports.js';
 import { fieldCard } from './field-card.js';
+import { kustomizationCard } from './kustomization.js';
 import { targetAt } from './object-names.js';
 import { relationsOf, thing } from './relations.js';
 import { isSame, textSpan, type Scopes, type Spot } from './spot.js';
@@ -14,7 +15,7 @@ import { totalOf } from './totals.js';
 
 /** What is known of an image, an object, or a field, wherever the word at a spot names one. */
 export const cardOf = (spot: Spot, scopes: Scopes, neighbours: Neighbours): Card | undefined =>
-  spot.isKey ? fieldCard(spot, scopes) : (imageCard(spot, neighbours) ?? objectCard(spot, scopes));
+  spot.isKey ? (fieldCard(spot, scopes) ?? kustomizationCard(spot)) : (imageCard(spot, neighbours) ?? objectCard(spot, scopes));
 
 function imageCard({ file, node, resource }: Spot, neighbours: Neighbours): Card | undefined {
   const containers = resource?.workloads.flatMap((workload) => workload.containers) ?? [];

@@ -7,12 +7,13 @@ import type { Scope } from '../scope.js';
 import { placeholder } from '../values.js';
 import { choicesAt, headOf } from './choices.js';
 import { favouritesAt } from './favourites.js';
+import { kustomizationCompletions } from './kustomization.js';
 import { skeletonsAt } from './skeletons.js';
 import type { Scopes } from './spot.js';
 
 /** Fields and values by the schema of the kind, kinds with their versions, and names of the scope. */
 export function kubernetesCompletions(file: KubernetesFile, offset: number, scopes: Scopes): Completion[] {
-  if (file.isControl) return [];
+  if (file.isControl) return kustomizationCompletions(file, offset, scopes);
   const [scope] = scopes();
   const found = completionsIn(file.yaml, offset, languageOf(scope));
   // the status is the cluster's to write
