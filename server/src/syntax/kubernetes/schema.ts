@@ -21,6 +21,13 @@ const dialect: Dialect = {
   nullIsAbsent: true,
 };
 
+/** What every object has, for those whose kind is not known yet. */
+export const documentShape = (): Shape | undefined => anyObject.root('object');
+
+const anyObject = new Schema(
+  'object=1\nm apiVersion=2 kind=2 metadata=3 !apiVersion !kind +\ns\nm name=2 namespace=2 labels=4 annotations=4 +\nm *=2',
+);
+
 /** How an object begins with the schema of its kind. */
 export const manifestRoots = (shapeOf: SchemaRoots['shapeOf']): SchemaRoots => ({ shapeOf, isFree: (key) => dialect.isFree(key) });
 

@@ -148,6 +148,21 @@ export class Scope {
     return this.index.all(kind, name, namespace);
   }
 
+  /** The names of everything of this kind in a namespace. */
+  namesOf(kind: string, namespace: string | undefined): readonly string[] {
+    return this.index.namesOf(kind, namespace);
+  }
+
+  /** Every kind of which there are objects. */
+  get allKinds(): Iterable<string> {
+    return this.index.kinds.keys();
+  }
+
+  /** The namespaces of its objects, as far as they say one. */
+  get namespaces(): ReadonlySet<string | undefined> {
+    return this.index.namespaces;
+  }
+
   /** The name of a thing of this kind that is nearest to one that is not there. */
   nearest(kind: string, name: string, namespace: string | undefined): string | undefined {
     return this.index.nearest(kind, name, namespace);
