@@ -12,7 +12,7 @@ import { serverFor } from './server.js';
 import { independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { isGuess, sizingOf, sourceOf, warningsOf } from './sizing.js';
 import { tierTitles, tierTools } from './tier-table.js';
-import { capitalized } from './words.js';
+import { capitalized, counted } from './words.js';
 
 /** Where a place is, in lines. */
 export type Locate = (place: Place) => Location;
@@ -58,7 +58,7 @@ export function adviceOf(
 
 function sizingFor(evidence: ProjectEvidence, judgement: Judgement, server: Server | null): Sizing {
   const { services, tier, containers } = judgement;
-  const warnings = warningsOf(services, tier, containers, server ? server.cores * server.nodes : Infinity);
+  const warnings = warningsOf(services, tier, containers, server);
   return sizingOf(services, tier, [...warnings, ...memoryWarning(evidence, judgement)]);
 }
 
@@ -109,7 +109,7 @@ function toldParts({ wishes, kind }: ProjectEvidence, services: readonly JudgedS
   const running = services.filter(isLongRunning);
   const lacking = (what: string, key: 'restarts' | 'healthChecked'): NeedEvidence[] => {
     const found = running.filter(({ evidence }) => evidence[key] === false);
-    const text = `${String(found.length)} of ${String(running.length)} services without ${what}`;
+    const text = `${String(found.length)} of ${counted(running.length, 'service')} without ${what}`;
     return found.length === 0
       ? []
       : [{ id: 'S32', points: 0, cites: ['S32'], text, places: found.flatMap(({ evidence }) => evidence.place ?? []) }];

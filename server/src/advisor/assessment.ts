@@ -50,6 +50,11 @@ export class Assessment {
     return keptText(this.settings);
   }
 
+  /** How many containers keep running. */
+  get size(): number {
+    return this.#judged.judgement.containers;
+  }
+
   get settings(): AdvisorProject {
     return this.#judged.settings;
   }

@@ -80,13 +80,19 @@ function verdictOf(assessed: Assessed): ProjectVerdict {
 
 function resultOf(all: readonly Assessed[], { project: wanted, markdown }: AdviseParams): AdviseResult {
   const found = wanted && all.find((each) => isAt(each, wanted));
-  const chosen = found ?? all[0];
+  const chosen = found ?? mostTelling(all);
   return {
     projects: all.map(verdictOf),
     ...(chosen && { chosen: projectId(chosen), advice: chosen.assessment.advice }),
     ...(chosen?.assessment.kept !== undefined && { kept: chosen.assessment.kept }),
     ...(markdown === true && { markdown: (found ? [found] : all).length === 0 ? nobody : markdownOf(found ? [found] : all) }),
   };
+}
+
+/** What is raised is shown first, then what runs the most. */
+function mostTelling(all: readonly Assessed[]): Assessed | undefined {
+  const weight = ({ assessment }: Assessed): number => (assessment.flag ? 10_000 : 0) + assessment.size;
+  return [...all].sort((a, b) => weight(b) - weight(a))[0];
 }
 
 const nobody = '# Should this be Kubernetes?\n\nNothing here says what runs: open a folder with Dockerfiles, compose files or manifests.\n';
