@@ -3,6 +3,7 @@ import type { Place } from '../core/span.js';
 import type { Advice, Flag, Location, NeedPart, Server, ServiceAdvice, Sizing, Tier } from './advice.js';
 import { changesOf } from './changes.js';
 import { hasManifests, judge, type Judgement } from './judge.js';
+import { keptText } from './kept-platform.js';
 import { confidenceOf } from './confidence.js';
 import { inOrder, type NeedEvidence } from './need.js';
 import { nextSteps } from './next-steps.js';
@@ -12,7 +13,7 @@ import { serverFor } from './server.js';
 import { independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { isGuess, sizingOf, sourceOf, warningsOf } from './sizing.js';
 import { tierTitles, tierTools } from './tier-table.js';
-import { capitalized, counted } from './words.js';
+import { counted } from './words.js';
 
 /** Where a place is, in lines. */
 export type Locate = (place: Place) => Location;
@@ -97,10 +98,6 @@ const memoryWarning = (evidence: ProjectEvidence, { sumGB, tier }: Judgement): A
         },
       ]
     : [];
-
-/** Why the platform stays, in the user's words. */
-export const keptText = ({ accept, reason }: AdvisorProject): string | undefined =>
-  accept === undefined ? undefined : `${capitalized(accept)} is accepted here${reason === undefined ? '' : `: ${reason}`}`;
 
 const toldPart = (text: string): NeedEvidence => ({ id: 'note', points: 0, cites: [], text, places: [] });
 

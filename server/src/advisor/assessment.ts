@@ -3,7 +3,7 @@ import type { Fix } from '../core/fix.js';
 import type { Place } from '../core/span.js';
 import { acceptFix } from './accept.js';
 import type { Advice } from './advice.js';
-import { adviceOf, keptText, verdictOf, type Judged, type Locate } from './advice-of.js';
+import { adviceOf, verdictOf, type Judged, type Locate } from './advice-of.js';
 import { flagOf, type FlagReport } from './flags.js';
 import { judge } from './judge.js';
 import type { ProjectEvidence } from './project-evidence.js';
@@ -43,11 +43,6 @@ export class Assessment {
 
   get project(): Pick<Advice['project'], 'path' | 'kind'> {
     return this.#judged.evidence;
-  }
-
-  /** Why the platform stays, where somebody said so. */
-  get kept(): string | undefined {
-    return keptText(this.settings);
   }
 
   /** How many containers keep running. */

@@ -9,7 +9,7 @@ import type { Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-export { acceptTitle } from '../advisor/kept-platform.js';
+export { acceptTitle, type KeptPlatform } from '../advisor/kept-platform.js';
 export type { Advice, Flag } from '../advisor/advice.js';
 export type { Assessment } from '../advisor/assessment.js';
 

@@ -1,7 +1,7 @@
 import type { AdvisorProject } from '../core/config.js';
 import type { Edit } from '../core/fix.js';
 import { adviceReports } from '../engine/advice-report.js';
-import type { Assessment } from '../engine/advisor.js';
+import type { Assessment, KeptPlatform } from '../engine/advisor.js';
 import { editsOf } from './edits.js';
 import {
   adviceChangedNotification,
@@ -84,10 +84,15 @@ function resultOf(all: readonly Assessed[], { project: wanted, markdown }: Advis
   return {
     projects: all.map(verdictOf),
     ...(chosen && { chosen: projectId(chosen), advice: chosen.assessment.advice }),
-    ...(chosen?.assessment.kept !== undefined && { kept: chosen.assessment.kept }),
+    ...(chosen?.assessment.settings.accept !== undefined && { kept: keptIn(chosen.assessment) }),
     ...(markdown === true && { markdown: (found ? [found] : all).length === 0 ? nobody : markdownOf(found ? [found] : all) }),
   };
 }
+
+const keptIn = ({ settings: { accept, reason } }: Assessment): KeptPlatform => ({
+  ...(accept !== undefined && { accept }),
+  ...(reason !== undefined && { reason }),
+});
 
 /** What is raised is shown first, then what runs the most. */
 function mostTelling(all: readonly Assessed[]): Assessed | undefined {
