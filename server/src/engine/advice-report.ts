@@ -4,7 +4,7 @@ import { loadLine } from '../advisor/report/load-line.js';
 import { markdownReport } from '../advisor/report/markdown.js';
 import { prettyReport } from '../advisor/report/pretty.js';
 
-export { acceptedPlatform } from '../advisor/kept-platform.js';
+export { acceptedPlatform, keptText } from '../advisor/kept-platform.js';
 export type { Advice, QuestionAdvice } from '../advisor/advice.js';
 export { answerText, questions } from '../advisor/questions.js';
 export { decisionRecord, decisionsFolder } from '../advisor/report/decision.js';

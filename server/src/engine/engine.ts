@@ -102,6 +102,7 @@ export class Engine {
       refresh: () => this.#refresh(),
       version: () => this.#changes,
       settings: () => this.#config.advisorProjects(),
+      isIgnored: () => (this.#config.ignoresAny() ? (path) => this.#config.isIgnored(path) : undefined),
       textOf: (path) => this.textOf(path),
       linesOf: (path) => this.linesOf(path),
     });

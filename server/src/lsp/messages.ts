@@ -1,4 +1,4 @@
-import type { Advice, Flag } from '../engine/advisor.js';
+import type { Advice, Flag, KeptPlatform } from '../engine/advisor.js';
 
 /**
  * What Plimsoll's server and client say to each other beyond LSP, and how the one starts the other: all that a client needs of the server.
@@ -56,8 +56,8 @@ export interface AdviseResult {
   /** The project advised on; absent if there is none. */
   readonly chosen?: ProjectId;
   readonly advice?: Advice;
-  /** Why its platform stays, where somebody said so. */
-  readonly kept?: string;
+  /** The platform that its users chose knowingly, and why. */
+  readonly kept?: KeptPlatform;
   readonly markdown?: string;
 }
 
