@@ -124,6 +124,16 @@ const chosen: Readonly<Record<string, readonly [before: string, label: string, a
   ],
   'in the second document': ['name: a\n---\nservices:\n  web:\n    ima¦\n', 'image', 'name: a\n---\nservices:\n  web:\n    image: \n'],
   'in Windows lines': ['services:\r\n  web:\r\n    ima¦\r\n', 'image', 'services:\r\n  web:\r\n    image: \r\n'],
+  'in a block that services merge': [
+    'x-web: &web\n  re¦\nservices:\n  web:\n    <<: *web\n',
+    'restart',
+    'x-web: &web\n  restart: \nservices:\n  web:\n    <<: *web\n',
+  ],
+  'in a block within a block that is used': [
+    'x-a: &a\n  options: {}\n  dri¦\nx-b: &b\n  image: a\n  logging: *a\nservices:\n  web:\n    <<: [*b]\n',
+    'driver',
+    'x-a: &a\n  options: {}\n  driver: \nx-b: &b\n  image: a\n  logging: *a\nservices:\n  web:\n    <<: [*b]\n',
+  ],
   'below an anchor': ['services:\n  web: &web\n    ima¦\n', 'image', 'services:\n  web: &web\n    image: \n'],
 };
 

@@ -139,6 +139,7 @@ describe('hovering elsewhere in a compose file', () => {
     ['services:\n  web:\n    ports:\n      - tar¦get: 80\n', 'services.*.ports.[].target'],
     ['services:\n  web:\n    image: a\n    foo¦: 1\n', undefined],
     ['x-foo:\n  ima¦ge: a\nservices: {}\n', undefined],
+    ['x-foo: &foo\n  us¦er: a\nservices:\n  web: *foo\n', 'services.*.user'],
   ];
   for (const [text, key] of topics)
     it(`describes ${key ?? `nothing in ${text.slice(0, 12).trim()}`}`, () => {
