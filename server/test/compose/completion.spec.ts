@@ -200,6 +200,23 @@ describe('completing in a compose file', () => {
     );
   });
 
+  it('offers variables, those that are set first', () => {
+    const labels = (text: string): string[] =>
+      offeredIn(text, { '.env': 'TAG=7\nDB_PASSWORD=x\n' }).all.map(({ label, detail }) => `${label} ${detail ?? ''}`);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:${¦}\n    user: ${U}\n'), ['DB_PASSWORD variable', 'TAG 7', 'U variable']);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:$T¦\n'), ['DB_PASSWORD variable', 'TAG 7']);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:$$¦\n'), []);
+    assert.deepEqual(labels('services:\n  web:\n    image: a # ${¦\n'), []);
+    assert.equal(
+      offeredIn('services:\n  web:\n    image: a:${T¦\n', { '.env': 'TAG=7\n' }).choose('TAG'),
+      'services:\n  web:\n    image: a:${TAG}\n',
+    );
+    assert.equal(
+      offeredIn('services:\n  web:\n    image: a:${T¦-x}\n', { '.env': 'TAG=7\n' }).choose('TAG'),
+      'services:\n  web:\n    image: a:${TAG-x}\n',
+    );
+  });
+
   it('offers anchors', () => {
     const { all, choose } = offeredIn('x-a: &one {}\nservices:\n  web:\n    <<: *¦\n');
     assert.deepEqual(
