@@ -25,6 +25,10 @@ export function projectsWith(around: ComposeAround, file: ComposeFile): readonly
     .map(({ files, surroundings }) => new ComposeProject([...files, file], surroundings));
 }
 
+/** The project in which the names of a file have their meaning; a file that others merely extend has none. */
+export const homeOf = (around: ComposeAround, file: ComposeFile): ComposeProject | undefined =>
+  projectsWith(around, file).find(({ members }) => isIn(members, file));
+
 /** Files in which a name means the same: those of a project with what a user may add to it, or a file by itself. */
 export interface Namespace {
   readonly key: object;
