@@ -200,6 +200,29 @@ describe('completing in a compose file', () => {
     );
   });
 
+  it('offers files where they are named', () => {
+    const files = {
+      'more.yaml': 'services:\n  one:\n    image: a\n',
+      'web.env': 'A=1\n',
+      'api/Dockerfile': 'FROM a:1\n',
+      'api/dev.Dockerfile': 'FROM a:1\n',
+      'notes.txt': 'a\n',
+    };
+    const labels = (text: string): string[] => offeredIn(text, files).all.map(({ label }) => label);
+    assert.deepEqual(labels('include:\n  - ./mo¦\n')[0], 'more.yaml');
+    assert.deepEqual(labels('services:\n  web:\n    extends:\n      file: ¦\n'), ['more.yaml']);
+    assert.deepEqual(labels('services:\n  web:\n    env_file: ¦\n'), ['web.env']);
+    assert.deepEqual(labels('services:\n  web:\n    build: ¦\n'), ['./api']);
+    assert.deepEqual(labels('services:\n  web:\n    build:\n      context: api\n      dockerfile: ¦\n'), ['Dockerfile', 'dev.Dockerfile']);
+    assert.deepEqual(labels('secrets:\n  a:\n    file: ./no¦\n'), [
+      './more.yaml',
+      './web.env',
+      './api/Dockerfile',
+      './api/dev.Dockerfile',
+      './notes.txt',
+    ]);
+  });
+
   it('offers variables, those that are set first', () => {
     const labels = (text: string): string[] =>
       offeredIn(text, { '.env': 'TAG=7\nDB_PASSWORD=x\n' }).all.map(({ label, detail }) => `${label} ${detail ?? ''}`);

@@ -9,6 +9,8 @@ export interface ComposeAround {
   projects(): readonly ComposeProject[];
   files(): readonly ComposeFile[];
   isFile(path: string): boolean;
+  /** Every file that is known. */
+  paths(): readonly string[];
   /** What the name at an offset of another file stands for. */
   nameIn(path: string, offset: number): Name | undefined;
 }

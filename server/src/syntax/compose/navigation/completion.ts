@@ -4,6 +4,7 @@ import { anchorCompletions } from '../../yaml/navigation/anchor-choices.js';
 import type { ComposeFile } from '../file.js';
 import { composeRoots } from '../schema.js';
 import { variableCompletions } from './variable-choices.js';
+import { pathsAt } from './path-choices.js';
 import { favourites } from './favourites.js';
 import { namesAt } from './choices.js';
 import { projectsWith, type ComposeAround } from './around.js';
@@ -15,7 +16,7 @@ export function composeCompletions(file: ComposeFile, offset: number, around: Co
     ...composeRoots,
     topicOf: ({ path }) => ({ subject: 'compose', key: path.join('.') }),
     favourites: (path) => favourites[path] ?? [],
-    names: (opening, path) => namesAt(file, projectsWith(around, file), opening, path),
+    names: (opening, path) => [...namesAt(file, projectsWith(around, file), opening, path), ...pathsAt(file, around, opening, path)],
   };
   return [
     ...variableCompletions(file, offset, around),
