@@ -27,5 +27,6 @@ const composeAround = (workspace: () => Workspace, other: (path: string) => Navi
   projects: () => workspace().composeProjects(),
   files: () => [...workspace().facts()].flatMap((file) => (file.kind === 'compose' ? [file.facts] : [])),
   isFile: (path) => workspace().isFile(path),
+  paths: () => workspace().paths(),
   nameIn: (path, offset) => other(path)?.nameAt?.(offset),
 });
