@@ -436,7 +436,7 @@ interface UnitFindings {
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
 
-const keptDockerfiles = 64;
+const keptDockerfiles = 8;
 const keptJudged = 4;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
