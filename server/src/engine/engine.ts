@@ -21,7 +21,7 @@ import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
 import { missingProjects } from './missing-projects.js';
-import { factsOf, parse, type Model } from './models.js';
+import { factsOf, parse, rest, type Model } from './models.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
 import { neighboursOf } from './neighbours.js';
@@ -202,8 +202,12 @@ export class Engine {
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
-    const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    const units = depth === 'all' ? this.#unitsOf(path) : [];
+    const cross = units.flatMap((unit) => this.#crossFindings(unit, path));
+    const findings = this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    // mostly nobody asks again before the text changes
+    if (depth === 'all') rest([entry.model, ...units.map(({ model }) => model)]);
+    return findings;
   }
 
   /** Lets ShellCheck add to the findings of Dockerfiles, or no longer. It says nothing until `checkShell` has asked it. */

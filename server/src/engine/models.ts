@@ -1,4 +1,5 @@
 import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
+import { ComposeProject } from '../syntax/compose/project.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
@@ -28,6 +29,11 @@ export function parse({ path, text, kind, model }: Parsable): Model | undefined 
     default:
       return undefined;
   }
+}
+
+/** Has models let go of what rules have asked for and is worked out in no time. */
+export function rest(models: Iterable<object | undefined>): void {
+  for (const model of models) if (model instanceof ComposeFile || model instanceof ComposeProject) model.rest();
 }
 
 /** What the workspace keeps of a file. */

@@ -107,6 +107,15 @@ export class ComposeFile {
     return (this.#schema ??= checkComposeFile(this));
   }
 
+  /** Lets go of what can be worked out again, until somebody asks for it. */
+  rest(): void {
+    this.#comments = undefined;
+    this.#keys = undefined;
+    this.#value = undefined;
+    this.#services = undefined;
+    this.#schema = undefined;
+  }
+
   declares(section: Section, name: string): boolean {
     return this.value.get(section)?.entry(name) !== undefined;
   }

@@ -12,6 +12,7 @@ const dialect: Dialect = {
   isIgnored: (tag) => tag === '!reset',
   coerces: true,
   nullIsAbsent: false,
+  notesFormats: true,
 };
 
 /** What a file says against the Compose Specification. Documents that could not be read are left out. */

@@ -18,6 +18,7 @@ const dialect: Dialect = {
   isBooleanWord: ({ style, text }) => style === 'plain' && /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)$/.test(text),
   coerces: false,
   nullIsAbsent: true,
+  notesFormats: false,
 };
 
 /** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
