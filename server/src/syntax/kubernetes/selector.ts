@@ -2,6 +2,9 @@ import { resolve, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/n
 import { isKnown, isOpen, itemsAt, look, mapsAt, textAt, unknown } from './values.js';
 
 /** The labels or annotations of an object. */
+/** Most objects have none, and all of them are kept. */
+const noLabels: ReadonlyMap<string, string> = new Map();
+
 export class Labels {
   /** Values that are known, by key. */
   readonly values: ReadonlyMap<string, string>;
@@ -12,7 +15,7 @@ export class Labels {
     /** The mapping that holds them, if there is one. */
     readonly map: YamlMap | undefined,
     open: boolean,
-    added: ReadonlyMap<string, string> = new Map(),
+    added: ReadonlyMap<string, string> = noLabels,
   ) {
     const values = new Map<string, string>();
     let hides = open;
@@ -22,7 +25,7 @@ export class Labels {
       else hides = true;
     }
     for (const [key, value] of added) values.set(key, value);
-    this.values = values;
+    this.values = values.size > 0 ? values : noLabels;
     this.open = hides || (map !== undefined && isOpen(map));
   }
 
