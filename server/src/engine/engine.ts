@@ -22,7 +22,8 @@ import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
 import { missingProjects } from './missing-projects.js';
-import { factsOf, parse, type Model } from './models.js';
+import { factsOf, parse, rest, type Model } from './models.js';
+import { Recent } from './recent.js';
 import { Navigation } from './navigation.js';
 import { navigatorOf } from './navigators.js';
 import { notice } from './notices.js';
@@ -75,8 +76,14 @@ export class Engine {
   readonly #entries = new Map<string, Entry>();
   readonly #stale = new Set<string>();
   readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
-  readonly #dockerfiles: Entry[] = [];
-  readonly #judged: Entry[] = [];
+  /** Of Dockerfiles that wait to be judged few keep their models, or each collection of young memory would carry them along. */
+  readonly #dockerfiles = new Recent<Entry>(8, (entry) => (entry.model = undefined));
+  /** Those that have been judged are mostly not asked for again. */
+  readonly #judged = new Recent<Entry>(4, (entry) => {
+    entry.model = undefined;
+    this.#dockerfiles.delete(entry);
+  });
+  readonly #indexed = new Recent<Entry>(16, (entry) => (entry.lines = undefined));
   readonly #crashed = new Map<string, Finding>();
   readonly #completions: Completions;
   #shellcheck: Shellcheck | undefined;
@@ -123,7 +130,7 @@ export class Engine {
     if (known && known.text === text && known.languageId === languageId) return known.kind;
     this.#changes++;
     if (this.#completions.update(path, text !== undefined)) this.#judgeManifestsAnew();
-    if (known) this.#forgetModel(known);
+    if (known) this.#replace(known);
     if (text === undefined) {
       this.#entries.delete(path);
       this.#workspace.update(path, undefined);
@@ -181,6 +188,7 @@ export class Engine {
   linesOf(path: string): LineIndex {
     const entry = this.#entries.get(path);
     if (!entry) return new LineIndex('');
+    this.#indexed.add(entry);
     return (entry.lines ??= new LineIndex(entry.text));
   }
 
@@ -208,8 +216,12 @@ export class Engine {
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
-    const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    const units = depth === 'all' ? this.#unitsOf(path) : [];
+    const cross = units.flatMap((unit) => this.#crossFindings(unit, path));
+    const findings = this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    // mostly nobody asks again before the text changes
+    if (depth === 'all') rest([entry.model, ...units.map(({ model }) => model)]);
+    return findings;
   }
 
   /** Lets ShellCheck add to the findings of Dockerfiles, or no longer. It says nothing until `checkShell` has asked it. */
@@ -299,29 +311,13 @@ export class Engine {
       this.#workspace.update(entry.path, factsOf(entry));
     }
     entry.model ??= parse(entry, this.#completions.possible);
-    if (entry.kind === 'dockerfile' && !this.#dockerfiles.includes(entry)) {
-      this.#dockerfiles.push(entry);
-      const oldest = this.#dockerfiles.length > keptDockerfiles ? this.#dockerfiles.shift() : undefined;
-      if (oldest) oldest.model = undefined;
-    }
+    if (entry.kind === 'dockerfile') this.#dockerfiles.add(entry);
     return entry.model;
   }
 
-  /** Of Dockerfiles that have been judged, the last few keep their models: mostly nobody asks for them again. */
-  #retire(entry: Entry): void {
-    if (!this.#judged.includes(entry)) this.#judged.push(entry);
-    const [oldest] = this.#judged;
-    if (!oldest || this.#judged.length <= keptJudged) return;
-    this.#forgetModel(oldest);
-    oldest.model = undefined;
-  }
-
-  /** Makes room among the Dockerfiles whose models are kept. */
-  #forgetModel(entry: Entry): void {
-    for (const kept of [this.#dockerfiles, this.#judged]) {
-      const at = kept.indexOf(entry);
-      if (at >= 0) kept.splice(at, 1);
-    }
+  /** Makes room for what is new of a file. */
+  #replace(entry: Entry): void {
+    for (const recent of [this.#dockerfiles, this.#judged, this.#indexed]) recent.delete(entry);
   }
 
   #navigatorOf(path: string): Navigator | undefined {
@@ -375,7 +371,7 @@ export class Engine {
     const around = this.#workspace.aroundDockerfile();
     if (model instanceof Dockerfile) model.surroundings = around;
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
-    if (model instanceof Dockerfile) this.#retire(entry);
+    if (model instanceof Dockerfile) this.#judged.add(entry);
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
 
@@ -453,9 +449,6 @@ interface UnitFindings {
   readonly id: number;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
-
-const keptDockerfiles = 64;
-const keptJudged = 4;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>

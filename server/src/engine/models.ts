@@ -1,7 +1,9 @@
 import { ComposeFile, parseCompose } from '../syntax/compose/file.js';
+import { ComposeProject } from '../syntax/compose/project.js';
 import { Dockerfile, parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../syntax/dockerfile/facts.js';
 import { KubernetesFile, parseKubernetes } from '../syntax/kubernetes/file.js';
+import { Scope } from '../syntax/kubernetes/scope.js';
 import type { FileKind } from '../workspace/classify.js';
 import type { FileFacts } from '../workspace/workspace.js';
 
@@ -31,6 +33,11 @@ export function parse({ path, text, kind, model }: Parsable, isKustomized: boole
     default:
       return undefined;
   }
+}
+
+/** Has models let go of what rules have asked for and is worked out in no time. */
+export function rest(models: Iterable<object | undefined>): void {
+  for (const model of models) if (model instanceof ComposeFile || model instanceof ComposeProject || model instanceof Scope) model.rest();
 }
 
 /** What the workspace keeps of a file. */

@@ -19,6 +19,7 @@ const dialect: Dialect = {
   isBooleanWord: ({ style, text }) => style === 'plain' && /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)$/.test(text),
   coerces: false,
   nullIsAbsent: true,
+  notesFormats: false,
 };
 
 /** What every object has, for those whose kind is not known yet. */

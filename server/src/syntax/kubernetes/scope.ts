@@ -89,6 +89,18 @@ export class Scope {
     this.#open = parts.open ?? false;
   }
 
+  /** Lets go of what can be worked out again, until somebody asks for it. */
+  rest(): void {
+    this.#index = undefined;
+    this.#tree = undefined;
+    this.#resources = undefined;
+    this.#workloads = undefined;
+    this.#own = undefined;
+    this.#parts = undefined;
+    this.#services = undefined;
+    for (const kept of [this.#targets, this.#selected, this.#patched, this.#podLabels, this.#defaults]) kept.clear();
+  }
+
   /** The objects that are reported on. */
   get resources(): readonly Resource[] {
     return (this.#resources ??= this.files.flatMap((file) => file.resources()));
