@@ -87,6 +87,7 @@ export const toolDefaults: Readonly<Record<string, ToolDefaults>> = {
       'kubernetes/require-replicas': { minimum: 2 },
       'kubernetes/require-disruption-budget': { minimumReplicas: 2 },
       'kubernetes/require-high-uid': { both: true },
+      'kubernetes/require-network-policy': { directions: true },
     },
   },
   polaris: {

@@ -48,6 +48,7 @@ describe('A compatibility preset', () => {
     ['kics', 'dockerfile/require-user', 'error'],
     ['kube-linter', 'kubernetes/require-replicas', undefined],
     ['kube-score', 'kubernetes/require-replicas', 'warning', { minimum: 2, always: true }],
+    ['kube-score', 'kubernetes/require-network-policy', 'error', { directions: true }],
     ['polaris', 'kubernetes/no-host-pid', 'error'],
     ['polaris', 'kubernetes/no-pod-exec', 'error', { unseen: true }],
     ['polaris', 'kubernetes/prefer-pull-always', 'warning', { explicit: true }],

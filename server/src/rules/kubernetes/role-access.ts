@@ -3,20 +3,9 @@ import type { Fix } from '../../core/fix.js';
 import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import type { Scope } from '../../syntax/kubernetes/scope.js';
-import {
-  bindingsOf,
-  isBound,
-  isJudged,
-  judgedBindings,
-  roleOf,
-  roleRefOf,
-  rulesOf,
-  writtenRoles,
-  type Grant,
-  type RoleRule,
-} from './parts/rbac.js';
+import { isBound, isJudged, rulesOf, writtenRoles, type Grant, type RoleRule } from './parts/rbac.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
+import { atBindings, ofUnseen } from './parts/role-bindings.js';
 import { boundOnly, roleWith } from './parts/role-example.js';
 
 interface Access extends Options {
@@ -91,26 +80,6 @@ const atRule = (row: RoleAccess, { rule: { role, map }, grant }: Found): Report 
   message: `${role.title} ${row.says}`,
   fixes: fixesOf(row, role, map),
 });
-
-function* atBindings(row: RoleAccess, scope: Scope, role: Resource): Generator<Report> {
-  for (const binding of bindingsOf(scope, role)) {
-    const ref = roleRefOf(binding);
-    if (ref && judgedBindings(scope).includes(binding))
-      yield { at: binding.at(ref.node.span), message: `${role.title}, which ${binding.title} gives, ${row.says}` };
-  }
-}
-
-/** Roles that every cluster has and that let nobody into containers. */
-const harmless = /^(?:view|extension-apiserver-authentication-reader|system:.*)$/;
-
-function* ofUnseen(scope: Scope): Generator<Report> {
-  for (const binding of judgedBindings(scope)) {
-    const ref = roleRefOf(binding);
-    if (!ref || roleOf(scope, binding) || harmless.test(ref.node.text)) continue;
-    const message = `${binding.title} gives ${ref.kind} "${ref.node.text}", which may let its subjects into containers: it is not among the manifests.`;
-    yield { at: binding.at(ref.node.span), severity: 'info', message };
-  }
-}
 
 function fixesOf(row: RoleAccess, role: Resource, map: RoleRule['map']): Fix[] {
   const edit = row.unnamed === 'fixed' ? put(role.file, map, ['resourceNames'], ['${1:name}']) : undefined;

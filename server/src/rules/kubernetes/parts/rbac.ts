@@ -111,8 +111,8 @@ export const writtenRoles = remember((scope: Scope): readonly Resource[] =>
 );
 
 /** The bindings of a scope that are judged. */
-export const judgedBindings = remember((scope: Scope): readonly Resource[] =>
-  scope.resources.filter((resource) => isBinding(resource) && !isBuiltIn(resource)),
+export const judgedBindings = remember(
+  (scope: Scope): ReadonlySet<Resource> => new Set(scope.resources.filter((resource) => isBinding(resource) && !isBuiltIn(resource))),
 );
 
 export interface RoleRef {
