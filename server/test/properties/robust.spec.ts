@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Edit } from '../../src/core/fix.js';
-import type { Span } from '../../src/core/span.js';
+import type { Place, Span } from '../../src/core/span.js';
 import { decode } from '../../src/engine/decode.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { babble, engineOf, examples, lintAll, names, runs, samples, spoiled, type Material } from './material.js';
@@ -25,17 +25,26 @@ function assertAnswers(engine: Engine, path: string, offset: number): void {
   const { navigation } = engine;
   const length = engine.textOf(path)?.length ?? 0;
   const renaming = navigation.renameAt(path, offset, 'renamed');
+  const card = navigation.cardAt(path, offset);
   const spans: readonly Span[] = [
-    ...(navigation.referencesAt(path, offset) ?? []).filter((place) => place.path === path),
-    ...(renaming && 'edits' in renaming ? renaming.edits.map(({ span }) => span) : []),
     ...(navigation.foldings(path) ?? []),
     ...(navigation.selectionAt(path, offset) ?? []),
     ...(navigation.links(path) ?? []),
     ...(navigation.symbols(path) ?? []).flatMap((symbol) => [symbol, symbol.nameSpan]),
     ...(navigation.hints(path, { start: 0, end: length }) ?? []).map(({ at }) => ({ start: at, end: at })),
-    ...[navigation.cardAt(path, offset)].flatMap((card) => card?.at ?? []),
+    ...(navigation.completionsAt(path, offset) ?? []).map(({ span }) => span),
+    ...(card ? [card.at] : []),
   ];
-  for (const { start, end } of spans) assert.ok(start >= 0 && start <= end && end <= length, `${start}–${end} in ${path} of ${length}`);
+  const places: readonly Place[] = [
+    ...spans.map(({ start, end }) => ({ path, start, end })),
+    ...(navigation.referencesAt(path, offset) ?? []),
+    ...(renaming && 'edits' in renaming ? renaming.edits.map((edit) => ({ path: edit.path, ...edit.span })) : []),
+    ...(card?.seeAlso ?? []),
+  ];
+  for (const { path: file, start, end } of places) {
+    const last = engine.textOf(file)?.length ?? 0;
+    assert.ok(start >= 0 && start <= end && end <= last, `${start}–${end} in ${file} of ${last}`);
+  }
 }
 
 const assertMaterial = ({ files }: Material): void => assertRanges(engineOf(files));
