@@ -25,11 +25,20 @@ function show({ html, spoken, memory }: ToReport): void {
   if (memory) editor.setState(memory);
   const focused = document.activeElement?.id ?? '';
   const unfolded = [...report.querySelectorAll('details[open][id]')].map(({ id }) => id);
+  const scrolled = report.querySelector('nav ul')?.scrollTop;
   report.innerHTML = html;
+  scrollProjects(report, scrolled);
   for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
   report.removeAttribute('aria-busy');
   if (focused !== '') document.getElementById(focused)?.focus({ preventScroll: true });
   if (status.textContent !== spoken) status.textContent = spoken;
+}
+
+/** The list of projects stays where it was; at first the project shown is in sight. */
+function scrollProjects(page: HTMLElement, before: number | undefined): void {
+  const list = page.querySelector<HTMLElement>('nav ul');
+  const shown = list?.querySelector<HTMLElement>('[aria-current]');
+  if (list && shown) list.scrollTop = before ?? shown.offsetTop - list.offsetTop - shown.offsetHeight;
 }
 
 function clicked(target: EventTarget | null): FromReport | undefined {

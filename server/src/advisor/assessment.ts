@@ -41,7 +41,7 @@ export class Assessment {
     this.flag = flagOf(this.#judged);
   }
 
-  get project(): Pick<Advice['project'], 'path' | 'kind'> {
+  get project(): Pick<ProjectEvidence, 'path' | 'kind' | 'role'> {
     return this.#judged.evidence;
   }
 

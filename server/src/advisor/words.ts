@@ -9,3 +9,6 @@ export const listed = (texts: readonly string[]): string =>
   texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
 
 export const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** With a minus as printers set it. */
+export const signed = (value: number): string => (value < 0 ? `−${String(-value)}` : String(value));

@@ -94,9 +94,10 @@ const keptIn = ({ settings: { accept, reason } }: Assessment): KeptPlatform => (
   ...(reason !== undefined && { reason }),
 });
 
-/** What is raised is shown first, then what runs the most. */
+/** What is raised is shown first, then what runs the most; what is there for tests and development comes last. */
 function mostTelling(all: readonly Assessed[]): Assessed | undefined {
-  const weight = ({ assessment }: Assessed): number => (assessment.flag ? 10_000 : 0) + assessment.size;
+  const weight = ({ assessment: { flag, project, size } }: Assessed): number =>
+    (flag ? 10_000 : 0) + size - (project.role === 'test' || project.role === 'development' ? 5000 : 0);
   return [...all].sort((a, b) => weight(b) - weight(a))[0];
 }
 

@@ -28,7 +28,7 @@ describe('the report as a page', () => {
       '<p class="project">k8s <span>Kubernetes manifests, 1 file</span></p>',
       '<h2 id="verdict">Yes, a small one: K3s</h2>',
       '<p class="verdict">K3s on one 2-core, 4 GB server carries this: 2 services',
-      '<dt>Memory</dt><dd>2.9 GB</dd>',
+      '<dt>Memory</dt><dd>2.9 of 4 GB</dd>',
       '<svg ',
       '<fieldset>',
       '<h3>Confidence',
@@ -137,9 +137,9 @@ describe('the report as a page', () => {
   });
 
   it('folds long tables and lists of places', () => {
-    const html = page({ 'compose.yaml': compose(programs(14)) });
+    const html = page({ 'compose.yaml': compose(programs(26)) });
     assert.match(html, /<details id="services">\n<summary><h3>Services<\/h3><\/summary>/);
-    assert.match(html, /compose\.yaml:6<\/a> <details class="more"><summary>11 more<\/summary>/);
+    assert.match(html, /compose\.yaml:6<\/a> <details class="more"><summary>23 more<\/summary>/);
   });
 
   it('does not let names become markup', () => {

@@ -1,7 +1,7 @@
 import type { Advice, Flag, Location, NextStep, QuestionAdvice } from '../advice.js';
 import { answersTo, answerText, questions } from '../questions.js';
-import { isSingleHost, tierTitles } from '../tier-table.js';
-import { counted } from '../words.js';
+import { tierTitles } from '../tier-table.js';
+import { counted, signed } from '../words.js';
 import { loadLine } from './load-line.js';
 import { flagTexts, questionsTitle, sectionsOf, shortAnswers, verdictSentence, type Cell, type Section, type Table } from './sections.js';
 
@@ -69,14 +69,14 @@ function projectList(projects: readonly ListedProject[]): string {
 }
 
 /** The four numbers that the rest explains. */
-function figures({ verdict: { server, tier }, sizing, need, confidence }: Advice): string {
+function figures({ verdict: { server }, sizing, need, confidence }: Advice): string {
   const size =
     server && `${server.nodes === 1 ? '' : `${String(server.nodes)} × `}${counted(server.cores, 'core')}, ${String(server.memoryGB)} GB`;
-  const room = server && isSingleHost(tier) ? ` of ${String(server.memoryGB)}` : '';
+  const room = server?.nodes === 1 ? ` of ${String(server.memoryGB)}` : '';
   const rows: readonly (readonly [string, string])[] = [
     ...(size === null ? [] : [[server?.nodes === 1 ? 'Server' : 'Servers', size] as const]),
     ['Memory', `${sizing.sumGB.toFixed(1)}${room} GB`],
-    ['Need', `${String(need.total)} of 60`],
+    ['Need', `${signed(need.total)} of 60`],
     ['Confidence', confidence.level],
   ];
   return `<dl>\n${rows.map(([name, value]) => `<div><dt>${name}</dt><dd>${text(value)}</dd></div>`).join('\n')}\n</dl>`;
@@ -124,7 +124,7 @@ const radio = (question: string, value: string, checked: boolean, label: string)
 const folded: ReadonlySet<string> = new Set(['Criteria']);
 
 /** Longer tables are folded; the sum is there to be checked. */
-const mostRows = 12;
+const mostRows = 24;
 
 function section(section: Section, project: string): string {
   const { title, paragraphs = [], table, list = [], steps = [] } = section;

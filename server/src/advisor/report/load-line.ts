@@ -1,6 +1,6 @@
 import type { Advice, Tier } from '../advice.js';
 import { tierTitles } from '../tier-table.js';
-import { counted } from '../words.js';
+import { counted, signed } from '../words.js';
 import { copiesOf, verdictSentence } from './sections.js';
 
 /** The drawing's size; heights on the hull are a logarithmic scale of memory. */
@@ -129,14 +129,14 @@ function needScale(need: number): string[] {
     `<path d="M594 ${String(deck)}V${String(keel)}"/>`,
     ...ticks,
     `<path d="M590 ${String(y)}l-15 -8v16z" fill="currentColor"/>`,
-    `<text x="594" y="${String(deck - 18)}" text-anchor="middle" font-weight="bold" fill="currentColor" stroke="none">need ${String(need)}</text>`,
+    `<text x="594" y="${String(deck - 18)}" text-anchor="middle" font-weight="bold" fill="currentColor" stroke="none">need ${signed(need)}</text>`,
   ];
 }
 
 const projectName = ({ project }: Advice): string => (project.path === '.' ? 'This workspace' : project.path);
 
 const description = (advice: Advice): string =>
-  `A ship with ${counted(copiesOf(advice), 'container')} on deck. ${verdictSentence(advice)} The load mark stands at ${advice.sizing.sumGB.toFixed(1)} GB, the need at ${String(advice.need.total)} of 60. Recommended: ${tierTitles[advice.verdict.tier]}.`;
+  `A ship with ${counted(copiesOf(advice), 'container')} on deck. ${verdictSentence(advice)} The load mark stands at ${advice.sizing.sumGB.toFixed(1)} GB, the need at ${signed(advice.need.total)} of 60. Recommended: ${tierTitles[advice.verdict.tier]}.`;
 
 const longest = 400;
 

@@ -2,7 +2,7 @@ import type { Advice, Flag, HardFactAdvice, Location, NeedPart, NextStep, Servic
 import { criteria } from '../criteria.js';
 import { questions } from '../questions.js';
 import { rankOf, tierTitles } from '../tier-table.js';
-import { counted, rounded } from '../words.js';
+import { counted, rounded, signed } from '../words.js';
 
 /** A cell of a table: text, or places to link to. */
 export type Cell = string | readonly Location[];
@@ -111,7 +111,7 @@ function needSection({ need }: Advice, title: string, fits: (points: number) => 
   const parts = need.parts.filter(({ points }) => fits(points));
   if (parts.length === 0) return undefined;
   return {
-    title: `${title} (need ${String(need.total)} in all)`,
+    title: `${title} (need ${signed(need.total)} in all)`,
     table: { head: ['Points', 'Evidence', 'Criterion', 'Where'], rows: parts.map(needRow) },
   };
 }
