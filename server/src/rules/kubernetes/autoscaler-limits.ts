@@ -4,6 +4,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 interface Minimum extends Options {
@@ -51,6 +52,7 @@ const requireMinimum: Rule = rule<'kubernetes', Minimum>({
       good: `${hpa('  maxReplicas: 5\n')}  minReplicas: 2\n`,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file, { minimum: wanted }) {
     for (const { scaler, minimum, least } of limitsIn(file)) {
       if (least >= wanted) continue;
@@ -100,6 +102,7 @@ const noFixed: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file) {
     for (const { scaler, least, maximum } of limitsIn(file)) {
       if (maximum?.value !== least) continue;

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { look, mapAt, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
 
@@ -66,6 +67,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
       for (const { name, port } of backendsOf(ingress)) {

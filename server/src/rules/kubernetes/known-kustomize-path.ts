@@ -36,6 +36,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: ({ kustomizations }) => kustomizations.length > 0,
   *check(scope) {
     for (const kustomization of scope.kustomizations)
       for (const named of kustomization.namedPaths()) {

@@ -27,6 +27,7 @@ const knownObject = (row: ReferenceRule): Rule => {
       { name: 'a name misspelt', bad: row.example.replace('@', `«${row.wrong}»`), good: row.example.replace('@', row.right) },
       ...(generates ? [generated(row)] : []),
     ],
+    only: (scope) => danglingIn(scope).has(name),
     *check(scope) {
       for (const dangling of danglingIn(scope).get(name) ?? []) {
         const { node, map } = dangling.reference;

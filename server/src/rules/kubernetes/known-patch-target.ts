@@ -56,6 +56,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: ({ kustomizations }) => kustomizations.length > 0,
   *check(scope) {
     for (const kustomization of scope.kustomizations)
       for (const patch of scope.tree.patchesIn(kustomization)) {

@@ -3,6 +3,7 @@ import { rule } from '../../core/rule.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import { danglingIn, targetNamespace, targetOf, useNear } from './parts/dangling.js';
+import { holds } from './parts/mentions.js';
 import { referencesOf, type Reference } from './parts/reference-paths.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
@@ -66,6 +67,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds(...routes),
   *check(scope) {
     for (const dangling of danglingIn(scope).get('known-route-backend') ?? []) {
       const { from, kind, node } = dangling.reference;

@@ -5,6 +5,7 @@ import { Labels, Selector } from '../../syntax/kubernetes/selector.js';
 import { isMissing, mapAt, mapsAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { selectorIn } from './parts/coverage.js';
+import { holds } from './parts/mentions.js';
 import { unselected } from './parts/unselected.js';
 
 type Definition = RuleDefinition<'kubernetes-scope'>;
@@ -105,6 +106,7 @@ const knownTarget = ({ kind, group, key, holders, namespaceOf, says, example, ..
     examples: [
       { name: 'a label misspelt', bad: example.replace('@', '«wbe»') + target('web'), good: example.replace('@', 'web') + target('web') },
     ],
+    only: holds(kind),
     *check(scope) {
       for (const resource of scope.own(kind)) {
         if (!resource.is(kind, group) || scope.isPatched(resource, 'spec')) continue;

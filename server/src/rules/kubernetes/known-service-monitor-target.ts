@@ -7,6 +7,7 @@ import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { Selector } from '../../syntax/kubernetes/selector.js';
 import { isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { servicePorts } from './parts/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
@@ -75,6 +76,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('ServiceMonitor', 'PodMonitor'),
   *check(scope) {
     for (const monitor of [...scope.own('ServiceMonitor'), ...scope.own('PodMonitor')]) {
       const selector = Selector.full(mapAt(monitor.map, 'spec', 'selector'));

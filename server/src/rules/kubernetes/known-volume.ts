@@ -4,6 +4,7 @@ import { rule } from '../../core/rule.js';
 import { appendItem, put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, look, mapsAt, scalarAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { mentions } from './parts/mentions.js';
 import { isInjected } from './parts/volumes.js';
 import { yaml } from './parts/yaml.js';
 
@@ -57,6 +58,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('volumeMounts', 'volumeDevices'),
   *check(file) {
     for (const workload of file.workloads()) {
       const names = volumesOf(workload);

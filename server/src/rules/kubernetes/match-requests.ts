@@ -3,6 +3,7 @@ import { rule, type Rule } from '../../core/rule.js';
 import { isExtended, type Amount } from '../../syntax/kubernetes/amounts.js';
 import { pod } from './parts/example-pod.js';
 import { matchedResources, type MatchedResource } from './parts/matched-resources.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { requestsOf, type Request } from './parts/requests.js';
@@ -29,6 +30,7 @@ const withinLimit = refused({
       good: pod('resources:\n  requests:\n    memory: 256Mi\n  limits:\n    memory: 256Mi\n'),
     },
   ],
+  only: mentions('requests'),
   *check(file) {
     for (const workload of file.workloads())
       for (const { request, limit, value, allowed } of requestsOf(workload)) {
@@ -53,6 +55,7 @@ const equal = (row: MatchedResource): Rule =>
     presets: {},
     fixes: ['review'],
     since: '0.1.0',
+    only: mentions(row.name),
     *check(file) {
       for (const workload of file.workloads())
         for (const found of requestsOf(workload)) {

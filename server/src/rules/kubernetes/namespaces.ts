@@ -7,6 +7,7 @@ import { look, unknown } from '../../syntax/kubernetes/values.js';
 import { isNodeAgent } from './parts/add-ons.js';
 import { isNamespaced } from './parts/cluster-kinds.js';
 import { object } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 interface Row {
   readonly id: string;
@@ -15,6 +16,7 @@ interface Row {
   readonly presets: Readonly<Partial<Record<PresetName, Options>>>;
   readonly why: string;
   readonly equivalents: readonly string[];
+  readonly only?: (scope: Scope) => boolean;
   readonly says: (scope: Scope, resource: Resource, namespace: string | undefined) => string | undefined;
   readonly bad: string;
   readonly good: string;
@@ -65,6 +67,7 @@ const rows: readonly Row[] = [
     presets: { security: {} },
     why: 'Accounts in `kube-system` can reach the programs that run the cluster, Pods there are judged by laxer policies, and updates of the cluster may remove them.',
     equivalents: ['trivy:KSV-0037', 'kics:using_unrecommended_namespace'],
+    only: mentions('namespace'),
     says(_scope, { workloads, name = '' }, namespace) {
       if (namespace === undefined || !system.has(namespace) || workloads.length === 0 || addOn.test(name)) return undefined;
       const containers = workloads.flatMap((workload) => workload.containers);

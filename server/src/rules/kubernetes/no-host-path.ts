@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { hostPaths, withoutHostPath } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -49,6 +50,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file))
       yield {

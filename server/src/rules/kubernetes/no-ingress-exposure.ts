@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { holds } from './parts/mentions.js';
 import { referencesOf } from './parts/reference-paths.js';
 import { yaml } from './parts/yaml.js';
 
@@ -50,6 +51,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
       for (const { rule: about, node } of referencesOf(ingress)) {

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { isKnown, mapAt } from '../../syntax/kubernetes/values.js';
 import { asScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { moveToSecret } from './parts/move-to-secret.js';
 import { secretIn } from './parts/secret-texts.js';
 import { yaml } from './parts/yaml.js';
@@ -78,6 +79,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('ConfigMap'),
   *check(scope) {
     for (const resource of scope.resources) {
       if (!resource.is('ConfigMap', '')) continue;

@@ -5,6 +5,7 @@ import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
 import { secretKind } from '../parts/secrets/shapes.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { addSecret, secretName } from './parts/secret-objects.js';
 import { isStandIn } from './parts/secret-texts.js';
 
@@ -30,6 +31,7 @@ export default rule<'kubernetes'>({
       )}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: web-db-password\nstringData:\n  DB_PASSWORD: hunter2\n`,
     },
   ],
+  only: mentions('env'),
   *check(file) {
     for (const container of file.containers())
       for (const variable of container.env) {

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { isTrue } from '../../syntax/kubernetes/values.js';
 import { severityFor } from './parts/add-ons.js';
 import { hostPaths, mountsOf, withoutHostPath, type HostPath } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Folders of a node that hold its configuration, its secrets, or the files of other Pods. */
@@ -61,6 +62,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file)) {
       if (!isSensitive(volume.path.text)) continue;

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { accountOf, type Account } from './parts/accounts.js';
+import { holds } from './parts/mentions.js';
 import { bindingWith } from './parts/role-example.js';
 import { pod } from './parts/example-pod.js';
 import { hasRights } from './parts/rbac.js';
@@ -31,6 +32,7 @@ export default rule<'kubernetes-scope'>({
       bad: [bindingWith('view', 'ServiceAccount', 'agent'), agent('collector', '«agent»'), agent('cleaner', '«agent»')].join('---\n'),
     },
   ],
+  only: holds('RoleBinding', 'ClusterRoleBinding'),
   *check(scope) {
     for (const users of usersByAccount(scope).values()) {
       if (new Set(users.map(({ workload }) => workload.resource)).size < 2) continue;

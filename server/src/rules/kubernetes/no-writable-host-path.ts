@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { look, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import { hostPaths, mountsOf } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -57,6 +58,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file))
       for (const { container, mount } of mountsOf(volume)) {

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -39,6 +40,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('CronJob'),
   *check(file) {
     for (const cron of file.resources()) {
       if (!cron.is('CronJob', 'batch') || cron.partial) continue;

@@ -3,6 +3,7 @@ import { escapeSnippet } from '../../core/fix.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, itemsAt, look, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Annotations by which controllers serve HTTPS themselves, or are told not to; source: their documentation. */
@@ -49,6 +50,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(file) {
     for (const ingress of file.resources()) {
       if (!ingress.is('Ingress', 'networking.k8s.io', 'extensions') || ingress.partial || isServedOtherwise(ingress)) continue;

@@ -1,5 +1,6 @@
 import { isMissing, mapsAt } from '../../syntax/kubernetes/values.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -38,6 +39,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Service'),
   *check(file) {
     for (const { map, title, partial } of file.ofKind('Service', '')) {
       const ports = mapsAt(map, 'spec', 'ports');

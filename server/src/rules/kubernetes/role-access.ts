@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/fix.js';
 import { rule, type Rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import { holds } from './parts/mentions.js';
 import { isBound, judgedRoles, rulesOf, type RoleRule } from './parts/rbac.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
 import { boundOnly, type BoundOnly, roleWith } from './parts/role-example.js';
@@ -19,6 +20,7 @@ const forbidAccess = (row: RoleAccess): Rule =>
     equivalents: row.equivalents,
     options: { boundOnly },
     examples: [exampleOf(row)],
+    only: holds('Role', 'ClusterRole'),
     *check(scope, options) {
       for (const role of judgedRoles(scope)) {
         if (options.boundOnly && !isBound(scope, role)) continue;

@@ -6,6 +6,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { internalAnnotations, isIngressController } from './parts/load-balancers.js';
+import { mentions } from './parts/mentions.js';
 import { servicePorts } from './parts/service-ports.js';
 import { yaml } from './parts/yaml.js';
 
@@ -55,6 +56,7 @@ const noNodePort: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('type'),
   *check(file) {
     for (const { service, node } of servicesOfType(file, 'NodePort'))
       yield {
@@ -109,6 +111,7 @@ const noPublicLoadBalancer: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('type'),
   *check(file) {
     for (const { service, node } of servicesOfType(file, 'LoadBalancer')) {
       if (service.annotations.open || !isMissing(service.map, 'spec', 'loadBalancerSourceRanges') || isIngressController(service)) continue;

@@ -4,6 +4,7 @@ import { isClosedList, isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/k
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { podTerms, preferred, required } from './parts/label-maps.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -40,6 +41,7 @@ export default refused({
       ),
     },
   ],
+  only: mentions('affinity'),
   *check(file) {
     for (const workload of file.workloads()) if (!isMissing(workload.spec, 'affinity')) yield* ofWorkload(workload);
   },

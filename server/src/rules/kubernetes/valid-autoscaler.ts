@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isClosedList, isMissing, mapAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer, offerText } from './parts/offers.js';
 import { keyOf, said } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -50,6 +51,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file) {
     for (const resource of file.ofKind('HorizontalPodAutoscaler', 'autoscaling')) {
       const spec = mapAt(resource.map, 'spec');

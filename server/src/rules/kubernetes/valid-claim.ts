@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, itemsAt, look, mapAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -42,6 +43,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('PersistentVolumeClaim', 'StatefulSet'),
   *check(file) {
     for (const claim of file.ofKind('PersistentVolumeClaim', '')) if (!claim.partial) yield* ofClaim(claim, claim.map);
     for (const set of file.ofKind('StatefulSet', 'apps'))

@@ -3,6 +3,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import { mapAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { chosen, headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -31,6 +32,7 @@ export default refused({
       bad: pod('env:\n  - name: IP\n    valueFrom:\n      fieldRef:\n        fieldPath: «status.ip»\n'),
     },
   ],
+  only: mentions('valueFrom'),
   *check(file) {
     for (const container of file.containers()) for (const entry of container.env) yield* judge(container, entry);
   },

@@ -3,6 +3,7 @@ import type { Container, Handler } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { below } from './parts/numbers.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { chosen } from './parts/places.js';
@@ -32,6 +33,7 @@ export default refused({
     },
     { name: 'several successes', bad: pod('livenessProbe:\n  successThreshold: «3»\n  tcpSocket:\n    port: 8080\n') },
   ],
+  only: mentions('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'),
   *check(file) {
     for (const container of file.containers())
       for (const handler of container.handlers) {

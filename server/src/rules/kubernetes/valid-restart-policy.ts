@@ -76,6 +76,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: (file) => file.keys.has('restartPolicy') || file.kinds.has('Job') || file.kinds.has('CronJob'),
   *check(file) {
     for (const workload of file.workloads()) {
       if (workload.kind.custom || workload.isBarePod || workload.resource.kind === 'PodTemplate') continue;

@@ -5,6 +5,7 @@ import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
 import { capabilities } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -40,6 +41,7 @@ export default refused({
       good: pod('securityContext:\n  runAsNonRoot: true\n'),
     },
   ],
+  only: mentions('securityContext', 'hostUsers'),
   *check(file) {
     // the branches of a template write what would not go together
     if (file.templated) return;

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, itemsAt, look, mapAt, scalarAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -42,6 +43,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Service'),
   *check(file) {
     // the branches of a template write what would not go together
     if (file.templated) return;

@@ -7,6 +7,7 @@ import { isMissing, look, mapsAt, scalarAt } from '../../syntax/kubernetes/value
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { below } from './parts/numbers.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
@@ -39,6 +40,7 @@ export default refused<'kubernetes-scope'>({
       good: spread('- maxSkew: 1', '  labelSelector:\n    matchLabels:\n      app: web\n'),
     },
   ],
+  only: mentions('topologySpreadConstraints'),
   *check(scope) {
     for (const workload of scope.workloads) {
       const { spec, resource } = workload;

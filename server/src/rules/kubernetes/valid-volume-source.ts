@@ -1,5 +1,6 @@
 import { put } from '../../syntax/kubernetes/edits.js';
 import { textAt } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { chosen, headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -76,6 +77,7 @@ export default refused({
       `,
     },
   ],
+  only: mentions('volumes'),
   *check(file) {
     for (const { volumes, resource } of file.workloads())
       for (const volume of volumes) {

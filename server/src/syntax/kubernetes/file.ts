@@ -3,6 +3,7 @@ import type { Suppression } from '../../core/suppression.js';
 import { basename } from '../../core/path.js';
 import { asMap, asSeq, type YamlMap } from '../yaml/node.js';
 import type { YamlFile } from '../yaml/document.js';
+import { keysIn } from '../yaml/keys.js';
 import { parseYaml } from '../yaml/parse.js';
 import type { Container } from './container.js';
 import { Resource } from './resource.js';
@@ -30,7 +31,10 @@ const controlName = /^(?:kustomization\.ya?ml|Kustomization|Chart\.ya?ml|values[
 export class KubernetesFile {
   #candidates: readonly Candidate[] | undefined;
   #resources: readonly Resource[] | undefined;
+  #workloads: readonly Workload[] | undefined;
+  #containers: readonly Container[] | undefined;
   #kinds: ReadonlyMap<string, readonly Resource[]> | undefined;
+  #keys: ReadonlySet<string> | undefined;
   #suppressions: readonly Suppression[] | undefined;
 
   constructor(
@@ -59,18 +63,27 @@ export class KubernetesFile {
       .map(({ map, span }) => new Resource(this, map, span)));
   }
 
+  /** The objects by their kinds. */
+  get kinds(): ReadonlyMap<string, readonly Resource[]> {
+    return (this.#kinds ??= groupByKind(this.resources()));
+  }
+
   /** The objects of a kind; a group that a template expression hides passes for any. */
   ofKind(kind: string, ...groups: readonly string[]): readonly Resource[] {
-    this.#kinds ??= groupByKind(this.resources());
-    return this.#kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
+    return this.kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
   }
 
-  *workloads(): Generator<Workload> {
-    for (const resource of this.resources()) yield* resource.workloads;
+  /** Every key that is written in it, wherever. */
+  get keys(): ReadonlySet<string> {
+    return (this.#keys ??= keysIn(this.yaml));
   }
 
-  *containers(): Generator<Container> {
-    for (const workload of this.workloads()) yield* workload.containers;
+  workloads(): readonly Workload[] {
+    return (this.#workloads ??= this.resources().flatMap(({ workloads }) => workloads));
+  }
+
+  containers(): readonly Container[] {
+    return (this.#containers ??= this.workloads().flatMap(({ containers }) => containers));
   }
 
   get suppressions(): readonly Suppression[] {

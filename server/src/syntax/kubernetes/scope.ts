@@ -77,6 +77,8 @@ export class Scope {
   readonly #defaults = new Map<string, boolean>();
   #services: Map<Workload, Resource[]> | undefined;
   #runs: ReadonlySet<string | undefined> | undefined;
+  #keys: ReadonlySet<string> | undefined;
+  #kinds: ReadonlySet<string> | undefined;
 
   constructor(parts: ScopeParts) {
     this.path = parts.path;
@@ -87,6 +89,22 @@ export class Scope {
     this.builds = parts.builds ?? [];
     this.surroundings = parts.surroundings ?? nothingAround;
     this.#open = parts.open ?? false;
+  }
+
+  /** Every key that is written in one of its manifests, wherever. */
+  get keys(): ReadonlySet<string> {
+    return (this.#keys ??= this.joined((file) => file.keys));
+  }
+
+  /** The kinds of all objects, seen ones and patches included. */
+  get kinds(): ReadonlySet<string> {
+    return (this.#kinds ??= this.joined((file) => file.kinds.keys()));
+  }
+
+  private joined(of: (file: KubernetesFile) => Iterable<string>): ReadonlySet<string> {
+    const all = new Set<string>();
+    for (const files of [this.files, this.seen, this.patches]) for (const file of files) for (const each of of(file)) all.add(each);
+    return all;
   }
 
   /** The objects that are reported on. */

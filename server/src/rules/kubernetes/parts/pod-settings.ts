@@ -1,13 +1,16 @@
 import type { Report } from '../../../core/finding.js';
 import type { OptionSpec, Options, RuleDefinition } from '../../../core/rule.js';
 import { appendItem, put } from '../../../syntax/kubernetes/edits.js';
+import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import { isMissing, look, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
+import { mentions } from './mentions.js';
 import { isAtLeast } from './removed-apis.js';
 
 /** A setting of the pod spec that only some clusters want, and the rule about it. */
 export interface PodSetting extends Pick<RuleDefinition, 'id' | 'title' | 'category' | 'why' | 'equivalents' | 'fixes'> {
   readonly options?: Readonly<Record<string, OptionSpec>>;
+  readonly only?: (file: KubernetesFile) => boolean;
   readonly judge: (workload: Workload, options: Options, version: string) => Report | undefined;
   readonly bad: string;
   readonly good?: string;
@@ -60,6 +63,7 @@ export const podSettings: readonly PodSetting[] = [
     why: '`hostAliases` writes addresses into `/etc/hosts` of the containers, where they win over DNS and stay when they change. A Service without selector does the same for every Pod, in one place.',
     equivalents: ['trivy:KSV-0007', 'kubesec:HostAliases'],
     fixes: [],
+    only: mentions('hostAliases'),
     judge({ resource, spec }) {
       const pair = spec.own('hostAliases');
       if (!pair || mapsAt(spec, 'hostAliases').length === 0) return undefined;
