@@ -58,23 +58,52 @@ function run(
 ): void {
   try {
     if (only?.(model, settings) === false) return;
-    for (const report of check(model, options, settings)) findings.push(findingOf(report, id, severity, path));
+    for (const report of check(model, options, settings)) findings.push(new RuleFinding(report, id, severity, path, onProblem));
   } catch (error) {
     onProblem({ rule: id, path, error });
   }
 }
 
-function findingOf(report: Report, rule: string, level: Finding['severity'], path: string): Finding {
-  return {
-    path: pathOf(report.at) ?? path,
-    rule,
-    severity: report.severity === undefined ? level : milder(level, report.severity),
-    message: report.message,
-    span: { start: report.at.start, end: report.at.end },
-    related: report.related ?? [],
-    fixes: report.fixes ?? [],
-  };
+/** What a rule has found. Fixes are made when somebody first asks for them, which mostly nobody does. */
+class RuleFinding implements Finding {
+  readonly path: string;
+  readonly severity: Finding['severity'];
+  readonly message: string;
+  readonly span: Span;
+  readonly related: Finding['related'];
+  private offered: Report['fixes'];
+
+  constructor(
+    report: Report,
+    readonly rule: string,
+    level: Finding['severity'],
+    path: string,
+    private readonly onProblem: ProblemSink,
+  ) {
+    this.path = pathOf(report.at) ?? path;
+    this.severity = report.severity === undefined ? level : milder(level, report.severity);
+    this.message = report.message;
+    this.span = { start: report.at.start, end: report.at.end };
+    this.related = report.related ?? none;
+    this.offered = report.fixes ?? none;
+  }
+
+  get fixes(): Finding['fixes'] {
+    if (typeof this.offered === 'function') this.offered = this.made(this.offered);
+    return this.offered ?? none;
+  }
+
+  private made(fixes: () => Finding['fixes']): Finding['fixes'] {
+    try {
+      return fixes();
+    } catch (error) {
+      this.onProblem({ rule: this.rule, path: this.path, error });
+      return none;
+    }
+  }
 }
+
+const none: readonly never[] = [];
 
 const pathOf = (at: Span | Place): string | undefined => ('path' in at ? at.path : undefined);
 
@@ -124,11 +153,15 @@ export function suppress(
 
 /** Drops findings that a more specific rule reports at the same place. */
 export function supersede(findings: readonly Finding[], registry: Registry): Finding[] {
-  const superseded = new Set<string>();
+  const superseded = new Map<string, Set<string>>();
   for (const finding of findings)
-    for (const id of registry.get(finding.rule)?.supersedes ?? []) superseded.add(`${id}@${placeKey(finding)}`);
+    for (const id of registry.get(finding.rule)?.supersedes ?? none) {
+      const places = superseded.get(id);
+      if (places) places.add(placeKey(finding));
+      else superseded.set(id, new Set([placeKey(finding)]));
+    }
   if (superseded.size === 0) return [...findings];
-  return findings.filter((finding) => !superseded.has(`${finding.rule}@${placeKey(finding)}`));
+  return findings.filter((finding) => superseded.get(finding.rule)?.has(placeKey(finding)) !== true);
 }
 
 const placeKey = (finding: Finding): string => `${finding.path}:${String(finding.span.start)}`;

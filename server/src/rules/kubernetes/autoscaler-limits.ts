@@ -5,6 +5,7 @@ import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 interface Minimum extends Options {
@@ -56,11 +57,15 @@ const requireMinimum: Rule = rule<'kubernetes', Minimum>({
   *check(file, { minimum: wanted }) {
     for (const { scaler, minimum, least } of limitsIn(file)) {
       if (least >= wanted) continue;
-      const edit = minimum ? { span: minimum.span, text: String(wanted) } : put(file, scaler.map, ['spec', 'minReplicas'], String(wanted));
       yield {
         at: minimum?.span ?? scaler.specSpan,
         message: `${scaler.title} goes down to ${String(least)}, where a crash or a drained node is an outage. Keep at least ${String(wanted)}.`,
-        fixes: edit ? [{ title: `Keep at least ${String(wanted)}`, safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            `Keep at least ${String(wanted)}`,
+            'review',
+            minimum ? { span: minimum.span, text: String(wanted) } : put(file, scaler.map, ['spec', 'minReplicas'], String(wanted)),
+          ),
       };
     }
   },

@@ -105,7 +105,7 @@ export default rule<'kubernetes-scope'>({
         yield {
           at: scaler.at(node.span),
           message: `${scaler.title} scales by the share of ${name} that is used, but ${first.title[0]?.toLowerCase() ?? ''}${first.title.slice(1)} requests none, so it cannot. Request ${name} there.`,
-          fixes: requestIn(first, name),
+          fixes: () => requestIn(first, name),
         };
       }
     }

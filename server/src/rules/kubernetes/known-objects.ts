@@ -46,7 +46,7 @@ function report(row: ReferenceRule, scope: Scope, dangling: Dangling): Report {
     at: from.at(node.span),
     message: `${from.title} names the ${kind} "${node.text}", which is not among these manifests: ${row.says}. ${near === undefined ? 'Add it, or name one that is there.' : `"${near}" is there.`}`,
     ...(severity && { severity }),
-    fixes: fixesOf(row, scope, dangling),
+    fixes: () => fixesOf(row, scope, dangling),
   };
 }
 

@@ -78,7 +78,7 @@ export default rule<'kubernetes-scope'>({
         at: from.at(node.span),
         message: `${from.title} names the ${kind} "${node.text}", which is not among these manifests, so its requests are not answered. Name one that is there.`,
         ...(dangling.near === undefined && !certain && { severity: 'hint' as const }),
-        fixes: useNear(dangling),
+        fixes: () => useNear(dangling),
       };
     }
     for (const route of routes.flatMap((kind) => scope.own(kind)))

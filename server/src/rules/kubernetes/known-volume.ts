@@ -76,7 +76,7 @@ export default rule<'kubernetes'>({
           yield {
             at: name.span,
             message: `${container.title} mounts the volume "${name.text}", which its Pod does not have, so the API server refuses it. Add it under volumes, or mount one that is there.`,
-            fixes: [rename, add].filter((fix) => fix !== undefined),
+            fixes: () => [rename, add].filter((fix) => fix !== undefined),
           };
         }
     }

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/finding.js';
+import { fixesIn, type Report } from '../../core/finding.js';
 import { rule, type RuleSettings } from '../../core/rule.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
@@ -79,14 +79,15 @@ function demandsOf({ labels: { values } }: Resource): {
   return { enforce: at('enforce'), tell: at('warn') ?? at('audit') };
 }
 
-const about = (resource: Resource, namespace: string, { at, message, fixes = [] }: Report): Report => ({
-  at: resource.at(at),
-  message: `The namespace "${namespace}" has a Pod Security level that this breaks. ${message}`,
-  fixes: fixes.flatMap((fix) =>
-    fix.safety === 'review' || fix.safety === 'safe'
-      ? [{ ...fix, safety: 'review' as const, edits: fix.edits.map((edit) => ({ ...edit, path: edit.path ?? resource.path })) }]
-      : [],
-  ),
+const about = (resource: Resource, namespace: string, report: Report): Report => ({
+  at: resource.at(report.at),
+  message: `The namespace "${namespace}" has a Pod Security level that this breaks. ${report.message}`,
+  fixes: () =>
+    fixesIn(report).flatMap((fix) =>
+      fix.safety === 'review' || fix.safety === 'safe'
+        ? [{ ...fix, safety: 'review' as const, edits: fix.edits.map((edit) => ({ ...edit, path: edit.path ?? resource.path })) }]
+        : [],
+    ),
 });
 
 type Breaches = ReadonlyMap<Resource, readonly Report[]>;

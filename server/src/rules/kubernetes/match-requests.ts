@@ -38,7 +38,7 @@ const withinLimit = refused({
         yield {
           at: request.node.span,
           message: `The request for ${request.node.text} of ${request.name} ${value > allowed ? 'exceeds' : 'must equal'} the limit of ${limit.node.text}, so the API server refuses it.`,
-          fixes: copyLimit(request, limit),
+          fixes: () => copyLimit(request, limit),
         };
       }
   },
@@ -64,7 +64,7 @@ const equal = (row: MatchedResource): Rule =>
           yield {
             at: request.node.span,
             message: `The request for ${request.node.text} of ${row.name} is below ${limit ? `the limit of ${limit.node.text}` : 'the limit, for there is none'}: ${row.because}.`,
-            fixes: copyLimit(request, limit),
+            fixes: () => copyLimit(request, limit),
           };
         }
     },

@@ -69,7 +69,7 @@ const requireIn = ({ kind, because, spec, ...row }: Row): Rule =>
           yield {
             at: resource.at(span),
             message: `Namespace "${name}" has workloads and no ${kind}, so ${because}. Add one.`,
-            fixes: add(resource.file, documentOf(kind, name, spec), kind),
+            fixes: () => add(resource.file, documentOf(kind, name, spec), kind),
           };
     },
   });

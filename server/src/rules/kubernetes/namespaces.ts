@@ -8,6 +8,7 @@ import { isNodeAgent } from './parts/add-ons.js';
 import { isNamespaced } from './parts/cluster-kinds.js';
 import { object } from './parts/example-pod.js';
 import { mentions } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 
 interface Row {
   readonly id: string;
@@ -100,11 +101,11 @@ function judge(scope: Scope, resource: Resource, says: Row['says']): Report | un
   const node = look(metadata, 'namespace');
   const text = metadata && node !== unknown && (!node || node.kind === 'scalar') ? says(scope, resource, node?.text) : undefined;
   if (!metadata || text === undefined || node === unknown) return undefined;
-  const edit = node ? { span: node.span, text: '${1:name}' } : put(file, metadata, ['namespace'], '${1:name}');
   return {
     at: resource.at(node?.span ?? (resource.map.own('metadata')?.key ?? metadata).span),
     message: `${resource.title} ${text}`,
-    fixes: edit ? [{ title: 'Name a namespace', safety: 'ask', edits: [edit] }] : [],
+    fixes: () =>
+      offer('Name a namespace', 'ask', node ? { span: node.span, text: '${1:name}' } : put(file, metadata, ['namespace'], '${1:name}')),
   };
 }
 

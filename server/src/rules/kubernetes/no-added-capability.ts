@@ -45,7 +45,7 @@ export default rule<'kubernetes', Restricted>({
         yield {
           at: node.span,
           message: `${container.title} adds the capability ${name}, which its runtime would not give it and the Pod Security Standards refuse. Remove it.`,
-          fixes: removeCapability(container, capability),
+          fixes: () => removeCapability(container, capability),
         };
       }
     }

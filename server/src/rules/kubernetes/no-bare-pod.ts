@@ -65,7 +65,7 @@ export default rule<'kubernetes'>({
       yield {
         at: kindNode.span,
         message: `${resource.title} has no controller, so nothing replaces it when its node goes. Make it a Deployment.`,
-        fixes: wrapped(workload),
+        fixes: () => wrapped(workload),
       };
     }
   },

@@ -63,7 +63,7 @@ export default rule<'kubernetes'>({
           at: node.span,
           message: `${container.title} adds the capability ${name}, with which it can break out of its container or deceive others. Remove it.`,
           ...(meant && { severity: 'info' as const }),
-          fixes: removeCapability(container, capability),
+          fixes: () => removeCapability(container, capability),
         };
       }
     }

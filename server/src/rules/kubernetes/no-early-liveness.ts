@@ -45,7 +45,7 @@ export default rule<'kubernetes'>({
       yield {
         at: probe.pair.key.span,
         message: `${container.title} is restarted unless it answers within ${seconds} seconds, which a Java virtual machine may need to start. Add a startup probe.`,
-        fixes: offer('Add a startup probe', 'ask', put(file, container.map, ['startupProbe'], startup)),
+        fixes: () => offer('Add a startup probe', 'ask', put(file, container.map, ['startupProbe'], startup)),
       };
     }
   },

@@ -56,7 +56,7 @@ export default rule<'kubernetes'>({
       yield {
         at: volume.path.span,
         message: `${volume.workload.resource.title} mounts ${volume.path.text} of whatever node it runs on, which ties it to that node and opens the node to it. Use a claim or an emptyDir.`,
-        fixes: withoutHostPath(volume),
+        fixes: () => withoutHostPath(volume),
       };
   },
 });

@@ -41,7 +41,7 @@ export default rule<'kubernetes'>({
         yield {
           at: value.span,
           message: `${container.title} has a secret in ${name.text} for everybody to read who may see the Pod or this file. Take it from a Secret.`,
-          fixes: fromSecret(container, variable, name.text, value),
+          fixes: () => fromSecret(container, variable, name.text, value),
         };
       }
   },

@@ -73,7 +73,7 @@ export default rule<'kubernetes'>({
         at: volume.path.span,
         message: `${volume.workload.resource.title} mounts ${volume.path.text} of its node, which holds what controls the node or belongs to others. Mount only the file that is needed.`,
         ...(readOnly ? { severity: 'info' as const } : agent),
-        fixes: withoutHostPath(volume),
+        fixes: () => withoutHostPath(volume),
       };
     }
   },

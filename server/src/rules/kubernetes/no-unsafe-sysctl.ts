@@ -58,7 +58,7 @@ export default rule<'kubernetes'>({
         yield {
           at: name.span,
           message: `${workload.resource.title} sets ${name.text}, which kubelets refuse unless told otherwise, as it acts on the whole node. Remove it.`,
-          fixes: without(workload, index),
+          fixes: () => without(workload, index),
         };
       }
     }

@@ -68,7 +68,7 @@ export default rule<'kubernetes-scope'>({
           yield {
             at: resource.at(node.span),
             message: `No container of ${resource.title} mounts the volume "${node.text}", and its Pods wait for it all the same. Mount it or remove it.`,
-            fixes: offer('Remove the volume', 'review', removal(workload, holder, list, map)),
+            fixes: () => offer('Remove the volume', 'review', removal(workload, holder, list, map)),
           };
     }
   },

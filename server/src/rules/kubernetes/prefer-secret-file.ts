@@ -44,7 +44,7 @@ export default rule<'kubernetes'>({
         yield {
           at: pair.key.span,
           message: `${container.title} gets a secret by ${name}, which every process below inherits. Mount it as a file.`,
-          fixes: asFile(container, variable),
+          fixes: () => asFile(container, variable),
         };
       }
       for (const source of itemsAt(container.map, 'envFrom')) {

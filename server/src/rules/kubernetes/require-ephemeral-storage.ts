@@ -35,7 +35,7 @@ export default rule<'kubernetes-scope'>({
       yield {
         at: container.missingAt('resources', 'limits', name),
         message: `${container.title} has no limit for ephemeral storage, so it can fill the disk of its node. Set \`resources.limits.${name}\`.`,
-        fixes: offer('Limit ephemeral storage', 'ask', put(workload.resource.file, map, ['resources', 'limits', name], '${1:1Gi}')),
+        fixes: () => offer('Limit ephemeral storage', 'ask', put(workload.resource.file, map, ['resources', 'limits', name], '${1:1Gi}')),
       };
     }
   },

@@ -4,6 +4,7 @@ import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, itemsAt, look, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 /** Annotations by which controllers serve HTTPS themselves, or are told not to; source: their documentation. */
@@ -61,11 +62,15 @@ export default rule<'kubernetes'>({
       const [first] = hosts.filter(({ text }) => covered !== 'all' && !isCovered(text, covered));
       if (!first) continue;
       const secretName = `\${1:${ingress.name ?? 'web'}-tls}`;
-      const edit = put(file, map, ['spec', 'tls'], [{ hosts: hosts.map(({ text }) => escapeSnippet(stringScalar(text))), secretName }]);
       yield {
         at: first.span,
         message: `${ingress.title} serves ${first.text} without a certificate, in plain text. Add it under tls.`,
-        fixes: edit ? [{ title: 'Add a tls entry', safety: 'ask', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            'Add a tls entry',
+            'ask',
+            put(file, map, ['spec', 'tls'], [{ hosts: hosts.map(({ text }) => escapeSnippet(stringScalar(text))), secretName }]),
+          ),
       };
     }
   },

@@ -6,6 +6,7 @@ import { scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
+import { offer } from './parts/offers.js';
 import { mountsExclusively } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
@@ -90,13 +91,17 @@ export default rule<'kubernetes-scope', Replicas>({
       if (!always && scope.servicesOf(workload).length === 0) continue;
       if (isSingle(scope, workload) || scope.autoscalersOf(resource).length > 0) continue;
       const written = scalarAt(resource.map, 'spec', 'replicas');
-      const edit = written
-        ? { span: written.span, text: String(minimum) }
-        : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
       yield {
         at: resource.at(written?.span ?? resource.specSpan),
         message: `${resource.title} runs ${written ? '' : 'the default of '}${String(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, so a crash or a drained node is an outage. Run at least ${String(minimum)}.`,
-        fixes: edit ? [{ title: `Run ${String(minimum)} replicas`, safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            `Run ${String(minimum)} replicas`,
+            'review',
+            written
+              ? { span: written.span, text: String(minimum) }
+              : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum)),
+          ),
       };
     }
   },

@@ -49,7 +49,7 @@ export default refused({
           yield {
             at: headOf(port),
             message: `${title} has ${ports.length} ports and this one has no name, so the API server refuses it. Name each of them.`,
-            fixes: offer('Name the port', 'ask', put(file, port, ['name'], '${1:http}')),
+            fixes: () => offer('Name the port', 'ask', put(file, port, ['name'], '${1:http}')),
           };
     }
   },

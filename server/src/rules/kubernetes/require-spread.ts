@@ -4,6 +4,7 @@ import { put, stringScalar, type Content } from '../../syntax/kubernetes/edits.j
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { offer } from './parts/offers.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
 import { remember } from './parts/remember.js';
 
@@ -67,12 +68,13 @@ const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metad
   const report = remember((workload: Workload): Report | undefined => {
     const { resource, spec } = workload;
     if (isSpread(workload)) return undefined;
-    const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
-    const edit = put(resource.file, spec, path, content({ matchLabels }));
     return {
       at: resource.at(workload.specSpan),
       message: `${resource.title} ${says}`,
-      fixes: edit ? [{ title: fix, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
+      fixes: () => {
+        const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
+        return offer(fix, 'review', put(resource.file, spec, path, content({ matchLabels })));
+      },
     };
   });
   return rule<'kubernetes-scope', MinimumReplicas>({

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, mapsAt } from '../../syntax/kubernetes/values.js';
 import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes'>, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'equivalents'> {
@@ -87,11 +88,10 @@ const requireKey = ({ kind, group, keys, value, since, unless, says, example, ..
         if (!resource.is(kind, group) || resource.partial || unless?.(resource) === true) continue;
         if ((since !== undefined && !isAtLeast(kubernetesVersion, since)) || !keys.every((each) => isMissing(resource.map, 'spec', each)))
           continue;
-        const edit = put(file, resource.map, ['spec', key], value);
         yield {
           at: resource.specSpan,
           message: `${resource.title} ${says}`,
-          fixes: edit ? [{ title: `Add ${key}: ${value}`, safety: 'review', edits: [edit] }] : [],
+          fixes: () => offer(`Add ${key}: ${value}`, 'review', put(file, resource.map, ['spec', key], value)),
         };
       }
     },

@@ -26,7 +26,7 @@ const forbidAccess = (row: RoleAccess): Rule =>
         if (options.boundOnly && !isBound(scope, role)) continue;
         for (const each of rulesOf(role)) {
           const resource = granted(row, each);
-          if (resource) yield { at: role.at(resource.span), message: `${role.title} ${row.says}`, fixes: fixesOf(row, each) };
+          if (resource) yield { at: role.at(resource.span), message: `${role.title} ${row.says}`, fixes: () => fixesOf(row, each) };
         }
       }
     },

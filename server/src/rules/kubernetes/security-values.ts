@@ -31,7 +31,7 @@ const forbidValue = (row: SecurityValue): Rule =>
           const value = container.securityScalar(...path);
           if (!value || seen.has(value) || !row.forbids(value, path)) continue;
           seen.add(value);
-          yield { at: value.span, message: `${container.title} ${row.says}`, fixes: fixesOf(container, row, value, path[0]) };
+          yield { at: value.span, message: `${container.title} ${row.says}`, fixes: () => fixesOf(container, row, value, path[0]) };
           break;
         }
         const annotated = row.annotation && annotatedValue(container, row.annotation);

@@ -119,7 +119,7 @@ const noPublicLoadBalancer: Rule = rule<'kubernetes'>({
       yield {
         at: node.span,
         message: `${service.title} gets an address that the whole internet may reach. Make it internal, or name source ranges.`,
-        fixes: narrowed(file, service),
+        fixes: () => narrowed(file, service),
       };
     }
   },

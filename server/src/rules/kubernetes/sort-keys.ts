@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { reorderPairs } from '../../syntax/yaml/reorder-pairs.js';
 import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/node.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 /** What comes first by custom; everything else is sorted by name. */
@@ -69,11 +70,10 @@ export default rule<'kubernetes'>({
       for (const map of mapsIn(root)) {
         const at = map.pairs.find((pair, i) => i > 0 && compare(map.pairs[i - 1] ?? pair, pair) > 0);
         if (!at) continue;
-        const edit = reorderPairs(file.text, map, [...map.pairs].sort(compare));
         yield {
           at: at.key.span,
           message: `"${at.name}" stands behind keys that come after it.`,
-          fixes: edit ? [{ title: 'Sort the keys', safety: 'safe', edits: [edit] }] : [],
+          fixes: () => offer('Sort the keys', 'safe', reorderPairs(file.text, map, [...map.pairs].sort(compare))),
         };
       }
   },

@@ -34,7 +34,7 @@ export default refused({
           yield {
             at: name.span,
             message: `${container.title} sets "${name.text}" again further down, and the last value counts. Delete this entry.`,
-            fixes: offer('Delete the entry that does not count', 'safe', removal(container, entry)),
+            fixes: () => offer('Delete the entry that does not count', 'safe', removal(container, entry)),
           };
         later.add(name.text);
       }

@@ -101,7 +101,7 @@ const unique = ({ id, title, why, key, list, lists, says, fixes, examples }: Row
               at: node.span,
               message: says(owner, node.text),
               related: [{ at: workload.resource.at(first.span), message: 'The first is here.' }],
-              fixes: fixes(file, node, entry, holder),
+              fixes: () => fixes(file, node, entry, holder),
             };
     },
   });

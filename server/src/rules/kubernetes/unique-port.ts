@@ -56,7 +56,7 @@ export default refused({
         yield {
           at: node.span,
           message: `${title} has port ${node.text} twice, so the API server refuses it. Delete one.`,
-          fixes: offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
+          fixes: () => offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
         };
     }
     for (const workload of file.workloads()) yield* ofWorkload(workload);
@@ -70,7 +70,7 @@ function* sameName(owner: string, ports: readonly YamlMap[]): Generator<Report> 
     yield {
       at: node.span,
       message: `Two ports of ${owner} are called "${node.text}", so the API server refuses it. Rename one.`,
-      fixes: offerText('Rename it', node, `${node.text}-2`),
+      fixes: () => offerText('Rename it', node, `${node.text}-2`),
     };
 }
 
@@ -98,5 +98,5 @@ const numberTwice = (port: YamlMap, node: YamlScalar, container: Container, othe
     container === other
       ? `${container.title} declares port ${node.text} twice; once is enough. Delete one.`
       : `${container.title} declares port ${node.text}, as ${other.title} of the same Pod does. They share one network, so only one of them can listen there.`,
-  fixes: offerDeletion(container.workload.resource.file, container.map, 'ports', port),
+  fixes: () => offerDeletion(container.workload.resource.file, container.map, 'ports', port),
 });

@@ -55,11 +55,12 @@ function* ofWorkload(workload: Workload): Generator<Report> {
       yield {
         at: headOf(term),
         message: 'This term does not say within what Pods are kept together or apart, so the API server refuses it. Add topologyKey.',
-        fixes: offer(
-          'Add topologyKey',
-          'ask',
-          put(resource.file, term, ['topologyKey'], '${1|kubernetes.io/hostname,topology.kubernetes.io/zone|}'),
-        ),
+        fixes: () =>
+          offer(
+            'Add topologyKey',
+            'ask',
+            put(resource.file, term, ['topologyKey'], '${1|kubernetes.io/hostname,topology.kubernetes.io/zone|}'),
+          ),
       };
   }
   const node = mapAt(spec, 'affinity', 'nodeAffinity');
@@ -74,10 +75,11 @@ function* ofWorkload(workload: Workload): Generator<Report> {
 
 function* ofWeight(preference: YamlMap): Generator<Report> {
   const weight = scalarAt(preference, 'weight');
-  if (typeof weight?.value !== 'number' || (weight.value >= 1 && weight.value <= 100)) return;
+  const value = weight?.value;
+  if (!weight || typeof value !== 'number' || (value >= 1 && value <= 100)) return;
   yield {
     at: weight.span,
     message: `A weight goes from 1 to 100, so the API server refuses ${weight.text}.`,
-    fixes: offer('Choose a weight', 'ask', { span: weight.span, text: `\${1:${weight.value < 1 ? 1 : 100}}` }),
+    fixes: () => offer('Choose a weight', 'ask', { span: weight.span, text: `\${1:${value < 1 ? 1 : 100}}` }),
   };
 }

@@ -76,6 +76,6 @@ function* ofSchedule(file: KubernetesFile, spec: YamlMap, { text, span }: YamlSc
   yield {
     at: span,
     message: 'The API server takes no time zone in a schedule. Write it into timeZone.',
-    fixes: offer('Move the time zone to timeZone', 'review', schedule, put(file, spec, ['timeZone'], stringScalar(zone[1] ?? ''))),
+    fixes: () => offer('Move the time zone to timeZone', 'review', schedule, put(file, spec, ['timeZone'], stringScalar(zone[1] ?? ''))),
   };
 }

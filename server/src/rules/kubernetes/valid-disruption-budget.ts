@@ -44,7 +44,7 @@ export default refused({
         yield {
           at: keyOf(spec, 'maxUnavailable'),
           message: `${title} has minAvailable and maxUnavailable, of which the API server takes one. Keep the one that you mean.`,
-          fixes: keys.flatMap((key) => offerRemoval(file, spec, key, 'ask')),
+          fixes: () => keys.flatMap((key) => offerRemoval(file, spec, key, 'ask')),
         };
       yield* noShares(spec, keys);
     }

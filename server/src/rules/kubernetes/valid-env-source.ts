@@ -55,7 +55,7 @@ function* judge(container: Container, entry: YamlMap): Generator<Report> {
     yield {
       at: pair.key.span,
       message: `${title} takes its value from ${sources.length === 0 ? 'nowhere' : sources.map(({ name }) => name).join(' and ')}, so the API server refuses it. Name one source.`,
-      fixes: sources.flatMap(({ name }) => offerRemoval(file, from, name, 'ask')),
+      fixes: () => sources.flatMap(({ name }) => offerRemoval(file, from, name, 'ask')),
     };
   yield* fieldFaults(from);
 }

@@ -87,7 +87,7 @@ function* ofRule(ingress: Resource, entry: YamlMap): Generator<Report> {
       yield {
         at: headOf(path),
         message: 'This path does not say how it is compared, so the API server refuses it. Add pathType.',
-        fixes: offer('Add pathType', 'ask', put(ingress.file, path, ['pathType'], '${1|Prefix,Exact,ImplementationSpecific|}')),
+        fixes: () => offer('Add pathType', 'ask', put(ingress.file, path, ['pathType'], '${1|Prefix,Exact,ImplementationSpecific|}')),
       };
     if (at && (type === 'Exact' || type === 'Prefix') && !at.text.startsWith('/'))
       yield {

@@ -47,7 +47,7 @@ function* judge(container: Container, everywhere: boolean): Generator<Report> {
   const refuse = (key: string, because: string): Report => ({
     at: keyOf(map, key),
     message: `${title} ${because}, so the API server refuses its ${key}. Remove it.`,
-    fixes: offerRemoval(workload.resource.file, map, key),
+    fixes: () => offerRemoval(workload.resource.file, map, key),
   });
   if (ephemeral || (role === 'init' && (isMissing(map, 'restartPolicy') || scalarAt(map, 'restartPolicy') !== undefined)))
     for (const key of ephemeral ? [...watching, 'ports', 'resources'] : watching)

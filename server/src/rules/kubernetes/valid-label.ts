@@ -65,7 +65,7 @@ function* judge({ key, name, value }: YamlPair): Generator<Report> {
   yield {
     at: text.span,
     message: `The value of label "${name}" ${faultOf(labelValue, text.text)}, so the API server refuses it. Put longer text into an annotation.`,
-    fixes: clean(text),
+    fixes: () => clean(text),
   };
 }
 

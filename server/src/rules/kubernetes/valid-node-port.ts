@@ -61,7 +61,7 @@ export default refused<'kubernetes', Range>({
           message: takes
             ? `Node port ${node.text} lies outside ${range}, so the API server refuses it. Leave it out to get a free one.`
             : `${title} is of type ${type}, which has no node ports, so the API server refuses it. Remove it.`,
-          fixes: offerRemoval(file, port, 'nodePort'),
+          fixes: () => offerRemoval(file, port, 'nodePort'),
         };
       }
     }

@@ -94,7 +94,7 @@ function* judge(scope: Scope, resource: Resource, node: YamlScalar | undefined, 
   yield {
     at: resource.at(node.span),
     message: `The port name "${node.text}" ${faultOf(form, node.text)}, so the API server refuses it.`,
-    fixes: fixesOf(scope, resource, node),
+    fixes: () => fixesOf(scope, resource, node),
   };
 }
 

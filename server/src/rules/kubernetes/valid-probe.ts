@@ -53,13 +53,13 @@ function* handlerFaults({ workload, partial }: Container, { name, pair, map }: H
     yield {
       at,
       message: `${name} says nothing about what to do, so the API server refuses it. Add httpGet, exec or another handler.`,
-      fixes: offer('Ask over HTTP', 'ask', put(file, map, ['httpGet'], { path: '${1:/}', port: '${2:8080}' })),
+      fixes: () => offer('Ask over HTTP', 'ask', put(file, map, ['httpGet'], { path: '${1:/}', port: '${2:8080}' })),
     };
   if (ways.length > 1 && !file.templated)
     yield {
       at,
       message: `${name} has several handlers, ${ways.map((way) => way.name).join(' and ')}, so the API server refuses it. Keep one.`,
-      fixes: ways.flatMap((way) => offerRemoval(file, map, way.name, 'ask')),
+      fixes: () => ways.flatMap((way) => offerRemoval(file, map, way.name, 'ask')),
     };
 }
 

@@ -109,6 +109,6 @@ function* ofGroup(resource: Resource, map: YamlMap, wanted: string): Generator<R
   yield {
     at: resource.at(node.span),
     message: `The group here is ${wanted === '' ? 'the empty one, ""' : wanted}, and the API server refuses "${node.text}".`,
-    fixes: offer(`Write ${wanted === '' ? '""' : wanted}`, 'review', { span: node.span, text: wanted === '' ? '""' : wanted }),
+    fixes: () => offer(`Write ${wanted === '' ? '""' : wanted}`, 'review', { span: node.span, text: wanted === '' ? '""' : wanted }),
   };
 }

@@ -72,7 +72,7 @@ function* ofPod(workload: Workload): Generator<Report> {
       yield {
         at: keyOf(spec, key),
         message: `Users of its own, hostUsers: false, do not go with ${key}, so the API server refuses ${resource.title}. Remove one of them.`,
-        fixes: offerRemoval(resource.file, spec, key),
+        fixes: () => offerRemoval(resource.file, spec, key),
       };
 }
 
@@ -88,7 +88,7 @@ function* ofRoot(container: Container, judged: Set<YamlScalar>): Generator<Repor
   yield {
     at: user.span,
     message: `${container.title} must not run as root and is told to be user 0, so it never starts. Name another user, or none.`,
-    fixes: offerRemoval(workload.resource.file, holder, 'runAsUser'),
+    fixes: () => offerRemoval(workload.resource.file, holder, 'runAsUser'),
   };
 }
 
@@ -105,7 +105,7 @@ function* ofContainer(container: Container, context: YamlMap): Generator<Report>
       at: escalation.span,
       ...(!privileged && admin?.node.text === 'SYS_ADMIN' && { severity: 'warning' as const }),
       message: `${title} ${privileged ? 'is privileged' : `has ${admin?.node.text ?? ''}`}, with which privileges cannot be denied to it. Remove one of the two.`,
-      fixes: offerRemoval(resource.file, context, 'allowPrivilegeEscalation'),
+      fixes: () => offerRemoval(resource.file, context, 'allowPrivilegeEscalation'),
     };
   const proc = scalarAt(context, 'procMount');
   if (proc?.text === 'Unmasked' && look(spec, 'hostUsers') !== unknown && scalarAt(spec, 'hostUsers')?.value !== false && !resource.partial)

@@ -111,7 +111,7 @@ function* ofStrategy({ file, kind, title }: Resource, strategy: YamlMap): Genera
     yield {
       at: keyOf(strategy, 'rollingUpdate'),
       message: `${title} is updated by ${type}, with which the API server refuses rollingUpdate. Keep one of the two.`,
-      fixes: offerRemoval(file, strategy, 'rollingUpdate'),
+      fixes: () => offerRemoval(file, strategy, 'rollingUpdate'),
     };
   const [surge, unavailable] = [scalarAt(rolling, 'maxSurge'), scalarAt(rolling, 'maxUnavailable')];
   if (kind !== 'StatefulSet' && surge && unavailable && none.test(surge.text) && none.test(unavailable.text))

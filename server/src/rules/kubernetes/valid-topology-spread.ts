@@ -77,7 +77,7 @@ function* selection(scope: Scope, workload: Workload, constraint: YamlMap): Gene
       at: headOf(constraint),
       severity: 'warning',
       message: `This constraint selects no Pods, so it spreads nothing. Add the labels of the Pods of ${resource.title}.`,
-      fixes: offer("Select the workload's own Pods", 'review', copyLabels(workload, constraint)),
+      fixes: () => offer("Select the workload's own Pods", 'review', copyLabels(workload, constraint)),
     };
   if (selector === undefined || typeof selector === 'symbol') return;
   const failing = Selector.full(selector)?.failing(scope.podLabels(workload));
