@@ -83,7 +83,7 @@ export class Engine {
   #changes = 0;
 
   constructor(options: EngineOptions = {}) {
-    this.registry = new Registry(options.rules ?? allRules);
+    this.registry = options.rules ? new Registry(options.rules) : (everyRule ??= new Registry(allRules));
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
     this.#workspace = new Workspace({
@@ -435,6 +435,9 @@ interface UnitFindings {
   readonly id: number;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
+
+// the same for all engines, once there is one
+let everyRule: Registry | undefined;
 
 const keptDockerfiles = 64;
 const keptJudged = 4;
