@@ -2,9 +2,12 @@ import type { Severity } from '../../core/finding.js';
 import type { Safety } from '../../core/fix.js';
 import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
 import { parseImage } from '../../syntax/image/reference.js';
+import type { Scope } from '../../syntax/kubernetes/scope.js';
+import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { knownRegistry, examplesOf, pinDigest, reportOn, retiredImage, validReference, type ImageRule } from '../parts/images/verdicts.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, isRenamed, writtenImages } from './parts/images.js';
+import { remember } from './parts/remember.js';
 
 interface Row {
   readonly about: ImageRule;
@@ -37,13 +40,21 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
     equivalents,
     examples: [...examplesOf(about, (image) => pod('').replace('nginx:1.27', image))],
     *check(scope, _options, settings) {
-      for (const { imageNode, workload } of writtenImages(scope)) {
-        const image = imageNode && parseImage(imageNode.text);
-        if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) continue;
+      for (const { image, node, file } of judged(scope)) {
         const verdict = about.judge(image, settings);
-        if (verdict) yield reportOn(image, verdict, imageNode, workload.resource.file);
+        if (verdict) yield reportOn(image, verdict, node, file);
       }
     },
   });
+
+const judged = remember((scope: Scope) =>
+  writtenImages(scope).flatMap(({ imageNode: node, workload }) => {
+    const image = node && parsed(node);
+    if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) return [];
+    return [{ image, node, file: workload.resource.file }];
+  }),
+);
+
+const parsed = remember(({ text }: YamlScalar) => parseImage(text));
 
 export default rows.map(judgeImages);

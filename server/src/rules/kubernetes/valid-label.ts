@@ -50,9 +50,12 @@ export default refused({
     },
   ],
   *check(file) {
-    for (const resource of file.resources()) for (const map of labelMaps(resource)) for (const pair of map.entries()) yield* judge(pair);
+    for (const resource of file.resources())
+      for (const map of labelMaps(resource)) for (const pair of map.entries()) if (!isLegal(pair)) yield* judge(pair);
   },
 });
+
+const isLegal = ({ name, value }: YamlPair): boolean => isQualifiedName(name) && fits(labelValue, scalarAt(value)?.text ?? '');
 
 function* judge({ key, name, value }: YamlPair): Generator<Report> {
   if (key.kind === 'scalar' && isKnown(key) && !isQualifiedName(name))
