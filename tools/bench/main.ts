@@ -1,5 +1,6 @@
 import { columns, counted } from '../repository.js';
 import { crossFileRow, growthRows, keystrokeRows, throughputRow } from './engine.js';
+import { graphRow, resourcesRow } from './graph.js';
 import { isMet, type Row } from './measure.js';
 import { cliRow, memoryRow, serverStartRow } from './process.js';
 import { packageRow, sizeRows } from './sizes.js';
@@ -10,7 +11,7 @@ const measurements: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   keystroke: () => languages.flatMap(keystrokeRows),
   throughput: () => languages.map(throughputRow),
   growth: growthRows,
-  crossfile: () => [crossFileRow()],
+  crossfile: () => [crossFileRow(), graphRow(), resourcesRow()],
   server: async () => [await serverStartRow()],
   cli: async () => [await cliRow()],
   memory: async () => [await memoryRow(1000, 150), await memoryRow(5000, 300)],
