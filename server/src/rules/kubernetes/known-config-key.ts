@@ -77,6 +77,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: (scope) => scope.provides('ConfigMap') || scope.provides('Secret'),
   *check(scope) {
     for (const resource of scope.resources)
       for (const { reference, nodes } of keyReferences(resource)) {

@@ -41,14 +41,14 @@ export default refused({
   ],
   only: holds('Service'),
   *check(file) {
-    for (const { map, title, partial } of file.ofKind('Service', '')) {
-      const ports = mapsAt(map, 'spec', 'ports');
-      if (partial || file.templated || ports.length < 2) continue;
+    for (const service of file.ofKind('Service', '')) {
+      const ports = mapsAt(service.map, 'spec', 'ports');
+      if (ports.length < 2 || service.partial || file.templated) continue;
       for (const port of ports)
         if (isMissing(port, 'name'))
           yield {
             at: headOf(port),
-            message: `${title} has ${ports.length} ports and this one has no name, so the API server refuses it. Name each of them.`,
+            message: `${service.title} has ${ports.length} ports and this one has no name, so the API server refuses it. Name each of them.`,
             fixes: () => offer('Name the port', 'ask', put(file, port, ['name'], '${1:http}')),
           };
     }

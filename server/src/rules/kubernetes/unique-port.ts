@@ -51,6 +51,7 @@ export default refused({
     if (file.templated) return;
     for (const { map, title } of file.ofKind('Service', '')) {
       const ports = mapsAt(map, 'spec', 'ports');
+      if (ports.length < 2) continue;
       yield* sameName(title, ports);
       for (const { node, entry } of repeated(ports, (port) => scalarAt(port, 'port'), protocolOf))
         yield {
@@ -59,9 +60,16 @@ export default refused({
           fixes: () => offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
         };
     }
-    for (const workload of file.workloads()) yield* ofWorkload(workload);
+    for (const workload of file.workloads()) if (hasPorts(workload)) yield* ofWorkload(workload);
   },
 });
+
+/** Whether there are two that could be the same. */
+function hasPorts({ containers }: Workload): boolean {
+  let count = 0;
+  for (const { ports } of containers) count += ports.length;
+  return count > 1;
+}
 
 const protocolOf = (port: YamlMap): string => scalarAt(port, 'protocol')?.text ?? 'TCP';
 

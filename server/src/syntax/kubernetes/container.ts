@@ -35,6 +35,7 @@ const hookNames = ['postStart', 'preStop'] as const;
 
 /** A container of a pod template. As with all of which there are thousands, its fields are not private by `#`, which would take longer to make. */
 export class Container {
+  private knownTitle: string | undefined = undefined;
   private knownImage: ImageReference | undefined = undefined;
   private knownPorts: readonly ContainerPort[] | undefined = undefined;
   private knownEnv: readonly YamlMap[] | undefined = undefined;
@@ -62,7 +63,7 @@ export class Container {
 
   /** `Container "web"`, for messages. */
   get title(): string {
-    return this.name === undefined ? `A container of ${this.workload.resource.title}` : `Container "${this.name}"`;
+    return (this.knownTitle ??= this.name === undefined ? `A container of ${this.workload.resource.title}` : `Container "${this.name}"`);
   }
 
   get image(): ImageReference | undefined {

@@ -3,8 +3,8 @@ import type { Suppression } from '../../core/suppression.js';
 import { basename } from '../../core/path.js';
 import { asMap, asSeq, type YamlMap } from '../yaml/node.js';
 import type { YamlFile } from '../yaml/document.js';
-import { keysIn } from '../yaml/keys.js';
 import { parseYaml } from '../yaml/parse.js';
+import { Survey } from '../yaml/survey.js';
 import type { Container } from './container.js';
 import { Resource } from './resource.js';
 import { suppressionsOf } from './suppressions.js';
@@ -34,7 +34,7 @@ export class KubernetesFile {
   #workloads: readonly Workload[] | undefined;
   #containers: readonly Container[] | undefined;
   #kinds: ReadonlyMap<string, readonly Resource[]> | undefined;
-  #keys: ReadonlySet<string> | undefined;
+  #survey: Survey | undefined;
   #suppressions: readonly Suppression[] | undefined;
 
   constructor(
@@ -73,9 +73,13 @@ export class KubernetesFile {
     return this.kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
   }
 
+  get survey(): Survey {
+    return (this.#survey ??= new Survey(this.yaml));
+  }
+
   /** Every key that is written in it, wherever. */
   get keys(): ReadonlySet<string> {
-    return (this.#keys ??= keysIn(this.yaml));
+    return this.survey.keys;
   }
 
   workloads(): readonly Workload[] {

@@ -21,6 +21,7 @@ export class Resource {
   readonly nameNode: YamlScalar | undefined;
   readonly namespace: string | undefined;
   readonly metadata: YamlMap | undefined;
+  private knownTitle: string | undefined = undefined;
   private knownLabels: Labels | undefined = undefined;
   private knownAnnotations: Labels | undefined = undefined;
   private knownWorkloads: readonly Workload[] | undefined = undefined;
@@ -68,7 +69,7 @@ export class Resource {
 
   /** `Deployment "web"`, for messages. */
   get title(): string {
-    return this.name === undefined ? this.kind : `${this.kind} "${this.name}"`;
+    return (this.knownTitle ??= this.name === undefined ? this.kind : `${this.kind} "${this.name}"`);
   }
 
   get labels(): Labels {

@@ -92,6 +92,10 @@ export class ScopeIndex {
     return (this.#named.get(`${kind}/${name}`) ?? []).filter((each) => sameNamespace(each.namespace, namespace));
   }
 
+  provides(kind: string): boolean {
+    return this.#byKind.has(kind);
+  }
+
   /** The name of an object of a kind that is nearest to one that is not there. */
   nearest(kind: string, name: string, namespace: string | undefined): string | undefined {
     const candidates = this.#byKind.get(kind) ?? [];

@@ -161,6 +161,11 @@ export class Scope {
     return this.index.find(kind, name, namespace);
   }
 
+  /** Whether anything of a kind will be there. */
+  provides(kind: string): boolean {
+    return this.index.provides(kind);
+  }
+
   /** Everything that goes by this name in a namespace. */
   all(kind: string, name: string, namespace: string | undefined): readonly Provision[] {
     return this.index.all(kind, name, namespace);

@@ -85,7 +85,17 @@ export class Selector {
 
   /** The same for selectors that ask for the same. */
   get key(): string {
-    return (this.knownKey ??= JSON.stringify([this.open, this.requirements.map(({ key, operator, values }) => [key, operator, values])]));
+    return (this.knownKey ??= this.makeKey());
+  }
+
+  private makeKey(): string {
+    let key = this.open ? 'open' : '';
+    // with their lengths, texts cannot be taken for others
+    for (const { key: label, operator, values } of this.requirements) {
+      key += ` ${operator} ${label.length} ${label}`;
+      for (const value of values) key += ` ${value.length} ${value}`;
+    }
+    return key;
   }
 
   /** This selector asking for more labels, or for other values of its own. */
