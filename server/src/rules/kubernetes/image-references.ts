@@ -2,8 +2,8 @@ import type { Severity } from '../../core/finding.js';
 import type { Safety } from '../../core/fix.js';
 import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
 import { parseImage } from '../../syntax/image/reference.js';
+import type { Container } from '../../syntax/kubernetes/container.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
-import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { knownRegistry, examplesOf, pinDigest, reportOn, retiredImage, validReference, type ImageRule } from '../parts/images/verdicts.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, isRenamed, writtenImages } from './parts/images.js';
@@ -48,13 +48,14 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
   });
 
 const judged = remember((scope: Scope) =>
-  writtenImages(scope).flatMap(({ imageNode: node, workload }) => {
-    const image = node && parsed(node);
-    if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) return [];
+  writtenImages(scope).flatMap((container) => {
+    const { imageNode: node, workload } = container;
+    const image = parsed(container);
+    if (!node || !image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) return [];
     return [{ image, node, file: workload.resource.file }];
   }),
 );
 
-const parsed = remember(({ text }: YamlScalar) => parseImage(text));
+const parsed = remember(({ imageNode }: Container) => imageNode && parseImage(imageNode.text));
 
 export default rows.map(judgeImages);

@@ -6,6 +6,7 @@ import type { YamlFile } from '../yaml/document.js';
 import { parseYaml } from '../yaml/parse.js';
 import { Survey } from '../yaml/survey.js';
 import type { Container } from './container.js';
+import type { Notes } from './notes.js';
 import { Resource } from './resource.js';
 import { suppressionsOf } from './suppressions.js';
 import { withoutTemplates } from './template.js';
@@ -29,6 +30,7 @@ const controlName = /^(?:kustomization\.ya?ml|Kustomization|Chart\.ya?ml|values[
 
 /** One file of manifests. */
 export class KubernetesFile {
+  notes: Notes | undefined = undefined;
   #candidates: readonly Candidate[] | undefined;
   #resources: readonly Resource[] | undefined;
   #workloads: readonly Workload[] | undefined;

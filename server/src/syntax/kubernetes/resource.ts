@@ -1,6 +1,7 @@
 import type { Place, Span } from '../../core/span.js';
 import type { YamlMap, YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
+import type { Notes } from './notes.js';
 import { isPatch } from './partial.js';
 import { podKindOf } from './pod-kinds.js';
 import { Labels, Selector } from './selector.js';
@@ -21,6 +22,7 @@ export class Resource {
   readonly nameNode: YamlScalar | undefined;
   readonly namespace: string | undefined;
   readonly metadata: YamlMap | undefined;
+  notes: Notes | undefined = undefined;
   private knownTitle: string | undefined = undefined;
   private knownLabels: Labels | undefined = undefined;
   private knownAnnotations: Labels | undefined = undefined;

@@ -4,6 +4,7 @@ import type { ImageBuilds } from './image-builds.js';
 import type { Kustomization } from './kustomization.js';
 import type { KustomizePatch } from './kustomize-patch.js';
 import { KustomizeTree, type KustomizeChain } from './kustomize-tree.js';
+import type { Notes } from './notes.js';
 import type { Provision } from './provided.js';
 import { push } from './push.js';
 import type { Resource } from './resource.js';
@@ -62,6 +63,7 @@ export class Scope {
   readonly kustomizations: readonly Kustomization[];
   readonly builds: readonly ImageBuilds[];
   readonly surroundings: ScopeSurroundings;
+  notes: Notes | undefined = undefined;
   readonly #open: boolean;
   #index: ScopeIndex | undefined;
   #tree: KustomizeTree | undefined;

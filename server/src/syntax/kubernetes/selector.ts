@@ -1,4 +1,5 @@
 import { resolve, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.js';
+import type { Notes } from './notes.js';
 import { isKnown, isOpen, itemsAt, look, mapsAt, textAt, unknown } from './values.js';
 
 const nothing: ReadonlyMap<string, string> = new Map();
@@ -50,6 +51,7 @@ export interface Requirement {
 
 /** A label selector: `matchLabels` with `matchExpressions`, or a plain map. */
 export class Selector {
+  notes: Notes | undefined = undefined;
   private knownKey: string | undefined = undefined;
 
   constructor(
