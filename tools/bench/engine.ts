@@ -4,13 +4,13 @@ import { bareParse } from './bare.js';
 import { compared, cpuOf, medianOf, median, quantile, type Row } from './measure.js';
 import { fileOf, languages, usualName, workspaceOf, type BenchFile, type Language } from './workload.js';
 
-function engineWith(files: readonly BenchFile[], preset: Extend): Engine {
+export function engineWith(files: readonly BenchFile[], preset: Extend): Engine {
   const engine = new Engine({ complete: true, config: { extends: [preset] } });
   for (const { path, text } of files) engine.update(path, text);
   return engine;
 }
 
-function lintAll(files: readonly BenchFile[], preset: Extend): number {
+export function lintAll(files: readonly BenchFile[], preset: Extend): number {
   const engine = engineWith(files, preset);
   let findings = 0;
   for (const path of engine.paths()) findings += engine.lint(path).length;

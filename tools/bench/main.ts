@@ -1,6 +1,7 @@
 import { columns, counted } from '../repository.js';
 import { adviceEditRow, adviceRow } from './advice.js';
 import { crossFileRow, growthRows, keystrokeRows, throughputRow } from './engine.js';
+import { graphRow, resourcesRow } from './graph.js';
 import { isMet, type Row } from './measure.js';
 import { cliRow, memoryRow, serverStartRow } from './process.js';
 import { packageRow, sizeRows } from './sizes.js';
@@ -11,7 +12,7 @@ const measurements: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   keystroke: () => languages.flatMap(keystrokeRows),
   throughput: () => languages.map(throughputRow),
   growth: growthRows,
-  crossfile: () => [crossFileRow()],
+  crossfile: () => [crossFileRow(), graphRow(), resourcesRow()],
   advice: () => [adviceRow(), adviceEditRow()],
   server: async () => [await serverStartRow()],
   cli: async () => [await cliRow()],

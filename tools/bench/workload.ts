@@ -153,6 +153,15 @@ export function workspaceOf(files: number): BenchFile[] {
   });
 }
 
+/** One scope of so many manifests, each in a file of its own: Deployments, and Services that lead to them. */
+export function scopeOf(manifests: number): BenchFile[] {
+  return Array.from({ length: manifests }, (_, i) => {
+    const app = Math.floor(i / 2);
+    const [, workload = '', service = ''] = deployment(app).split('---\n');
+    return i % 2 === 0 ? { path: `k8s/${nameOf(app)}.yaml`, text: workload } : { path: `k8s/${nameOf(app)}-service.yaml`, text: service };
+  });
+}
+
 const configMap = (n: number): string => `apiVersion: v1
 kind: ConfigMap
 metadata:

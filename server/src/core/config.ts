@@ -159,6 +159,7 @@ const strictness: readonly PresetName[] = ['style', 'recommended', 'security', '
 
 /** The options of the strictest preset, and what reports most where an option says so. */
 function widestOptions(rule: Rule): Options {
+  if (Object.keys(rule.options).length === 0) return {};
   const strictest = strictness.reduce<Options>((options, name) => ({ ...options, ...rule.presets[name] }), {});
   const wide = Object.entries(rule.options).flatMap(([name, spec]) => (spec.all === undefined ? [] : [[name, spec.all] as const]));
   return { ...strictest, ...Object.fromEntries(wide) };

@@ -91,7 +91,7 @@ export class Engine {
   #changes = 0;
 
   constructor(options: EngineOptions = {}) {
-    this.registry = new Registry(options.rules ?? allRules);
+    this.registry = options.rules ? new Registry(options.rules) : (everyRule ??= new Registry(allRules));
     this.#completions = new Completions(options.complete ?? false);
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
@@ -449,6 +449,9 @@ interface UnitFindings {
   readonly id: number;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
+
+// the same for all engines, once there is one
+let everyRule: Registry | undefined;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>

@@ -4,6 +4,8 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 interface Minimum extends Options {
@@ -51,14 +53,19 @@ const requireMinimum: Rule = rule<'kubernetes', Minimum>({
       good: `${hpa('  maxReplicas: 5\n')}  minReplicas: 2\n`,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file, { minimum: wanted }) {
     for (const { scaler, minimum, least } of limitsIn(file)) {
       if (least >= wanted) continue;
-      const edit = minimum ? { span: minimum.span, text: String(wanted) } : put(file, scaler.map, ['spec', 'minReplicas'], String(wanted));
       yield {
         at: minimum?.span ?? scaler.specSpan,
         message: `${scaler.title} goes down to ${String(least)}, where a crash or a drained node is an outage. Keep at least ${String(wanted)}.`,
-        fixes: edit ? [{ title: `Keep at least ${String(wanted)}`, safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            `Keep at least ${String(wanted)}`,
+            'review',
+            minimum ? { span: minimum.span, text: String(wanted) } : put(file, scaler.map, ['spec', 'minReplicas'], String(wanted)),
+          ),
       };
     }
   },
@@ -100,6 +107,7 @@ const noFixed: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file) {
     for (const { scaler, least, maximum } of limitsIn(file)) {
       if (maximum?.value !== least) continue;

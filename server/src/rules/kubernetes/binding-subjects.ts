@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/finding.js';
 import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
+import { holds } from './parts/mentions.js';
 import { judgedBindings, roleRefOf, subjectsOf } from './parts/rbac.js';
 import { bindingWith } from './parts/role-example.js';
 
@@ -83,6 +84,7 @@ const forbidSubject = (row: Row): Rule => {
     why: row.why,
     equivalents: row.equivalents,
     examples: [{ name: 'a role of the cluster', bad: bindingWith('view', kind, `«${name}»`) }],
+    only: holds('RoleBinding', 'ClusterRoleBinding'),
     *check(scope) {
       for (const binding of judgedBindings(scope))
         for (const subject of subjectsOf(binding)) {

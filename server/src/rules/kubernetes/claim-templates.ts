@@ -3,6 +3,7 @@ import { isClosedList, itemsAt, mapsAt, scalarAt } from '../../syntax/kubernetes
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 
 const set = (claims: string): string => `apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: db\nspec:\n  template: {}\n${claims}`;
 
@@ -35,6 +36,7 @@ const requireSingleWriter: Rule = rule<'kubernetes'>({
       good: set('  volumeClaimTemplates:\n    - metadata:\n        name: data\n      spec:\n        accessModes: [ReadWriteOnce]\n'),
     },
   ],
+  only: holds('StatefulSet'),
   *check(file) {
     for (const { resource, claims } of setsIn(file)) {
       if (claims.filter(isSingleWriter).length === 1) continue;
@@ -69,6 +71,7 @@ const noStorageRequest: Rule = rule<'kubernetes'>({
       ),
     },
   ],
+  only: holds('StatefulSet'),
   *check(file) {
     for (const { resource, claims } of setsIn(file))
       for (const claim of claims) {

@@ -4,6 +4,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing } from '../../syntax/kubernetes/values.js';
 import { memoryOf } from './parts/memory.js';
+import { offer } from './parts/offers.js';
 import { remember } from './parts/remember.js';
 import { resourceEntries, type ResourceEntry } from './parts/resource-entries.js';
 import { hasDefault, jobs, judgedContainers, type Jobs } from './parts/resources.js';
@@ -53,11 +54,15 @@ const gapFinder = (row: ResourceEntry): ((container: Container) => { readonly re
   remember((container) => {
     const { map, workload } = container;
     if (!isMissing(map, 'resources', row.kind, row.name)) return undefined;
-    const edit = put(workload.resource.file, map, ['resources', row.kind, row.name], `\${1:${proposal(row, memoryOf(container.image))}}`);
     const report: Report = {
       at: container.missingAt('resources', row.kind, row.name),
       message: `${container.title} has no ${row.name} ${noun[row.kind]}: ${row.because}. Set \`resources.${row.kind}.${row.name}\`.`,
-      fixes: edit ? [{ title: `Add a ${row.name} ${noun[row.kind]}`, safety: 'ask', edits: [edit] }] : [],
+      fixes: () =>
+        offer(
+          `Add a ${row.name} ${noun[row.kind]}`,
+          'ask',
+          put(workload.resource.file, map, ['resources', row.kind, row.name], `\${1:${proposal(row, memoryOf(container.image))}}`),
+        ),
     };
     return { report, limited: row.kind === 'requests' && !isMissing(map, 'resources', 'limits', row.name) };
   });

@@ -3,6 +3,7 @@ import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { itemsAt, mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes'>, 'id' | 'title' | 'category' | 'presets' | 'why' | 'equivalents'> {
   readonly severity: Severity;
@@ -62,6 +63,7 @@ const forbidKey = ({ kind, group, path, key, when, says, example, line, ...metad
     fixes: ['review'],
     since: '0.1.0',
     examples: [{ name: 'the key is there', bad: example.replace('@', line), good: example.replace('@', '') }],
+    only: mentions(key),
     *check(file) {
       for (const resource of file.resources()) {
         const holder = resource.is(kind, group) ? mapAt(resource.map, ...path) : undefined;

@@ -3,6 +3,7 @@ import { removePair } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { severityFor } from './parts/add-ons.js';
+import { mentions } from './parts/mentions.js';
 
 interface Row {
   readonly key: 'hostPID' | 'hostIPC' | 'hostNetwork';
@@ -85,6 +86,7 @@ const forbidHostNamespace = (row: Row): Rule =>
     why: row.why,
     equivalents: row.equivalents,
     examples: [{ name: 'an application', bad: example(`  ${row.key}: «true»\n`), good: example('') }],
+    only: mentions(row.key),
     *check(file) {
       for (const workload of file.workloads()) {
         const value = scalarAt(workload.spec, row.key);

@@ -6,6 +6,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { knownRegistry, examplesOf, pinDigest, reportOn, retiredImage, validReference, type ImageRule } from '../parts/images/verdicts.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, isRenamed, writtenImages } from './parts/images.js';
+import { remember } from './parts/remember.js';
 
 interface Row {
   readonly about: ImageRule;
@@ -39,11 +40,9 @@ const judgeImages = ({ about, severity, presets, fixes, equivalents }: Row): Rul
     examples: [...examplesOf(about, (image) => pod('').replace('nginx:1.27', image))],
     *check(scope, _options, settings) {
       if (about === validReference) yield* blankImages(scope);
-      for (const { imageNode, workload } of writtenImages(scope)) {
-        const image = imageNode && parseImage(imageNode.text);
-        if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) continue;
+      for (const { image, node, file } of judged(scope)) {
         const verdict = about.judge(image, settings);
-        if (verdict) yield reportOn(image, verdict, imageNode, workload.resource.file);
+        if (verdict) yield reportOn(image, verdict, node, file);
       }
     },
   });
@@ -57,5 +56,13 @@ function* blankImages(scope: Scope): Generator<Report> {
           message: `${title} leaves its image blank, so the API server refuses its Pods. Name one.`,
         };
 }
+
+const judged = remember((scope: Scope) =>
+  writtenImages(scope).flatMap(({ imageNode: node, workload }) => {
+    const image = node && parseImage(node.text);
+    if (!image || isRenamed(scope, image.name) || builderOf(scope, image.name) !== undefined) return [];
+    return [{ image, node, file: workload.resource.file }];
+  }),
+);
 
 export default rows.map(judgeImages);

@@ -4,6 +4,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { scaledBy } from './parts/scaled.js';
 import { yaml } from './parts/yaml.js';
 
@@ -89,6 +90,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(scope) {
     for (const scaler of scope.own('HorizontalPodAutoscaler')) {
       const measured = mapsAt(scaler.map, 'spec', 'metrics').flatMap((metric) =>
@@ -103,7 +105,7 @@ export default rule<'kubernetes-scope'>({
         yield {
           at: scaler.at(node.span),
           message: `${scaler.title} scales by the share of ${name} that is used, but ${first.title[0]?.toLowerCase() ?? ''}${first.title.slice(1)} requests none, so it cannot. Request ${name} there.`,
-          fixes: requestIn(first, name),
+          fixes: () => requestIn(first, name),
         };
       }
     }

@@ -73,6 +73,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: (scope) => scope.provides('ConfigMap') || scope.provides('Secret'),
   *check(scope) {
     for (const resource of scope.resources)
       for (const { reference, nodes } of keyReferencesOf(resource)) {

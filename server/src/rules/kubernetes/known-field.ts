@@ -85,7 +85,7 @@ export default rule<'kubernetes-scope'>({
         yield {
           at: resource.at(pair.key.span),
           message: `${resource.kind} has no field \`${pair.name}\`${where}, so it is refused, or dropped and never counts.${hint(problem, meant)}`,
-          fixes: fixes(resource, problem, meant),
+          fixes: () => fixes(resource, problem, meant),
         };
       }
     }

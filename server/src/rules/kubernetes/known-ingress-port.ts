@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { portOf, referencesOf } from '../../syntax/kubernetes/references.js';
+import { holds } from './parts/mentions.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
 
@@ -64,6 +65,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
       for (const reference of referencesOf(ingress)) {

@@ -9,6 +9,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { isKnownGroup, otherCoreKinds } from './parts/known-groups.js';
 import { removedApi } from './parts/removed-apis.js';
+import { remember } from './parts/remember.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -59,6 +60,7 @@ export default rule<'kubernetes-scope'>({
   ],
   *check(scope) {
     for (const resource of scope.resources) {
+      if (isServed(resource)) continue;
       const { apiVersionNode, kindNode, kind } = resource;
       if (!apiVersionNode || !kindNode || kind === '' || isKnownKind(scope, resource)) continue;
       const report = wrongVersion(resource, apiVersionNode) ?? wrongKind(resource, kindNode) ?? unknownGroup(resource, apiVersionNode);
@@ -67,11 +69,13 @@ export default rule<'kubernetes-scope'>({
   },
 });
 
+// nearly every object is of a kind that is built in
+const isServed = remember(({ apiVersion, kind }: Resource): boolean => builtInShape(apiVersion, kind) !== undefined);
+
 function isKnownKind(scope: Scope, resource: Resource): boolean {
   const { apiVersion, group, kind } = resource;
   const single = kind.replace(/List$/, '');
   return (
-    builtInShape(apiVersion, kind) !== undefined ||
     (group === '' && otherCoreKinds.has(kind)) ||
     builtInShape(apiVersion, single) !== undefined ||
     removedApi(apiVersion, kind) !== undefined ||

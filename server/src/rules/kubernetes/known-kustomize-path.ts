@@ -36,6 +36,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: ({ kustomizations }) => kustomizations.length > 0,
   *check(scope) {
     for (const kustomization of scope.kustomizations)
       for (const named of kustomization.namedPaths()) {
@@ -44,7 +45,7 @@ export default rule<'kubernetes-scope'>({
           at: { ...named.node.span, path: kustomization.file.path },
           message: `Kustomize finds no ${named.text} here, so it builds nothing. Name a file or folder that exists.`,
           ...(named.secret && { severity: 'info' as const }),
-          fixes: nearPath(scope, named, kustomization.file.path),
+          fixes: () => nearPath(scope, named, kustomization.file.path),
         };
       }
   },

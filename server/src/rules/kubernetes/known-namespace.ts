@@ -2,6 +2,7 @@ import { nearest } from '../../core/distance.js';
 import { rule } from '../../core/rule.js';
 import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -47,6 +48,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Namespace'),
   *check(scope) {
     const declared = new Set(scope.ofKind('Namespace').flatMap(({ name }) => name ?? []));
     if (declared.size === 0) return;

@@ -27,6 +27,7 @@ const knownObject = (row: ReferenceRule): Rule => {
       { name: 'a name misspelt', bad: row.example.replace('@', `«${row.wrong}»`), good: row.example.replace('@', row.right) },
       ...(generates ? [generated(row)] : []),
     ],
+    only: (scope) => danglingIn(scope).has(role),
     *check(scope) {
       for (const dangling of danglingIn(scope).get(role) ?? []) {
         const { node, map } = dangling.reference;
@@ -45,7 +46,7 @@ function report(row: ReferenceRule, scope: Scope, dangling: Dangling): Report {
     at: from.at(node.span),
     message: `${from.title} names the ${kind} "${node.text}", which is not among these manifests: ${row.says}. ${near === undefined ? 'Add it, or name one that is there.' : `"${near}" is there.`}`,
     ...(severity && { severity }),
-    fixes: fixesOf(row, scope, dangling),
+    fixes: () => fixesOf(row, scope, dangling),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { offer } from './parts/offers.js';
 import { remember } from './parts/remember.js';
 import { yaml } from './parts/yaml.js';
 
@@ -56,6 +57,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: ({ kustomizations }) => kustomizations.length > 0,
   *check(scope) {
     for (const kustomization of scope.kustomizations)
       for (const patch of scope.tree.patchesIn(kustomization)) {
@@ -110,12 +112,15 @@ function reportOf(scope: Scope, patch: KustomizePatch): Report | undefined {
   const near = patch.isVague ? undefined : nearest(name, names);
   if (near === undefined && !scope.isWhole) return undefined;
   const at: Place = node ?? { ...entry.node.span, path: kustomization.file.path };
-  const edit =
-    node && near !== undefined ? { span: { start: node.start, end: node.end }, path: node.path, text: stringScalar(near) } : undefined;
   return {
     at,
     message: `No ${kind} "${name}" reaches this kustomization, so the patch changes nothing, or Kustomize refuses it. Name one that does.`,
-    fixes: edit ? [{ title: `Patch ${near ?? ''}`, safety: 'review', edits: [edit] }] : [],
+    fixes: () =>
+      offer(
+        `Patch ${near ?? ''}`,
+        'review',
+        node && near !== undefined ? { span: { start: node.start, end: node.end }, path: node.path, text: stringScalar(near) } : undefined,
+      ),
   };
 }
 

@@ -78,7 +78,7 @@ function judge(container: Container, handler: string, port: YamlScalar, numbers:
   return {
     at: port.span,
     message: `${handler} of ${title} uses the port "${port.text}", which the container does not have, so it fails every time. Declare the port, or use one that is there.`,
-    fixes: fixesOf(container, port),
+    fixes: () => fixesOf(container, port),
   };
 }
 

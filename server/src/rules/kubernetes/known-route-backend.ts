@@ -4,6 +4,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import { danglingIn, useNear } from './parts/dangling.js';
 import { portOf, referencesOf, targetNamespace, targetOf, type Reference } from '../../syntax/kubernetes/references.js';
+import { holds } from './parts/mentions.js';
 import { wrongPort } from './parts/wrong-port.js';
 import { yaml } from './parts/yaml.js';
 
@@ -66,6 +67,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds(...routes),
   *check(scope) {
     for (const dangling of danglingIn(scope).get('route-backend') ?? []) {
       const { from, kind, node } = dangling.reference;
@@ -76,7 +78,7 @@ export default rule<'kubernetes-scope'>({
         at: from.at(node.span),
         message: `${from.title} names the ${kind} "${node.text}", which is not among these manifests, so its requests are not answered. Name one that is there.`,
         ...(dangling.near === undefined && !certain && { severity: 'hint' as const }),
-        fixes: useNear(dangling),
+        fixes: () => useNear(dangling),
       };
     }
     for (const route of routes.flatMap((kind) => scope.own(kind)))

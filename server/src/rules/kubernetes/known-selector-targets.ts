@@ -1,5 +1,6 @@
 import { rule, type RuleDefinition } from '../../core/rule.js';
 import { podSelectorsOf, selectedNamespace, type PodSelector } from '../../syntax/kubernetes/pod-selectors.js';
+import { holds } from './parts/mentions.js';
 import { unselected } from './parts/unselected.js';
 
 type Definition = RuleDefinition<'kubernetes-scope'>;
@@ -75,6 +76,7 @@ const knownTarget = ({ kind, group, role, says, example, ...metadata }: Row): Re
     examples: [
       { name: 'a label misspelt', bad: example.replace('@', '«wbe»') + target('web'), good: example.replace('@', 'web') + target('web') },
     ],
+    only: holds(kind),
     *check(scope) {
       for (const resource of scope.own(kind)) {
         if (!resource.is(kind, group) || scope.isPatched(resource, 'spec')) continue;

@@ -8,6 +8,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { Selector } from '../../syntax/kubernetes/selector.js';
 import { isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -75,6 +76,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('ServiceMonitor', 'PodMonitor'),
   *check(scope) {
     for (const monitor of [...scope.own('ServiceMonitor'), ...scope.own('PodMonitor')]) {
       const selector = Selector.full(mapAt(monitor.map, 'spec', 'selector'));

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { unselected } from './parts/unselected.js';
 import { yaml } from './parts/yaml.js';
 
@@ -66,6 +67,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Service'),
   *check(scope) {
     for (const service of scope.own('Service')) {
       const { podSelector: selector } = service;

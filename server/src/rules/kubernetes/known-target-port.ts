@@ -8,6 +8,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isClosedList } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { remember } from './parts/remember.js';
 import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { yaml } from './parts/yaml.js';
@@ -83,6 +84,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Service'),
   *check(scope) {
     for (const service of scope.own('Service')) {
       const named = targets(service);

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { isKnown, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 /** What the restricted level of the Pod Security Standards allows. */
 const allowed = new Set('name configMap csi downwardAPI emptyDir ephemeral persistentVolumeClaim projected secret'.split(' '));
@@ -24,6 +25,7 @@ export default rule<'kubernetes'>({
       bad: `${pod('')}  volumes:\n    - name: data\n      «nfs»:\n        server: 10.0.0.1\n        path: /\n`,
     },
   ],
+  only: mentions('volumes'),
   *check(file) {
     for (const workload of file.workloads())
       for (const volume of mapsAt(workload.spec, 'volumes'))

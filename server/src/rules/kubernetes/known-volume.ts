@@ -4,6 +4,7 @@ import { rule } from '../../core/rule.js';
 import { appendItem, put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, look, mapsAt, scalarAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { mentions } from './parts/mentions.js';
 import { isInjected } from './parts/volumes.js';
 import { yaml } from './parts/yaml.js';
 
@@ -57,6 +58,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('volumeMounts', 'volumeDevices'),
   *check(file) {
     for (const workload of file.workloads()) {
       const names = volumesOf(workload);
@@ -74,7 +76,7 @@ export default rule<'kubernetes'>({
           yield {
             at: name.span,
             message: `${container.title} mounts the volume "${name.text}", which its Pod does not have, so the API server refuses it. Add it under volumes, or mount one that is there.`,
-            fixes: [rename, add].filter((fix) => fix !== undefined),
+            fixes: () => [rename, add].filter((fix) => fix !== undefined),
           };
         }
     }

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -52,6 +53,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('DaemonSet', 'HorizontalPodAutoscaler'),
   *check(file) {
     for (const resource of file.resources()) {
       if (resource.is('DaemonSet', 'apps', 'extensions')) {

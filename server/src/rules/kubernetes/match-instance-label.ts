@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { stringScalar } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 const label = 'app.kubernetes.io/instance';
 
@@ -21,6 +22,7 @@ export default rule<'kubernetes'>({
   `,
   equivalents: ['polaris:metadataAndInstanceMismatched'],
   examples: [{ name: 'another name', bad: labelled('«shop»'), good: labelled('web') }],
+  only: mentions(label),
   *check(file) {
     for (const resource of file.resources()) {
       const value = resource.workloads.length > 0 ? scalarAt(resource.metadata, 'labels', label) : undefined;

@@ -2,6 +2,7 @@ import { fixesIn, type Report } from '../../core/finding.js';
 import { rule, type RuleSettings } from '../../core/rule.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
+import { holds } from './parts/mentions.js';
 import { controlRules, controlsOf, type PodSecurityLevel } from './parts/pod-security-controls.js';
 import { remember } from './parts/remember.js';
 import { yaml } from './parts/yaml.js';
@@ -49,6 +50,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Namespace'),
   *check(scope, _options, settings) {
     const demands = new Map(scope.ofKind('Namespace').map((namespace) => [namespace.name, demandsOf(namespace)]));
     if (![...demands.values()].some(({ enforce, tell }) => enforce ?? tell)) return;

@@ -3,6 +3,7 @@ import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.
 import { isExtended, type Amount } from '../../syntax/kubernetes/amounts.js';
 import { pod } from './parts/example-pod.js';
 import { matchedResources, type MatchedResource } from './parts/matched-resources.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { requestsOf, type Request } from './parts/requests.js';
@@ -29,6 +30,7 @@ const withinLimit = refused({
       good: pod('resources:\n  requests:\n    memory: 256Mi\n  limits:\n    memory: 256Mi\n'),
     },
   ],
+  only: mentions('requests'),
   *check(file) {
     for (const workload of file.workloads())
       for (const { request, limit, value, allowed } of requestsOf(workload)) {
@@ -36,7 +38,7 @@ const withinLimit = refused({
         yield {
           at: request.node.span,
           message: `The request for ${request.node.text} of ${request.name} ${value > allowed ? 'exceeds' : 'must equal'} the limit of ${limit.node.text}, so the API server refuses it.`,
-          fixes: copyLimit(request, limit),
+          fixes: () => copyLimit(request, limit),
         };
       }
   },
@@ -60,6 +62,7 @@ const equal = (row: MatchedResource): Rule =>
     presets: {},
     fixes: ['review'],
     since: '0.1.0',
+    only: mentions(row.name),
     *check(file, options) {
       const countsUnlimited = row.unlimited === true || options.unlimited === true;
       for (const workload of file.workloads())
@@ -69,7 +72,7 @@ const equal = (row: MatchedResource): Rule =>
           yield {
             at: request.node.span,
             message: `The request for ${request.node.text} of ${row.name} is below ${limit ? `the limit of ${limit.node.text}` : 'the limit, for there is none'}: ${row.because}.`,
-            fixes: copyLimit(request, limit),
+            fixes: () => copyLimit(request, limit),
           };
         }
     },

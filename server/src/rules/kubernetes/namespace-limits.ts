@@ -69,6 +69,7 @@ const requireIn = ({ kind, workloads, claims, ...row }: Row): Rule =>
     fixes: ['generate'],
     since: '0.1.0',
     on: 'kubernetes-scope',
+    only: (scope) => scope.kinds.has('Namespace') || scope.keys.has('namespace'),
     *check(scope) {
       const limited = scope.ofKind(kind).map((resource) => scope.namespaceOf(resource));
       for (const [name, { resource, span, holds }] of inhabited(scope)) {

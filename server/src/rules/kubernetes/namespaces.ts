@@ -7,6 +7,8 @@ import { look, unknown } from '../../syntax/kubernetes/values.js';
 import { isNodeAgent } from './parts/add-ons.js';
 import { isNamespaced } from './parts/cluster-kinds.js';
 import { object } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 
 interface Row {
   readonly id: string;
@@ -15,6 +17,7 @@ interface Row {
   readonly presets: Readonly<Partial<Record<PresetName, Options>>>;
   readonly why: string;
   readonly equivalents: readonly string[];
+  readonly only?: (scope: Scope) => boolean;
   readonly says: (scope: Scope, resource: Resource, namespace: string | undefined) => string | undefined;
   readonly bad: string;
   readonly good: string;
@@ -65,6 +68,7 @@ const rows: readonly Row[] = [
     presets: { security: {} },
     why: 'Accounts in `kube-system` can reach the programs that run the cluster, Pods there are judged by laxer policies, and updates of the cluster may remove them.',
     equivalents: ['trivy:KSV-0037', 'kics:using_unrecommended_namespace'],
+    only: mentions('namespace'),
     says(_scope, { workloads, name = '' }, namespace) {
       if (namespace === undefined || !system.has(namespace) || workloads.length === 0 || addOn.test(name)) return undefined;
       const containers = workloads.flatMap((workload) => workload.containers);
@@ -97,11 +101,11 @@ function judge(scope: Scope, resource: Resource, says: Row['says']): Report | un
   const node = look(metadata, 'namespace');
   const text = metadata && node !== unknown && (!node || node.kind === 'scalar') ? says(scope, resource, node?.text) : undefined;
   if (!metadata || text === undefined || node === unknown) return undefined;
-  const edit = node ? { span: node.span, text: '${1:name}' } : put(file, metadata, ['namespace'], '${1:name}');
   return {
     at: resource.at(node?.span ?? (resource.map.own('metadata')?.key ?? metadata).span),
     message: `${resource.title} ${text}`,
-    fixes: edit ? [{ title: 'Name a namespace', safety: 'ask', edits: [edit] }] : [],
+    fixes: () =>
+      offer('Name a namespace', 'ask', node ? { span: node.span, text: '${1:name}' } : put(file, metadata, ['namespace'], '${1:name}')),
   };
 }
 

@@ -1,6 +1,7 @@
 import { rule, type Options } from '../../core/rule.js';
 import { capabilities, removeCapability } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 /** What the baseline level of the Pod Security Standards allows to add. */
 const baseline = new Set(
@@ -34,6 +35,7 @@ export default rule<'kubernetes', Restricted>({
       good: pod('securityContext:\n  capabilities:\n    drop: [ALL]\n'),
     },
   ],
+  only: mentions('capabilities'),
   *check(file, { restricted }) {
     for (const container of file.containers()) {
       if (container.workload.isWindows) continue;
@@ -43,7 +45,7 @@ export default rule<'kubernetes', Restricted>({
         yield {
           at: node.span,
           message: `${container.title} adds the capability ${name}, which its runtime would not give it and the Pod Security Standards refuse. Remove it.`,
-          fixes: removeCapability(container, capability),
+          fixes: () => removeCapability(container, capability),
         };
       }
     }

@@ -2,6 +2,7 @@ import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { isMissing, mapAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Folders that a kubelet reads Pods from by itself. */
@@ -53,6 +54,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('Pod'),
   *check(file) {
     if (staticPath.test(file.path)) return;
     for (const workload of file.workloads()) {
@@ -63,7 +65,7 @@ export default rule<'kubernetes'>({
       yield {
         at: kindNode.span,
         message: `${resource.title} has no controller, so nothing replaces it when its node goes. Make it a Deployment.`,
-        fixes: wrapped(workload),
+        fixes: () => wrapped(workload),
       };
     }
   },

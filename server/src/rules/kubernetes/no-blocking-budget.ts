@@ -6,6 +6,7 @@ import { mapAt } from '../../syntax/kubernetes/values.js';
 import type { YamlPair } from '../../syntax/yaml/node.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import { selectorAt } from './parts/coverage.js';
+import { holds } from './parts/mentions.js';
 import { leastPods } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
@@ -83,6 +84,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('PodDisruptionBudget'),
   *check(scope) {
     for (const budget of scope.own('PodDisruptionBudget')) {
       const spec = mapAt(budget.map, 'spec');

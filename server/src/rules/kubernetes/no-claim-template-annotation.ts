@@ -1,5 +1,6 @@
 import { rule, type Options } from '../../core/rule.js';
 import { isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 interface Keys extends Options {
@@ -42,6 +43,7 @@ export default rule<'kubernetes', Keys>({
       `,
     },
   ],
+  only: mentions('volumeClaimTemplates'),
   *check(file, { keys, required }) {
     if (keys.length === 0 && required.length === 0) return;
     for (const resource of file.resources()) {

@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
+import { holds } from './parts/mentions.js';
 import { judgedBindings, roleOf, roleRefOf, rulesOf } from './parts/rbac.js';
 import { bindingWith } from './parts/role-example.js';
 
@@ -29,6 +30,7 @@ export default rule<'kubernetes-scope'>({
   examples: [
     { name: 'the role of administrators', bad: bindingWith('«cluster-admin»', 'ServiceAccount', 'agent', '    namespace: tools\n') },
   ],
+  only: holds('RoleBinding', 'ClusterRoleBinding'),
   *check(scope) {
     for (const binding of judgedBindings(scope)) {
       const report = judge(scope, binding);

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { isNodeAgent } from './parts/add-ons.js';
 import { capabilities, removeCapability } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 /** Capabilities that amount to the rights of the node, or let a container listen to others. Source: capabilities(7). */
 const dangerous = new Set([
@@ -54,6 +55,7 @@ export default rule<'kubernetes'>({
       good: pod('securityContext:\n  capabilities:\n    add:\n      - NET_BIND_SERVICE\n'),
     },
   ],
+  only: mentions('capabilities'),
   *check(file) {
     for (const container of file.containers()) {
       if (container.workload.isWindows) continue;
@@ -65,7 +67,7 @@ export default rule<'kubernetes'>({
           at: node.span,
           message: `${container.title} adds the capability ${name}, with which it can break out of its container or deceive others. Remove it.`,
           ...(meant && { severity: 'info' as const }),
-          fixes: removeCapability(container, capability),
+          fixes: () => removeCapability(container, capability),
         };
       }
     }

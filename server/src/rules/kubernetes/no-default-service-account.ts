@@ -41,7 +41,7 @@ export default rule<'kubernetes'>({
       yield {
         at: account.node?.span ?? workload.specSpan,
         message: `${resource.title} runs as the account that all Pods share which name none. Make one for it.`,
-        fixes: ownAccount(workload, account),
+        fixes: () => ownAccount(workload, account),
       };
     }
     for (const account of file.ofKind('ServiceAccount', ''))

@@ -8,7 +8,8 @@ import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { annotationsOf, isKeptForOldClusters, movedToField } from './parts/annotation-fields.js';
-import { deprecatedFieldsOf, deprecatedNodeLabels, type Deprecated } from './parts/deprecated-fields.js';
+import { deprecatedFieldsOf, deprecatedNodeLabels, keysOfDeprecated, type Deprecated } from './parts/deprecated-fields.js';
+import { mentions } from './parts/mentions.js';
 import { nodeLabels } from './parts/node-labels.js';
 import { isAtLeast } from './parts/removed-apis.js';
 import { yaml } from './parts/yaml.js';
@@ -72,6 +73,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions(...keysOfDeprecated),
   *check(file, _options, { kubernetesVersion }) {
     const isOld = ({ since }: Deprecated): boolean => isAtLeast(kubernetesVersion, since);
     for (const resource of file.resources()) {

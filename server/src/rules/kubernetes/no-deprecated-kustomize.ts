@@ -5,6 +5,7 @@ import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { kustomizationOf } from '../../syntax/kubernetes/kustomization.js';
 import { itemsAt, look, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlPair } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Fields that Kustomize 5 warns of, and what takes their place; source: its reference. */
@@ -72,6 +73,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions(...Object.keys(successors)),
   *check(file) {
     const root = kustomizationOf(file)?.root;
     for (const pair of root?.pairs ?? []) {

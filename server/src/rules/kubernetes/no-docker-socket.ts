@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { severityFor } from './parts/add-ons.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Sockets of container engines, below the folders that hold them. */
@@ -62,6 +63,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const workload of file.workloads())
       for (const volume of mapsAt(workload.spec, 'volumes')) {

@@ -6,6 +6,7 @@ import { resolve, type YamlMap, type YamlNode } from '../../syntax/yaml/node.js'
 import { escapeSnippet } from '../../core/fix.js';
 import { pod } from './parts/example-pod.js';
 import { isJvm } from './parts/memory.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 
 /** What a program on a Java virtual machine needs at least until it answers, in seconds. */
@@ -33,6 +34,7 @@ export default rule<'kubernetes'>({
       ).replace('nginx:1.27', 'tomcat:11'),
     },
   ],
+  only: mentions('livenessProbe'),
   *check(file) {
     for (const container of file.containers()) {
       const probe = container.handlers.find(({ name }) => name === 'livenessProbe');
@@ -43,7 +45,7 @@ export default rule<'kubernetes'>({
       yield {
         at: probe.pair.key.span,
         message: `${container.title} is restarted unless it answers within ${seconds} seconds, which a Java virtual machine may need to start. Add a startup probe.`,
-        fixes: offer('Add a startup probe', 'ask', put(file, container.map, ['startupProbe'], startup)),
+        fixes: () => offer('Add a startup probe', 'ask', put(file, container.map, ['startupProbe'], startup)),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { hostPaths, withoutHostPath } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -49,12 +50,13 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file))
       yield {
         at: volume.path.span,
         message: `${volume.workload.resource.title} mounts ${volume.path.text} of whatever node it runs on, which ties it to that node and opens the node to it. Use a claim or an emptyDir.`,
-        fixes: withoutHostPath(volume),
+        fixes: () => withoutHostPath(volume),
       };
   },
 });

@@ -2,6 +2,7 @@ import { rule, type Options } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 interface Allowed extends Options {
   readonly allowedPorts: readonly string[];
@@ -28,6 +29,7 @@ export default rule<'kubernetes', Allowed>({
       good: pod('ports:\n  - containerPort: 8080'),
     },
   ],
+  only: mentions('hostPort'),
   *check(file, { allowedPorts }) {
     for (const container of file.containers()) {
       if (container.workload.has('hostNetwork')) continue;

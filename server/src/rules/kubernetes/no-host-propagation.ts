@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 const mount = (lines: string): string => pod(`volumeMounts:\n  - name: data\n    mountPath: /data\n${lines}`);
 
@@ -19,6 +20,7 @@ export default rule<'kubernetes'>({
   `,
   equivalents: [],
   examples: [{ name: 'an application', bad: mount('    mountPropagation: «Bidirectional»\n'), good: mount('') }],
+  only: mentions('mountPropagation'),
   *check(file) {
     for (const container of file.containers())
       for (const map of container.volumeMounts) {

@@ -4,6 +4,7 @@ import { put, removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlNode } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 
 const get = 'httpGet:\n    path: /\n    port: 8080\n';
@@ -28,6 +29,7 @@ export default rule<'kubernetes'>({
       good: pod(`readinessProbe:\n  ${get}livenessProbe:\n  ${get}  failureThreshold: 6\n`),
     },
   ],
+  only: mentions('livenessProbe'),
   *check(file) {
     for (const container of file.containers()) {
       const live = container.handlers.find(({ name }) => name === 'livenessProbe');

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { referencesOf } from '../../syntax/kubernetes/references.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({
@@ -50,6 +51,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(scope) {
     for (const ingress of scope.own('Ingress'))
       for (const { role, node } of referencesOf(ingress)) {

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 const snippet = /^(?:nginx\.ingress\.kubernetes\.io|nginx\.org)\/.*-snippets?$/;
@@ -44,6 +45,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(file) {
     for (const ingress of file.resources()) {
       const annotations = ingress.kind === 'Ingress' ? mapAt(ingress.metadata, 'annotations') : undefined;

@@ -33,13 +33,13 @@ export default refused({
           yield {
             at: node.span,
             message: `${name} is counted in bytes and m means a thousandth: ${node.text} is ${quantity.value} bytes. Use Mi for mebibytes.`,
-            fixes: withSuffix(amount, 'Mi'),
+            fixes: () => withSuffix(amount, 'Mi'),
           };
         if (quantity?.suffix === '' && name === 'cpu' && quantity.value > 1000 && list !== 'hard')
           yield {
             at: node.span,
             message: `cpu is counted in cores, so this asks for ${node.text} of them. Append m for thousandths of a core.`,
-            fixes: withSuffix(amount, 'm'),
+            fixes: () => withSuffix(amount, 'm'),
           };
       }
   },

@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { Selector } from '../../syntax/kubernetes/selector.js';
 import { mapAt, mapsAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -30,6 +31,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('NetworkPolicy'),
   *check(file) {
     for (const policy of file.resources()) {
       if (!policy.is('NetworkPolicy', 'networking.k8s.io', 'extensions')) continue;

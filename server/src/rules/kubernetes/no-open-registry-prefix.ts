@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { parseImage } from '../../syntax/image/reference.js';
 import { itemsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -41,6 +42,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('K8sAllowedRepos'),
   *check(file) {
     for (const resource of file.resources()) {
       if (!resource.is('K8sAllowedRepos', 'constraints.gatekeeper.sh')) continue;

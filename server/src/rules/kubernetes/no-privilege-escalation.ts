@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -51,6 +52,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('allowPrivilegeEscalation'),
   *check(file) {
     for (const container of file.containers()) {
       // a privileged container escalates whatever this key says, and has its own rule

@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 
 const example = (value: string): string =>
   `apiVersion: security.openshift.io/v1\nkind: SecurityContextConstraints\nmetadata:\n  name: agents\nallowPrivilegedContainer: ${value}\n`;
@@ -18,6 +19,7 @@ export default rule<'kubernetes'>({
   `,
   equivalents: ['kube-linter:scc-deny-privileged-container'],
   examples: [{ name: 'constraints that allow it', bad: example('«true»'), good: example('false') }],
+  only: holds('SecurityContextConstraints'),
   *check(file) {
     for (const resource of file.resources()) {
       if (!resource.is('SecurityContextConstraints', 'security.openshift.io', '')) continue;

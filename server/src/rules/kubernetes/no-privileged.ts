@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { severityFor } from './parts/add-ons.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -54,6 +55,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('privileged'),
   *check(file) {
     for (const container of file.containers()) {
       const privileged = container.securityScalar('privileged');

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 const handlers = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle postStart', 'lifecycle preStop'].flatMap((owner) =>
@@ -28,6 +29,7 @@ export default rule<'kubernetes'>({
       good: pod('livenessProbe:\n  httpGet:\n    port: 80\n'),
     },
   ],
+  only: mentions('host'),
   *check(file, _options, { kubernetesVersion }) {
     if (!isAtLeast(kubernetesVersion, '1.34')) return;
     for (const container of file.containers())

@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { holds } from './parts/mentions.js';
 import { isBound, judgedRoles, rulesOf } from './parts/rbac.js';
 import { boundOnly, roleWith, type BoundOnly } from './parts/role-example.js';
 
@@ -33,6 +34,7 @@ export default rule<'kubernetes-scope', Wildcard>({
     groups: { default: false, all: true, description: 'Report `*` in `apiGroups` too where resources and verbs are listed.' },
   },
   examples: [{ name: 'every verb', bad: roleWith(`apiGroups: [apps]\n    resources: [deployments]\n    verbs: ['get', «'*'»]\n`) }],
+  only: holds('Role', 'ClusterRole'),
   *check(scope, options) {
     for (const role of judgedRoles(scope)) {
       if (options.boundOnly && !isBound(scope, role)) continue;

@@ -94,7 +94,7 @@ export default rule<'kubernetes'>({
       yield {
         at: node.span,
         message: `${resource.kind} in ${resource.apiVersion} was removed in Kubernetes ${api.removed}, so the API server refuses it. ${advice}`,
-        fixes: replaceApi(resource, api, kubernetesVersion),
+        fixes: () => replaceApi(resource, api, kubernetesVersion),
       };
     }
   },

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { removePair } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { mapAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { scaledBy } from './parts/scaled.js';
 import { yaml } from './parts/yaml.js';
 
@@ -65,6 +66,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler', 'ScaledObject'),
   *check(scope) {
     const seen = new Set<Resource>();
     for (const scaler of [...scope.own('HorizontalPodAutoscaler'), ...scope.own('ScaledObject')]) {

@@ -3,6 +3,7 @@ import { itemsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/no-root-group',
@@ -24,6 +25,7 @@ export default rule<'kubernetes'>({
       good: pod('securityContext:\n  runAsGroup: 10001\n'),
     },
   ],
+  only: mentions('runAsGroup', 'fsGroup', 'supplementalGroups'),
   *check(file) {
     for (const workload of file.workloads()) {
       if (workload.isWindows) continue;

@@ -1,4 +1,5 @@
 import { rule } from '../../core/rule.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -43,6 +44,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('runAsUser'),
   *check(file) {
     for (const workload of file.workloads()) {
       if (workload.isWindows) continue;

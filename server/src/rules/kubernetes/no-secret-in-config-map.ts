@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { isKnown, mapAt } from '../../syntax/kubernetes/values.js';
 import { asScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { moveToSecret } from './parts/move-to-secret.js';
 import { placeholders, secretIn, type Placeholders } from './parts/secret-texts.js';
 import { yaml } from './parts/yaml.js';
@@ -79,6 +80,7 @@ export default rule<'kubernetes-scope', Placeholders>({
       `,
     },
   ],
+  only: holds('ConfigMap'),
   *check(scope, options) {
     for (const resource of scope.resources) {
       if (!resource.is('ConfigMap', '')) continue;

@@ -5,6 +5,7 @@ import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
 import { secretKind } from '../parts/secrets/shapes.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { addSecret, secretName } from './parts/secret-objects.js';
 import { isStandIn, placeholders, type Placeholders } from './parts/secret-texts.js';
 
@@ -31,6 +32,7 @@ export default rule<'kubernetes', Placeholders>({
       )}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: web-db-password\nstringData:\n  DB_PASSWORD: hunter2\n`,
     },
   ],
+  only: mentions('env'),
   *check(file, options) {
     for (const container of file.containers())
       for (const variable of container.env) {
@@ -40,7 +42,7 @@ export default rule<'kubernetes', Placeholders>({
         yield {
           at: value.span,
           message: `${container.title} has a secret in ${name.text} for everybody to read who may see the Pod or this file. Take it from a Secret.`,
-          fixes: fromSecret(container, variable, name.text, value),
+          fixes: () => fromSecret(container, variable, name.text, value),
         };
       }
   },

@@ -2,6 +2,7 @@ import { rule } from '../../core/rule.js';
 import { isTrue } from '../../syntax/kubernetes/values.js';
 import { severityFor } from './parts/add-ons.js';
 import { hostPaths, mountsOf, withoutHostPath, type HostPath } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 /** Folders of a node that hold its configuration, its secrets, or the files of other Pods. */
@@ -66,6 +67,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file)) {
       if (!isSensitive(volume.path.text)) continue;
@@ -76,7 +78,7 @@ export default rule<'kubernetes'>({
         at: volume.path.span,
         message: `${volume.workload.resource.title} mounts ${volume.path.text} of its node, which holds what controls the node or belongs to others. Mount only the file that is needed.`,
         ...(readOnly ? { severity: 'info' as const } : agent),
-        fixes: withoutHostPath(volume),
+        fixes: () => withoutHostPath(volume),
       };
     }
   },

@@ -4,7 +4,11 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { builtInShape } from '../../syntax/kubernetes/schema.js';
 import { isKnown, mapAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlPair } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
+
+const ofMetadata = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'generation', 'managedFields', 'selfLink']);
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/no-server-field',
@@ -45,6 +49,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('status', lastApplied, ...ofMetadata),
   *check(file) {
     if (file.templated) return;
     for (const resource of file.resources()) {
@@ -59,9 +64,6 @@ export default rule<'kubernetes'>({
     }
   },
 });
-
-const ofMetadata = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'generation', 'managedFields', 'selfLink']);
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function* serverFields(resource: Resource): Generator<[map: YamlMap, pair: YamlPair]> {
   const { map, metadata } = resource;

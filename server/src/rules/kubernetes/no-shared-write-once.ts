@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { claimModes, isShared, replicated } from './parts/replicated.js';
 import { yaml } from './parts/yaml.js';
 
@@ -43,6 +44,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('PersistentVolumeClaim'),
   *check(scope) {
     if (scope.ofKind('PersistentVolumeClaim').length === 0) return;
     for (const workload of replicated(scope, 2, 'Deployments'))

@@ -7,6 +7,7 @@ import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { accountObject, accountOf, type Account } from './parts/accounts.js';
 import { isNodeAgent } from './parts/add-ons.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 import { hasRights } from './parts/rbac.js';
 
 interface Always extends Options {
@@ -55,11 +56,10 @@ export default rule<'kubernetes-scope', Always>({
       const own = look(spec, key);
       if (own === unknown || (own === undefined && !isMounted(scope, workload, account, always))) continue;
       if (own?.kind === 'scalar' && own.value === false) continue;
-      const edit = own ? { span: own.span, text: 'false' } : put(resource.file, spec, [key], 'false');
       yield {
         at: resource.at(own?.span ?? workload.specSpan),
         message: `${resource.title} gets a token for the API server that it does not seem to use. Set ${key} to false.`,
-        fixes: edit ? [{ title: 'Mount no token', safety: 'review', edits: [edit] }] : [],
+        fixes: () => offer('Mount no token', 'review', own ? { span: own.span, text: 'false' } : put(resource.file, spec, [key], 'false')),
       };
     }
   },

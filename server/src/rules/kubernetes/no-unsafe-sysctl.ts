@@ -4,6 +4,7 @@ import { removeItem, removePair } from '../../syntax/kubernetes/edits.js';
 import { itemsAt, mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 /** Safe sysctls by the version that took them in. Source: "Using sysctls in a Kubernetes Cluster" in the documentation. */
@@ -46,6 +47,7 @@ export default rule<'kubernetes'>({
       good: `${pod('')}  securityContext:\n    runAsNonRoot: true\n`,
     },
   ],
+  only: mentions('sysctls'),
   *check(file, _options, { kubernetesVersion }) {
     for (const workload of file.workloads()) {
       if (workload.isWindows) continue;
@@ -56,7 +58,7 @@ export default rule<'kubernetes'>({
         yield {
           at: name.span,
           message: `${workload.resource.title} sets ${name.text}, which kubelets refuse unless told otherwise, as it acts on the whole node. Remove it.`,
-          fixes: without(workload, index),
+          fixes: () => without(workload, index),
         };
       }
     }

@@ -4,6 +4,7 @@ import { removeItem, removePair } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, mapAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { isInjected } from './parts/volumes.js';
 import { yaml } from './parts/yaml.js';
@@ -50,6 +51,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: mentions('volumes', 'volumeClaimTemplates'),
   *check(scope) {
     for (const workload of scope.workloads) {
       const { resource, volumes, claimTemplates } = workload;
@@ -66,7 +68,7 @@ export default rule<'kubernetes-scope'>({
           yield {
             at: resource.at(node.span),
             message: `No container of ${resource.title} mounts the volume "${node.text}", and its Pods wait for it all the same. Mount it or remove it.`,
-            fixes: offer('Remove the volume', 'review', removal(workload, holder, list, map)),
+            fixes: () => offer('Remove the volume', 'review', removal(workload, holder, list, map)),
           };
     }
   },

@@ -2,6 +2,8 @@ import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { look, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import { hostPaths, mountsOf } from './parts/host-paths.js';
+import { mentions } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -57,16 +59,21 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('hostPath'),
   *check(file) {
     for (const volume of hostPaths(file))
       for (const { container, mount } of mountsOf(volume)) {
         const readOnly = look(mount, 'readOnly');
         if (readOnly === unknown || (readOnly?.kind === 'scalar' && readOnly.value === true)) continue;
-        const edit = readOnly ? { span: readOnly.span, text: 'true' } : put(file, mount, ['readOnly'], 'true');
         yield {
           at: readOnly?.span ?? scalarAt(mount, 'name')?.span ?? mount.span,
           message: `${container.title} can write to ${volume.path.text} of its node, where others read. Mount it with readOnly: true.`,
-          fixes: edit ? [{ title: 'Mount it read-only', safety: 'review', edits: [edit] }] : [],
+          fixes: () =>
+            offer(
+              'Mount it read-only',
+              'review',
+              readOnly ? { span: readOnly.span, text: 'true' } : put(file, mount, ['readOnly'], 'true'),
+            ),
         };
       }
   },

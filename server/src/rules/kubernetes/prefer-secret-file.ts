@@ -5,6 +5,7 @@ import { itemsAt, mapAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { addVolume } from './parts/add-item.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/prefer-secret-file',
@@ -33,6 +34,7 @@ export default rule<'kubernetes'>({
       )}  volumes:\n    - name: shop\n      secret:\n        secretName: shop\n`,
     },
   ],
+  only: mentions('secretKeyRef', 'secretRef'),
   *check(file) {
     for (const container of file.containers()) {
       for (const variable of container.env) {
@@ -42,7 +44,7 @@ export default rule<'kubernetes'>({
         yield {
           at: pair.key.span,
           message: `${container.title} gets a secret by ${name}, which every process below inherits. Mount it as a file.`,
-          fixes: asFile(container, variable),
+          fixes: () => asFile(container, variable),
         };
       }
       for (const source of itemsAt(container.map, 'envFrom')) {

@@ -6,6 +6,7 @@ import { look, unknown } from '../../syntax/kubernetes/values.js';
 import { isDevelopment } from './parts/development.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, writtenImages } from './parts/images.js';
+import { offer } from './parts/offers.js';
 
 interface Explicit extends Options {
   readonly explicit?: boolean;
@@ -98,11 +99,15 @@ function judge({ forbids, says }: Row, container: Container, isMoving: boolean, 
   const node = look(map, 'imagePullPolicy');
   const policy = node !== unknown && node?.kind === 'scalar' ? node : undefined;
   if ((node && !policy) || !forbids(container, policy?.text, isMoving, isExplicit)) return undefined;
-  const edit = policy ? { span: policy.span, text: 'Always' } : put(workload.resource.file, map, ['imagePullPolicy'], 'Always');
   return {
     at: policy ? workload.resource.at(policy.span) : container.missingAt('imagePullPolicy'),
     message: `${title} ${says}`,
-    fixes: edit ? [{ title: 'Set imagePullPolicy to Always', safety: 'review', edits: [edit] }] : [],
+    fixes: () =>
+      offer(
+        'Set imagePullPolicy to Always',
+        'review',
+        policy ? { span: policy.span, text: 'Always' } : put(workload.resource.file, map, ['imagePullPolicy'], 'Always'),
+      ),
   };
 }
 

@@ -1,6 +1,8 @@
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -39,6 +41,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: holds('CronJob'),
   *check(file) {
     for (const cron of file.resources()) {
       if (!cron.is('CronJob', 'batch') || cron.partial) continue;
@@ -50,12 +53,11 @@ export default rule<'kubernetes'>({
           fixes: [{ title: 'Allow five minutes', safety: 'ask', edits: [{ span: deadline.span, text: '${1:300}' }] }],
         };
       else if (isMissing(cron.map, 'spec', 'startingDeadlineSeconds')) {
-        const edit = put(file, cron.map, ['spec', 'startingDeadlineSeconds'], '${1:300}');
         yield {
           at: cron.specSpan,
           message: `${cron.title} does not say how late a run may start; after a hundred missed runs it starts no more. Set startingDeadlineSeconds.`,
           severity: 'hint',
-          fixes: edit ? [{ title: 'Add a deadline', safety: 'ask', edits: [edit] }] : [],
+          fixes: () => offer('Add a deadline', 'ask', put(file, cron.map, ['spec', 'startingDeadlineSeconds'], '${1:300}')),
         };
       }
     }

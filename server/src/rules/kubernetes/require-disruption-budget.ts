@@ -82,12 +82,13 @@ export default rule<'kubernetes-scope', MinimumReplicas>({
       yield {
         at: resource.at(resource.headSpan),
         message: `No PodDisruptionBudget selects the Pods of ${resource.title}, so all of them may be evicted at once when nodes are drained. Add one.`,
-        fixes: newDocument(scope, resource, {
-          apiVersion: 'policy/v1',
-          kind: 'PodDisruptionBudget',
-          name: resource.name ?? 'web',
-          body: budgetFor(workload),
-        }),
+        fixes: () =>
+          newDocument(scope, resource, {
+            apiVersion: 'policy/v1',
+            kind: 'PodDisruptionBudget',
+            name: resource.name ?? 'web',
+            body: budgetFor(workload),
+          }),
       };
     }
   },

@@ -68,7 +68,7 @@ export default rule<'kubernetes', Minimum>({
       yield {
         at: written?.key.span ?? container.missingAt('securityContext', 'capabilities', 'drop'),
         message: `${container.title} keeps capabilities that it hardly needs and an intruder can use. Drop ${minimum}, and add back what the program asks for.`,
-        fixes: fixesOf(container, minimum),
+        fixes: () => fixesOf(container, minimum),
       };
     }
   },

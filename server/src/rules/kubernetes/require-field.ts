@@ -98,7 +98,7 @@ export default rule<'kubernetes-scope'>({
         yield {
           at: resource.at(at),
           message: `${what} has no \`${name}\`, so the API server refuses the ${resource.kind}. Add it.`,
-          fixes: fixes(resource, missing),
+          fixes: () => fixes(resource, missing),
         };
       }
     }

@@ -5,6 +5,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { holds } from './parts/mentions.js';
 import { newDocument } from './parts/new-document.js';
 import { isAtLeast } from './parts/removed-apis.js';
 import { yaml } from './parts/yaml.js';
@@ -81,6 +82,7 @@ export default rule<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('StatefulSet'),
   *check(scope, _options, { kubernetesVersion }) {
     for (const resource of scope.own('StatefulSet')) {
       const [workload] = resource.workloads;

@@ -5,6 +5,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 
 const fields = ['runAsUser', 'runAsGroup'] as const;
 /** Users and groups of nodes are below. */
@@ -81,10 +82,10 @@ const hasOwnNumbers = ({ resource, spec }: Workload): boolean =>
 
 function missingNumbers(container: Container, missing: readonly string[]): Report {
   const content = Object.fromEntries(missing.map((field, index) => [field, `\${${String(index + 1)}:10001}`]));
-  const edit = put(container.workload.resource.file, container.map, ['securityContext'], content);
   return {
     at: container.missingAt('securityContext', 'runAsUser'),
     message: `${container.title} leaves ${missing.join(' and ')} to its image. Set a number above ${String(highest)}.`,
-    fixes: edit ? [{ title: `Set ${missing.join(' and ')}`, safety: 'ask', edits: [edit] }] : [],
+    fixes: () =>
+      offer(`Set ${missing.join(' and ')}`, 'ask', put(container.workload.resource.file, container.map, ['securityContext'], content)),
   };
 }

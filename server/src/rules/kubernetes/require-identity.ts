@@ -1,4 +1,5 @@
 import type { Report } from '../../core/finding.js';
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
@@ -89,11 +90,11 @@ function* missing(file: KubernetesFile, map: YamlMap, what: 'apiVersion' | 'kind
   yield {
     at: at.span,
     message: `${subject} has no ${what}, so the API server refuses it. Add ${what}${what === 'metadata.name' ? ' or metadata.generateName' : ''}.`,
-    fixes: fixes(file, map, what, kind),
+    fixes: () => fixes(file, map, what, kind),
   };
 }
 
-function fixes(file: KubernetesFile, map: YamlMap, what: string, kind: string | undefined): NonNullable<Report['fixes']> {
+function fixes(file: KubernetesFile, map: YamlMap, what: string, kind: string | undefined): Fix[] {
   const start = map.pairs[0]?.span.start;
   if (what !== 'apiVersion') {
     const edit = what === 'kind' ? put(file, map, ['kind'], '${1:ConfigMap}') : put(file, map, ['metadata', 'name'], '${1:name}');

@@ -3,6 +3,8 @@ import { escapeSnippet } from '../../core/fix.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isClosedList, itemsAt, look, mapsAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
+import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 /** Annotations by which controllers serve HTTPS themselves, or are told not to; source: their documentation. */
@@ -56,6 +58,7 @@ export default rule<'kubernetes', Hosts>({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(file, { hostless }) {
     for (const ingress of file.resources()) {
       if (!ingress.is('Ingress', 'networking.k8s.io', 'extensions') || ingress.partial || isServedOtherwise(ingress)) continue;
@@ -66,12 +69,17 @@ export default rule<'kubernetes', Hosts>({
       const [first] = hosts.filter(({ text }) => covered !== 'all' && !isCovered(text, covered));
       if (!first && (!hostless || hosts.length > 0 || mapsAt(map, 'spec', 'tls').length > 0)) continue;
       const secretName = `\${1:${ingress.name ?? 'web'}-tls}`;
-      const names = hosts.map(({ text }) => escapeSnippet(stringScalar(text)));
-      const edit = put(file, map, ['spec', 'tls'], [names.length > 0 ? { hosts: names, secretName } : { secretName }]);
       yield {
         at: first?.span ?? ingress.specSpan,
         message: `${ingress.title} serves ${first?.text ?? 'every host'} without a certificate, in plain text. Add it under tls.`,
-        fixes: edit ? [{ title: 'Add a tls entry', safety: 'ask', edits: [edit] }] : [],
+        fixes: () => {
+          const names = hosts.map(({ text }) => escapeSnippet(stringScalar(text)));
+          return offer(
+            'Add a tls entry',
+            'ask',
+            put(file, map, ['spec', 'tls'], [names.length > 0 ? { hosts: names, secretName } : { secretName }]),
+          );
+        },
       };
     }
   },

@@ -96,12 +96,13 @@ export default rule<'kubernetes-scope', Directions>({
         yield {
           at: resource.at(resource.headSpan),
           message: `No NetworkPolicy${about} selects the Pods of ${resource.title}, so every Pod of the cluster may connect to them. Add one.`,
-          fixes: newDocument(scope, resource, {
-            apiVersion: 'networking.k8s.io/v1',
-            kind: 'NetworkPolicy',
-            name: resource.name ?? 'web',
-            body: policyFor(scope, workload),
-          }),
+          fixes: () =>
+            newDocument(scope, resource, {
+              apiVersion: 'networking.k8s.io/v1',
+              kind: 'NetworkPolicy',
+              name: resource.name ?? 'web',
+              body: policyFor(scope, workload),
+            }),
         };
       }
     }

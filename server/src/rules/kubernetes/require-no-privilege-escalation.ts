@@ -54,7 +54,7 @@ export default rule<'kubernetes'>({
       yield {
         at: allowed?.span ?? container.missingAt('securityContext', 'allowPrivilegeEscalation'),
         message: `${container.title} does not forbid privilege escalation, so a setuid program may make it root. Set allowPrivilegeEscalation to false.`,
-        fixes: fixesOf(container),
+        fixes: () => fixesOf(container),
       };
     }
   },

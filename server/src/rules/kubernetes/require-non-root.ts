@@ -84,7 +84,7 @@ export default rule<'kubernetes', NonRoot>({
       yield {
         at,
         message: `${container.title} may run as root, which is root on the node once anything lets it out. Set runAsNonRoot to true, and a user in the image or in runAsUser.`,
-        fixes: fixesOf(container),
+        fixes: () => fixesOf(container),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { look, unknown } from '../../syntax/kubernetes/values.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 interface Allowed extends Options {
@@ -68,13 +69,15 @@ export default rule<'kubernetes-scope', Allowed>({
       const isFine =
         written?.kind === 'scalar' && (allowed.length === 0 || allowed.includes(written.text) || written.text.startsWith('system-'));
       if (isFine) continue;
-      const edit = written ? { span: written.span, text: snippet } : put(resource.file, spec, ['priorityClassName'], snippet);
       yield {
         at: resource.at(written?.span ?? workload.specSpan),
         message: written
           ? `${resource.title} uses a PriorityClass that is not among those allowed: ${allowed.join(', ')}.`
           : `${resource.title} has no PriorityClass, so it goes as soon as any other when its node runs short. Choose one.`,
-        fixes: edit && names.length > 0 ? [{ title: 'Choose a PriorityClass', safety: 'ask', edits: [edit] }] : [],
+        fixes: () => {
+          const edit = written ? { span: written.span, text: snippet } : put(resource.file, spec, ['priorityClassName'], snippet);
+          return names.length > 0 ? offer('Choose a PriorityClass', 'ask', edit) : [];
+        },
       };
     }
   },

@@ -43,7 +43,7 @@ export default rule<'kubernetes'>({
       yield {
         at: value?.span ?? container.missingAt('securityContext', 'readOnlyRootFilesystem'),
         message: `${container.title} can write to its root file system, so an intruder can leave tools there. Set readOnlyRootFilesystem to true.`,
-        fixes: fixesOf(container),
+        fixes: () => fixesOf(container),
       };
     }
   },

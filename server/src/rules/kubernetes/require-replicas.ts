@@ -9,6 +9,7 @@ import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { knownImage } from '../../syntax/images/known-images.js';
 import { isDevelopment } from './parts/development.js';
 import { isDeployment, mountsExclusively } from './parts/replicated.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 interface Replicas extends Options {
@@ -83,13 +84,17 @@ export default rule<'kubernetes-scope', Replicas>({
       if (replicas === undefined || replicas >= minimum || replicas === 0) continue;
       if (!always && !(workload && scope.servicesOf(workload).length > 0)) continue;
       if ((workload && isSingle(scope, workload)) || scope.autoscalersOf(resource).length > 0) continue;
-      const edit = written
-        ? { span: written.span, text: String(minimum) }
-        : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum));
       yield {
         at: resource.at(written?.span ?? resource.specSpan),
         message: `${resource.title} runs ${written ? '' : 'the default of '}${String(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}, so a crash or a drained node is an outage. Run at least ${String(minimum)}.`,
-        fixes: edit ? [{ title: `Run ${String(minimum)} replicas`, safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            `Run ${String(minimum)} replicas`,
+            'review',
+            written
+              ? { span: written.span, text: String(minimum) }
+              : put(resource.file, resource.map, ['spec', 'replicas'], String(minimum)),
+          ),
       };
     }
   },

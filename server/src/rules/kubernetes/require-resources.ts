@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import { offer } from './parts/offers.js';
 import { remember } from './parts/remember.js';
 import { hasDefault, hasNoResources, jobs, judgedContainers, type Jobs } from './parts/resources.js';
 import { memoryOf } from './parts/memory.js';
@@ -94,13 +95,17 @@ export default rule<'kubernetes-scope', Jobs>({
 
 const reportOn = remember((container: Container): Report => {
   const memory = memoryOf(container.image);
-  const edit = put(container.workload.resource.file, container.map, ['resources'], {
-    requests: { cpu: '${1:100m}', memory: `\${2:${memory}}` },
-    limits: { memory: `\${3:${memory}}` },
-  });
   return {
     at: container.missingAt('resources', 'limits'),
     message: `${container.title} says nothing about the CPU and memory it needs, so it may starve its whole node and is the first to be evicted. Set requests, and a limit for memory.`,
-    fixes: edit ? [{ title: 'Add requests and a memory limit', safety: 'ask', edits: [edit] }] : [],
+    fixes: () =>
+      offer(
+        'Add requests and a memory limit',
+        'ask',
+        put(container.workload.resource.file, container.map, ['resources'], {
+          requests: { cpu: '${1:100m}', memory: `\${2:${memory}}` },
+          limits: { memory: `\${3:${memory}}` },
+        }),
+      ),
   };
 });

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, look, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 interface Explicit extends Options {
@@ -66,13 +67,17 @@ export default rule<'kubernetes-scope', Explicit>({
       const policy = node?.kind === 'scalar' ? node : undefined;
       if (node && policy?.text !== 'Never' && (explicit || policy?.text !== 'OnFailure')) continue;
       const wanted = workload.isBatch ? 'OnFailure' : 'Always';
-      const edit = policy ? { span: policy.span, text: wanted } : put(resource.file, spec, ['restartPolicy'], wanted);
       yield {
         at: resource.at(policy?.span ?? workload.specSpan),
         message: policy
           ? `${resource.title} has restartPolicy ${policy.text}, so it stays down ${policy.text === 'Never' ? 'after a crash' : 'after a clean exit'}. Use ${wanted}.`
           : `${resource.title} does not say what happens when it ends. Write restartPolicy: ${wanted}.`,
-        fixes: edit ? [{ title: `Set restartPolicy to ${wanted}`, safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            `Set restartPolicy to ${wanted}`,
+            'review',
+            policy ? { span: policy.span, text: wanted } : put(resource.file, spec, ['restartPolicy'], wanted),
+          ),
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { unknown } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 export default rule<'kubernetes'>({
@@ -39,13 +40,17 @@ export default rule<'kubernetes'>({
       if (type?.kind === 'scalar' && (type.text === 'RuntimeDefault' || type.text === 'Localhost')) continue;
       if (!isAtLeast(kubernetesVersion, '1.27') && hasAnnotation(container)) continue;
       const { resource, spec } = container.workload;
-      const edit = type
-        ? { span: type.span, text: 'RuntimeDefault' }
-        : put(resource.file, spec, ['securityContext', 'seccompProfile', 'type'], 'RuntimeDefault');
       yield {
         at: type?.span ?? container.missingAt('securityContext', 'seccompProfile'),
         message: `${container.title} has no seccomp profile, so it may make system calls that only escapes use. Set the profile RuntimeDefault for the Pod.`,
-        fixes: edit ? [{ title: 'Use the profile RuntimeDefault', safety: 'review', edits: [edit] }] : [],
+        fixes: () =>
+          offer(
+            'Use the profile RuntimeDefault',
+            'review',
+            type
+              ? { span: type.span, text: 'RuntimeDefault' }
+              : put(resource.file, spec, ['securityContext', 'seccompProfile', 'type'], 'RuntimeDefault'),
+          ),
       };
     }
   },

@@ -2,6 +2,7 @@ import { rule, type Options } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 
 interface Always extends Options {
   readonly always: boolean;
@@ -40,11 +41,11 @@ export default rule<'kubernetes', Always>({
       if (workload.isWindows || !isMissing(workload.spec, 'securityContext')) continue;
       const bare = workload.containers.filter((container) => !container.partial && isMissing(container.map, 'securityContext'));
       for (const container of always ? bare.slice(0, 1) : bare) {
-        const edit = put(file, container.map, ['securityContext'], restricted);
         yield {
           at: always ? workload.specSpan : container.missingAt('securityContext'),
           message: `${container.title} has no securityContext, so it has every right that its runtime gives by default. Take away what it does not need.`,
-          fixes: edit ? [{ title: 'Add what the restricted standard asks for', safety: 'review', edits: [edit] }] : [],
+          fixes: () =>
+            offer('Add what the restricted standard asks for', 'review', put(file, container.map, ['securityContext'], restricted)),
         };
       }
     }

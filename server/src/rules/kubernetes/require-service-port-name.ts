@@ -1,5 +1,6 @@
 import { isMissing, mapsAt } from '../../syntax/kubernetes/values.js';
 import { put } from '../../syntax/kubernetes/edits.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -38,16 +39,17 @@ export default refused({
       `,
     },
   ],
+  only: holds('Service'),
   *check(file) {
-    for (const { map, title, partial } of file.ofKind('Service', '')) {
-      const ports = mapsAt(map, 'spec', 'ports');
-      if (partial || file.templated || ports.length < 2) continue;
+    for (const service of file.ofKind('Service', '')) {
+      const ports = mapsAt(service.map, 'spec', 'ports');
+      if (ports.length < 2 || service.partial || file.templated) continue;
       for (const port of ports)
         if (isMissing(port, 'name'))
           yield {
             at: headOf(port),
-            message: `${title} has ${ports.length} ports and this one has no name, so the API server refuses it. Name each of them.`,
-            fixes: offer('Name the port', 'ask', put(file, port, ['name'], '${1:http}')),
+            message: `${service.title} has ${ports.length} ports and this one has no name, so the API server refuses it. Name each of them.`,
+            fixes: () => offer('Name the port', 'ask', put(file, port, ['name'], '${1:http}')),
           };
     }
   },

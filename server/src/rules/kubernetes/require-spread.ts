@@ -6,6 +6,7 @@ import { Selector, type Labels } from '../../syntax/kubernetes/selector.js';
 import { look, mapsAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlPair } from '../../syntax/yaml/node.js';
+import { offer } from './parts/offers.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
 import { remember } from './parts/remember.js';
 
@@ -69,12 +70,13 @@ const example =
 const requireSpread = ({ all, isSpread, path, content, says, fix, good, ...metadata }: Row): Rule => {
   const report = remember((workload: Workload): Report => {
     const { resource, spec } = workload;
-    const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
-    const edit = put(resource.file, spec, path, content({ matchLabels }));
     return {
       at: resource.at(deepestKey(spec, path)?.key.span ?? workload.specSpan),
       message: `${resource.title} ${says}`,
-      fixes: edit ? [{ title: fix, safety: 'review', edits: [{ ...edit, path: resource.path }] }] : [],
+      fixes: () => {
+        const matchLabels = Object.fromEntries([...workload.labels.values].map(([key, value]) => [key, stringScalar(value)]));
+        return offer(fix, 'review', put(resource.file, spec, path, content({ matchLabels })));
+      },
     };
   });
   return rule<'kubernetes-scope', MinimumReplicas>({

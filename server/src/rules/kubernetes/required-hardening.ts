@@ -4,6 +4,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, textAt, unknown, type ResolvedNode } from '../../syntax/kubernetes/values.js';
 import { capabilities } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 interface Row {
@@ -94,11 +95,15 @@ const requireProfile = ({ adds, isSet, says, ...row }: Row): Rule =>
         const { workload, title } = container;
         if (workload.isWindows || container.partial || isSet(container, kubernetesVersion) !== false) continue;
         const known = adds === 'seccompProfile' || isAtLeast(kubernetesVersion, '1.30');
-        const edit = known ? put(workload.resource.file, workload.spec, ['securityContext', adds, 'type'], 'RuntimeDefault') : undefined;
         yield {
           at: container.missingAt('securityContext', adds),
           message: `${title} ${says}`,
-          fixes: edit ? [{ title: `Set ${adds} to RuntimeDefault`, safety: 'review', edits: [edit] }] : [],
+          fixes: () =>
+            offer(
+              `Set ${adds} to RuntimeDefault`,
+              'review',
+              known ? put(workload.resource.file, workload.spec, ['securityContext', adds, 'type'], 'RuntimeDefault') : undefined,
+            ),
         };
       }
     },

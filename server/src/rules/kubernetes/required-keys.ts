@@ -2,6 +2,8 @@ import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, mapsAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
+import { offer } from './parts/offers.js';
 import { isAtLeast } from './parts/removed-apis.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes'>, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'equivalents'> {
@@ -80,16 +82,16 @@ const requireKey = ({ kind, group, keys, value, since, unless, says, example, ..
     fixes: ['review'],
     since: '0.1.0',
     examples: [{ name: 'the key is missing', bad: example.replace('spec:', '«spec»:'), good: `${example}  ${key}: ${value}\n` }],
+    only: holds(kind),
     *check(file, _options, { kubernetesVersion }) {
       for (const resource of file.resources()) {
         if (!resource.is(kind, group) || resource.partial || unless?.(resource) === true) continue;
         if ((since !== undefined && !isAtLeast(kubernetesVersion, since)) || !keys.every((each) => isMissing(resource.map, 'spec', each)))
           continue;
-        const edit = put(file, resource.map, ['spec', key], value);
         yield {
           at: resource.specSpan,
           message: `${resource.title} ${says}`,
-          fixes: edit ? [{ title: `Add ${key}: ${value}`, safety: 'review', edits: [edit] }] : [],
+          fixes: () => offer(`Add ${key}: ${value}`, 'review', put(file, resource.map, ['spec', key], value)),
         };
       }
     },

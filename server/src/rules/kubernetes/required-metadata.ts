@@ -5,6 +5,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { look, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import { object } from './parts/example-pod.js';
+import { offer } from './parts/offers.js';
 
 interface Keys extends Options {
   readonly keys: Readonly<Record<string, string>>;
@@ -102,12 +103,11 @@ function judge(scope: Scope, resource: Resource, what: Row['what'], key: string,
     };
   }
   if (resource.partial || scope.isPatched(resource) || scope.kustomizations.some((each) => each.added(what).has(key))) return undefined;
-  const edit = put(file, metadata, [what, key], '${1:value}');
   const at = metadata.own(what)?.key ?? resource.map.own('metadata')?.key ?? metadata;
   return {
     at: resource.at(at.span),
     message: `${title} has no ${key} among its ${what}. Add it.`,
-    fixes: edit ? [{ title: `Add ${key}`, safety: 'ask', edits: [edit] }] : [],
+    fixes: () => offer(`Add ${key}`, 'ask', put(file, metadata, [what, key], '${1:value}')),
   };
 }
 

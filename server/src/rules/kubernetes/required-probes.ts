@@ -17,7 +17,7 @@ const requireProbe = ({ key, noun, because, ...row }: RequiredProbe): Rule => {
   const reportOn = remember((container: Container): Report => ({
     at: container.workload.resource.at(container.nameSpan),
     message: `${container.title} has no ${noun}, so ${because}. Add one on the port it serves.`,
-    fixes: fixesOf(container, key, noun),
+    fixes: () => fixesOf(container, key, noun),
   }));
   return rule<'kubernetes-scope', Always>({
     ...row,

@@ -4,6 +4,7 @@ import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isBound, isJudged, rulesOf, writtenRoles, type Grant, type RoleRule } from './parts/rbac.js';
+import { holds } from './parts/mentions.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
 import { atBindings, ofUnseen } from './parts/role-bindings.js';
 import { boundOnly, roleWith } from './parts/role-example.js';
@@ -47,6 +48,7 @@ const forbidAccess = (row: RoleAccess): Rule =>
     equivalents: row.equivalents,
     options: { boundOnly, slips, ...(row.bindings === 'instead' && { bindings }), ...(row.bindings === 'too' && { unseen }) },
     examples: [exampleOf(row)],
+    only: holds('Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'),
     *check(scope, options) {
       for (const role of writtenRoles(scope)) {
         const found = rulesOf(role).flatMap((each) => granted(row, each, options.slips) ?? []);

@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../syntax/dockerfile/secrets.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isKnown, mapAt, textAt } from '../../syntax/kubernetes/values.js';
 import { asScalar, type YamlPair } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 
 interface Row extends Pick<RuleDefinition, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'equivalents'> {
   readonly judge: (secret: Resource) => Report | undefined;
@@ -73,6 +74,7 @@ const judgeSecrets = ({ judge, bad, ...row }: Row): Rule =>
     fixes: [],
     since: '0.1.0',
     examples: [{ name: 'a Secret', bad }],
+    only: holds('Secret'),
     *check(file) {
       for (const resource of file.resources()) {
         const report = resource.is('Secret', '') ? judge(resource) : undefined;

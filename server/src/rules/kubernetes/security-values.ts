@@ -6,6 +6,7 @@ import { removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { securityValues, type SecurityValue } from './parts/security-values.js';
 
 const forbidValue = (row: SecurityValue): Rule =>
@@ -20,6 +21,7 @@ const forbidValue = (row: SecurityValue): Rule =>
     why: row.why,
     equivalents: row.equivalents,
     examples: [{ name: 'a container that asks for it', bad: pod(row.bad), good: pod(row.good) }],
+    only: mentions(...row.paths.map(([key]) => key), ...(row.annotation ? ['annotations'] : [])),
     *check(file) {
       // containers that inherit the Pod's value share one finding
       const seen = new Set<YamlScalar>();
@@ -29,7 +31,7 @@ const forbidValue = (row: SecurityValue): Rule =>
           const value = container.securityScalar(...path);
           if (!value || seen.has(value) || !row.forbids(value, path)) continue;
           seen.add(value);
-          yield { at: value.span, message: `${container.title} ${row.says}`, fixes: fixesOf(container, row, value, path[0]) };
+          yield { at: value.span, message: `${container.title} ${row.says}`, fixes: () => fixesOf(container, row, value, path[0]) };
           break;
         }
         const annotated = row.annotation && annotatedValue(container, row.annotation);

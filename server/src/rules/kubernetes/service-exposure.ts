@@ -7,6 +7,7 @@ import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { internalAnnotations, isIngressController } from './parts/load-balancers.js';
 import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
+import { mentions } from './parts/mentions.js';
 import { yaml } from './parts/yaml.js';
 
 function* servicesOfType(file: KubernetesFile, type: string): Generator<{ readonly service: Resource; readonly node: YamlScalar }> {
@@ -55,6 +56,7 @@ const noNodePort: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('type'),
   *check(file) {
     for (const { service, node } of servicesOfType(file, 'NodePort'))
       yield {
@@ -109,6 +111,7 @@ const noPublicLoadBalancer: Rule = rule<'kubernetes'>({
       `,
     },
   ],
+  only: mentions('type'),
   *check(file) {
     for (const { service, node } of servicesOfType(file, 'LoadBalancer')) {
       if (service.annotations.open || !isMissing(service.map, 'spec', 'loadBalancerSourceRanges') || isIngressController(service)) continue;
@@ -116,7 +119,7 @@ const noPublicLoadBalancer: Rule = rule<'kubernetes'>({
       yield {
         at: node.span,
         message: `${service.title} gets an address that the whole internet may reach. Make it internal, or name source ranges.`,
-        fixes: narrowed(file, service),
+        fixes: () => narrowed(file, service),
       };
     }
   },

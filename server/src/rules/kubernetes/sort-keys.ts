@@ -1,6 +1,7 @@
 import { rule } from '../../core/rule.js';
 import { reorder } from '../../syntax/yaml/reorder.js';
 import type { YamlMap, YamlNode, YamlPair } from '../../syntax/yaml/node.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 /** What comes first by custom; everything else is sorted by name. */
@@ -69,21 +70,19 @@ export default rule<'kubernetes'>({
       for (const map of mapsIn(root)) {
         const at = map.pairs.find((pair, i) => i > 0 && compare(map.pairs[i - 1] ?? pair, pair) > 0);
         if (!at) continue;
-        const sorted = [...map.pairs].sort(compare);
-        const places = new Map(map.pairs.map((pair, i) => [pair, i]));
-        const edit = reorder(
-          file.text,
-          map,
-          sorted.map((pair) => places.get(pair) ?? 0),
-        );
         yield {
           at: at.key.span,
           message: `"${at.name}" stands behind keys that come after it.`,
-          fixes: edit ? [{ title: 'Sort the keys', safety: 'safe', edits: [edit] }] : [],
+          fixes: () => offer('Sort the keys', 'safe', reorder(file.text, map, sortedPlaces(map))),
         };
       }
   },
 });
+
+function sortedPlaces({ pairs }: YamlMap): number[] {
+  const places = new Map(pairs.map((pair, i) => [pair, i]));
+  return [...pairs].sort(compare).map((pair) => places.get(pair) ?? 0);
+}
 
 const compare = (a: YamlPair, b: YamlPair): number => {
   const byRank = (ranks.get(a.name) ?? ranks.size) - (ranks.get(b.name) ?? ranks.size);

@@ -4,6 +4,7 @@ import { removeItem } from '../../syntax/kubernetes/edits.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 
@@ -21,6 +22,7 @@ export default refused({
       good: pod('env:\n  - name: MODE\n    value: prod\n  - name: LOG\n    value: debug\n'),
     },
   ],
+  only: mentions('env'),
   *check(file) {
     if (file.templated) return;
     for (const container of file.containers()) {
@@ -32,7 +34,7 @@ export default refused({
           yield {
             at: name.span,
             message: `${container.title} sets "${name.text}" again further down, and the last value counts. Delete this entry.`,
-            fixes: offer('Delete the entry that does not count', 'safe', removal(container, entry)),
+            fixes: () => offer('Delete the entry that does not count', 'safe', removal(container, entry)),
           };
         later.add(name.text);
       }

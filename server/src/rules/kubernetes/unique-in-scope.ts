@@ -3,10 +3,11 @@ import type { Fix } from '../../core/fix.js';
 import { rule, type Rule, type RuleDefinition } from '../../core/rule.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { ingressPathClaims, nameClaims, nodePortClaims, scaleClaims, selectorClaims, type Claim } from './parts/claims.js';
+import { holds, mentions } from './parts/mentions.js';
 
 type Definition = RuleDefinition<'kubernetes-scope'>;
 
-interface Row extends Pick<Definition, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'fixes'> {
+interface Row extends Pick<Definition, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'fixes' | 'only'> {
   readonly claims: (scope: Scope) => Iterable<Claim>;
   readonly says: (claim: Claim, first: Claim) => string;
   readonly fix?: (claim: Claim, taken: ReadonlyMap<string, Claim>) => Fix | undefined;
@@ -64,6 +65,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/unique-node-port',
     claims: nodePortClaims,
+    only: mentions('nodePort'),
     says: ({ what }, first) =>
       `${first.by.title} has ${what} already, so the API server refuses this Service. Take another, or let the cluster choose.`,
     fix: otherPort,
@@ -79,6 +81,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/unique-ingress-path',
     claims: ingressPathClaims,
+    only: holds('Ingress'),
     says: ({ what }, first) =>
       `${first.by.title} sends ${what} elsewhere already, and which of the two wins depends on the controller. Keep one.`,
     alternatives: 'info',
@@ -93,6 +96,7 @@ const rows: readonly Row[] = [
   {
     id: 'kubernetes/unique-autoscaler-target',
     claims: scaleClaims,
+    only: holds('HorizontalPodAutoscaler', 'ScaledObject'),
     says: ({ what }, first) =>
       `${first.by.title} scales ${what} already: the two undo each other's decisions. Keep one, with the metrics of both.`,
     alternatives: 'hint',

@@ -39,6 +39,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: ({ survey }) => !survey.isPlain,
   *check(file) {
     // branches of a template may hold the same key
     if (file.templated) return;

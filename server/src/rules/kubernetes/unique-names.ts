@@ -5,6 +5,7 @@ import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { offerDeletion, offerText } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { repeated } from './parts/repeated.js';
@@ -14,6 +15,8 @@ interface Row {
   readonly title: string;
   readonly why: string;
   readonly key: 'name' | 'mountPath';
+  /** The key of the lists. */
+  readonly list: string;
   /** Entries that must differ: lists of them. */
   readonly lists: (
     workload: Workload,
@@ -31,6 +34,7 @@ const rows: readonly Row[] = [
     title: 'Give each container of a Pod its own name',
     why: 'Logs, `kubectl exec` and patches find a container by its name, so the containers of a Pod, init containers included, must not share one.',
     key: 'name',
+    list: 'containers',
     lists: ({ resource, containers, spec }) => [{ owner: resource.title, entries: containers.map(({ map }) => map), holder: spec }],
     says: (owner, name) => `Two containers of ${owner} are called "${name}", so the API server refuses it. Rename one.`,
     fixes: (_file, node) => rename(node),
@@ -47,6 +51,7 @@ const rows: readonly Row[] = [
     title: 'Give each volume of a Pod its own name',
     why: 'Mounts find a volume by its name, so the API server refuses a Pod with two volumes of one name.',
     key: 'name',
+    list: 'volumes',
     lists: ({ resource, volumes, spec }) => [{ owner: resource.title, entries: volumes, holder: spec }],
     says: (owner, name) => `Two volumes of ${owner} are called "${name}", so the API server refuses it. Delete or rename one.`,
     fixes: (file, node, entry, holder) => [...offerDeletion(file, holder, 'volumes', entry), ...rename(node)],
@@ -63,6 +68,7 @@ const rows: readonly Row[] = [
     title: 'Mount one thing at each path',
     why: 'One mount would hide the other, so the API server refuses two mounts of a container at one path.',
     key: 'mountPath',
+    list: 'volumeMounts',
     lists: ({ containers }) =>
       containers.map((container: Container) => ({ owner: container.title, entries: container.volumeMounts, holder: container.map })),
     says: (owner, path) => `${owner} mounts two volumes at ${path}, so the API server refuses it. Delete one, or mount it elsewhere.`,
@@ -77,13 +83,14 @@ const rows: readonly Row[] = [
   },
 ];
 
-const unique = ({ id, title, why, key, lists, says, fixes, examples }: Row): Rule =>
+const unique = ({ id, title, why, key, list, lists, says, fixes, examples }: Row): Rule =>
   refused({
     id,
     title,
     why,
     fixes: ['ask'],
     examples,
+    only: mentions(list),
     *check(file) {
       // the branches of a template may write one name each
       if (file.templated) return;
@@ -94,7 +101,7 @@ const unique = ({ id, title, why, key, lists, says, fixes, examples }: Row): Rul
               at: node.span,
               message: says(owner, node.text),
               related: [{ at: workload.resource.at(first.span), message: 'The first is here.' }],
-              fixes: fixes(file, node, entry, holder),
+              fixes: () => fixes(file, node, entry, holder),
             };
     },
   });

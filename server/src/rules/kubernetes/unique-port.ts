@@ -51,17 +51,25 @@ export default refused({
     if (file.templated) return;
     for (const { map, title } of file.ofKind('Service', '')) {
       const ports = mapsAt(map, 'spec', 'ports');
+      if (ports.length < 2) continue;
       yield* sameName(title, ports);
       for (const { node, entry } of repeated(ports, (port) => scalarAt(port, 'port'), protocolOf))
         yield {
           at: node.span,
           message: `${title} has port ${node.text} twice, so the API server refuses it. Delete one.`,
-          fixes: offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
+          fixes: () => offerDeletion(file, mapAt(map, 'spec'), 'ports', entry),
         };
     }
-    for (const workload of file.workloads()) yield* ofWorkload(workload);
+    for (const workload of file.workloads()) if (hasPorts(workload)) yield* ofWorkload(workload);
   },
 });
+
+/** Whether there are two that could be the same. */
+function hasPorts({ containers }: Workload): boolean {
+  let count = 0;
+  for (const { ports } of containers) count += ports.length;
+  return count > 1;
+}
 
 const protocolOf = (port: YamlMap): string => scalarAt(port, 'protocol')?.text ?? 'TCP';
 
@@ -70,7 +78,7 @@ function* sameName(owner: string, ports: readonly YamlMap[]): Generator<Report> 
     yield {
       at: node.span,
       message: `Two ports of ${owner} are called "${node.text}", so the API server refuses it. Rename one.`,
-      fixes: offerText('Rename it', node, `${node.text}-2`),
+      fixes: () => offerText('Rename it', node, `${node.text}-2`),
     };
 }
 
@@ -98,5 +106,5 @@ const numberTwice = (port: YamlMap, node: YamlScalar, container: Container, othe
     container === other
       ? `${container.title} declares port ${node.text} twice; once is enough. Delete one.`
       : `${container.title} declares port ${node.text}, as ${other.title} of the same Pod does. They share one network, so only one of them can listen there.`,
-  fixes: offerDeletion(container.workload.resource.file, container.map, 'ports', port),
+  fixes: () => offerDeletion(container.workload.resource.file, container.map, 'ports', port),
 });

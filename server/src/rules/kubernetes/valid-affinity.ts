@@ -4,6 +4,7 @@ import { isClosedList, isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/k
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { podTerms, preferred, required } from './parts/label-maps.js';
+import { mentions } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -40,6 +41,7 @@ export default refused({
       ),
     },
   ],
+  only: mentions('affinity'),
   *check(file) {
     for (const workload of file.workloads()) if (!isMissing(workload.spec, 'affinity')) yield* ofWorkload(workload);
   },
@@ -53,11 +55,12 @@ function* ofWorkload(workload: Workload): Generator<Report> {
       yield {
         at: headOf(term),
         message: 'This term does not say within what Pods are kept together or apart, so the API server refuses it. Add topologyKey.',
-        fixes: offer(
-          'Add topologyKey',
-          'ask',
-          put(resource.file, term, ['topologyKey'], '${1|kubernetes.io/hostname,topology.kubernetes.io/zone|}'),
-        ),
+        fixes: () =>
+          offer(
+            'Add topologyKey',
+            'ask',
+            put(resource.file, term, ['topologyKey'], '${1|kubernetes.io/hostname,topology.kubernetes.io/zone|}'),
+          ),
       };
   }
   const node = mapAt(spec, 'affinity', 'nodeAffinity');
@@ -72,10 +75,11 @@ function* ofWorkload(workload: Workload): Generator<Report> {
 
 function* ofWeight(preference: YamlMap): Generator<Report> {
   const weight = scalarAt(preference, 'weight');
-  if (typeof weight?.value !== 'number' || (weight.value >= 1 && weight.value <= 100)) return;
+  const value = weight?.value;
+  if (!weight || typeof value !== 'number' || (value >= 1 && value <= 100)) return;
   yield {
     at: weight.span,
     message: `A weight goes from 1 to 100, so the API server refuses ${weight.text}.`,
-    fixes: offer('Choose a weight', 'ask', { span: weight.span, text: `\${1:${weight.value < 1 ? 1 : 100}}` }),
+    fixes: () => offer('Choose a weight', 'ask', { span: weight.span, text: `\${1:${value < 1 ? 1 : 100}}` }),
   };
 }

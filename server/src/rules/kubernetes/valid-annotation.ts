@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import type { Labels } from '../../syntax/kubernetes/selector.js';
 import { isQualifiedName } from '../../syntax/kubernetes/names.js';
 import { isKnown } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
 
@@ -28,6 +29,7 @@ export default refused({
       `,
     },
   ],
+  only: mentions('annotations'),
   *check(file) {
     for (const resource of file.resources()) {
       yield* judge(resource.annotations);

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isClosedList, isMissing, mapAt, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer, offerText } from './parts/offers.js';
 import { keyOf, said } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -50,6 +51,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('HorizontalPodAutoscaler'),
   *check(file) {
     for (const resource of file.ofKind('HorizontalPodAutoscaler', 'autoscaling')) {
       const spec = mapAt(resource.map, 'spec');
@@ -66,17 +68,18 @@ function* ofBounds({ file, map, title, partial }: Resource, spec: YamlMap): Gene
     yield {
       at: keyOf(map, 'spec'),
       message: `${title} has no upper bound, so the API server refuses it. Set maxReplicas.`,
-      fixes: offer('Set maxReplicas', 'ask', put(file, spec, ['maxReplicas'], `\${1:${Number(least?.value ?? 1) * 2}}`)),
+      fixes: () => offer('Set maxReplicas', 'ask', put(file, spec, ['maxReplicas'], `\${1:${Number(least?.value ?? 1) * 2}}`)),
     };
   const lower = least ? least.value : 1;
   if (most && typeof most.value === 'number' && typeof lower === 'number' && most.value < lower)
     yield {
       at: most.span,
       message: `${title} has the upper bound ${most.text} below the lower bound ${lower}, so the API server refuses it.`,
-      fixes: offerText('Raise the upper bound', most, String(lower)).map((fix) => ({
-        ...fix,
-        edits: [{ span: most.span, text: `\${1:${lower}}` }],
-      })),
+      fixes: () =>
+        offerText('Raise the upper bound', most, String(lower)).map((fix) => ({
+          ...fix,
+          edits: [{ span: most.span, text: `\${1:${lower}}` }],
+        })),
     };
   const outside = mapsAt(spec, 'metrics').some((metric) => /^(?:Object|External)$/.test(textAt(metric, 'type') ?? ''));
   if (least?.value === 0 && !outside && isClosedList(spec, 'metrics'))

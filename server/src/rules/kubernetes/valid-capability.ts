@@ -2,6 +2,7 @@ import type { Fix } from '../../core/fix.js';
 import type { Report } from '../../core/finding.js';
 import { capabilities, isCapability, type Capability } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { refused } from './parts/refused.js';
 
 export default refused({
@@ -21,6 +22,7 @@ export default refused({
     },
     { name: 'no capability', bad: pod('securityContext:\n  capabilities:\n    drop: [«NETWORK»]\n') },
   ],
+  only: mentions('capabilities'),
   *check(file) {
     for (const container of file.containers()) {
       if (container.workload.isWindows || !container.map.has('securityContext')) continue;

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, itemsAt, look, mapAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -43,6 +44,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('PersistentVolumeClaim', 'StatefulSet'),
   *check(file) {
     for (const claim of file.ofKind('PersistentVolumeClaim', '')) if (!claim.partial) yield* ofClaim(claim, claim.map);
     for (const set of file.ofKind('StatefulSet', 'apps'))
@@ -52,7 +54,7 @@ export default refused({
             yield {
               at: headOf(claim),
               message: `A claim of ${set.title} has no name under which it could be mounted, so the API server refuses it.`,
-              fixes: offer('Name the claim', 'ask', put(file, claim, ['metadata', 'name'], '${1:data}')),
+              fixes: () => offer('Name the claim', 'ask', put(file, claim, ['metadata', 'name'], '${1:data}')),
             };
           yield* ofClaim(set, claim);
         }
@@ -66,18 +68,19 @@ function* ofClaim({ file }: Resource, claim: YamlMap): Generator<Report> {
     yield {
       at: keyOf(claim, 'spec'),
       message: 'This claim does not say how much storage it needs, so the API server refuses it. Set resources.requests.storage.',
-      fixes: offer('Set its size', 'ask', put(file, spec, ['resources', 'requests', 'storage'], '${1:1Gi}')),
+      fixes: () => offer('Set its size', 'ask', put(file, spec, ['resources', 'requests', 'storage'], '${1:1Gi}')),
     };
   const modes = itemsAt(spec, 'accessModes');
   if (modes.length === 0 && look(spec, 'accessModes') !== unknown)
     yield {
       at: keyOf(claim, 'spec'),
       message: 'This claim does not say who may use it, so the API server refuses it. Set accessModes.',
-      fixes: offer(
-        'Set its access mode',
-        'ask',
-        put(file, spec, ['accessModes'], ['${1|ReadWriteOnce,ReadWriteMany,ReadOnlyMany,ReadWriteOncePod|}']),
-      ),
+      fixes: () =>
+        offer(
+          'Set its access mode',
+          'ask',
+          put(file, spec, ['accessModes'], ['${1|ReadWriteOnce,ReadWriteMany,ReadOnlyMany,ReadWriteOncePod|}']),
+        ),
     };
   const single = modes.find((mode) => mode.kind === 'scalar' && mode.text === 'ReadWriteOncePod');
   if (single && modes.length > 1)

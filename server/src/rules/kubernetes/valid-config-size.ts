@@ -1,6 +1,7 @@
 import type { Options } from '../../core/rule.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { mapAt, textAt } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
@@ -39,6 +40,7 @@ export default refused<'kubernetes', Limit>({
       `,
     },
   ],
+  only: holds('ConfigMap', 'Secret'),
   *check(file, { limit }) {
     for (const resource of [...file.ofKind('ConfigMap', ''), ...file.ofKind('Secret', '')]) {
       const [first] = lists.filter((list) => mapAt(resource.map, list));

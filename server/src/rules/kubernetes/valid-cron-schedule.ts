@@ -4,6 +4,7 @@ import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { isTimeZone, scheduleFault, zonePrefix } from '../../syntax/kubernetes/cron.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
@@ -50,6 +51,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('CronJob'),
   *check(file) {
     for (const { map } of file.ofKind('CronJob', 'batch')) {
       const spec = mapAt(map, 'spec');
@@ -74,6 +76,6 @@ function* ofSchedule(file: KubernetesFile, spec: YamlMap, { text, span }: YamlSc
   yield {
     at: span,
     message: 'The API server takes no time zone in a schedule. Write it into timeZone.',
-    fixes: offer('Move the time zone to timeZone', 'review', schedule, put(file, spec, ['timeZone'], stringScalar(zone[1] ?? ''))),
+    fixes: () => offer('Move the time zone to timeZone', 'review', schedule, put(file, spec, ['timeZone'], stringScalar(zone[1] ?? ''))),
   };
 }

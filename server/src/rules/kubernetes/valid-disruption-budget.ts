@@ -1,4 +1,5 @@
 import { mapAt, isMissing } from '../../syntax/kubernetes/values.js';
+import { holds } from './parts/mentions.js';
 import { noShares } from './parts/numbers.js';
 import { offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
@@ -34,6 +35,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('PodDisruptionBudget'),
   *check(file) {
     for (const { map, title } of file.ofKind('PodDisruptionBudget', 'policy')) {
       const spec = mapAt(map, 'spec');
@@ -42,7 +44,7 @@ export default refused({
         yield {
           at: keyOf(spec, 'maxUnavailable'),
           message: `${title} has minAvailable and maxUnavailable, of which the API server takes one. Keep the one that you mean.`,
-          fixes: keys.flatMap((key) => offerRemoval(file, spec, key, 'ask')),
+          fixes: () => keys.flatMap((key) => offerRemoval(file, spec, key, 'ask')),
         };
       yield* noShares(spec, keys);
     }

@@ -1,5 +1,6 @@
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { refused } from './parts/refused.js';
 
 export default refused({
@@ -13,6 +14,7 @@ export default refused({
     { name: 'an assignment', bad: pod('env:\n  - name: «LOG=debug»\n    value: x\n') },
     { name: 'out of reach for a shell', bad: pod('env:\n  - name: «log-level»\n    value: debug\n') },
   ],
+  only: mentions('env'),
   *check(file) {
     for (const { env } of file.containers())
       for (const entry of env) {

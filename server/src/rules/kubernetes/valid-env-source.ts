@@ -3,6 +3,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import { mapAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { chosen, headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -31,6 +32,7 @@ export default refused({
       bad: pod('env:\n  - name: IP\n    valueFrom:\n      fieldRef:\n        fieldPath: «status.ip»\n'),
     },
   ],
+  only: mentions('valueFrom'),
   *check(file) {
     for (const container of file.containers()) for (const entry of container.env) yield* judge(container, entry);
   },
@@ -53,7 +55,7 @@ function* judge(container: Container, entry: YamlMap): Generator<Report> {
     yield {
       at: pair.key.span,
       message: `${title} takes its value from ${sources.length === 0 ? 'nowhere' : sources.map(({ name }) => name).join(' and ')}, so the API server refuses it. Name one source.`,
-      fixes: sources.flatMap(({ name }) => offerRemoval(file, from, name, 'ask')),
+      fixes: () => sources.flatMap(({ name }) => offerRemoval(file, from, name, 'ask')),
     };
   yield* fieldFaults(from);
 }

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isClosedList, isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { chosen, headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -57,6 +58,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Ingress'),
   *check(file) {
     for (const ingress of file.ofKind('Ingress', 'networking.k8s.io')) {
       if (ingress.version !== 'v1') continue;
@@ -85,7 +87,7 @@ function* ofRule(ingress: Resource, entry: YamlMap): Generator<Report> {
       yield {
         at: headOf(path),
         message: 'This path does not say how it is compared, so the API server refuses it. Add pathType.',
-        fixes: offer('Add pathType', 'ask', put(ingress.file, path, ['pathType'], '${1|Prefix,Exact,ImplementationSpecific|}')),
+        fixes: () => offer('Add pathType', 'ask', put(ingress.file, path, ['pathType'], '${1|Prefix,Exact,ImplementationSpecific|}')),
       };
     if (at && (type === 'Exact' || type === 'Prefix') && !at.text.startsWith('/'))
       yield {

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/finding.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -33,6 +34,7 @@ export default refused({
       good: pod(''),
     },
   ],
+  only: mentions('initContainers', 'ephemeralContainers', 'restartPolicy'),
   *check(file, _options, { kubernetesVersion }) {
     const everywhere = isAtLeast(kubernetesVersion, '1.35');
     for (const container of file.containers()) yield* judge(container, everywhere);
@@ -45,7 +47,7 @@ function* judge(container: Container, everywhere: boolean): Generator<Report> {
   const refuse = (key: string, because: string): Report => ({
     at: keyOf(map, key),
     message: `${title} ${because}, so the API server refuses its ${key}. Remove it.`,
-    fixes: offerRemoval(workload.resource.file, map, key),
+    fixes: () => offerRemoval(workload.resource.file, map, key),
   });
   if (ephemeral || (role === 'init' && (isMissing(map, 'restartPolicy') || scalarAt(map, 'restartPolicy') !== undefined)))
     for (const key of ephemeral ? [...watching, 'ports', 'resources'] : watching)

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/finding.js';
 import { isMissing, mapAt, scalarAt, textAt, look, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { below } from './parts/numbers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -48,6 +49,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Job', 'CronJob'),
   *check(file) {
     for (const { map, partial } of file.ofKind('Job', 'batch')) yield* ofJob(mapAt(map, 'spec'), partial);
     for (const { map, partial } of file.ofKind('CronJob', 'batch')) {

@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { refused } from './parts/refused.js';
 
 export default refused({
@@ -15,6 +16,7 @@ export default refused({
     { name: 'out of the volume', bad: pod('volumeMounts:\n  - name: data\n    mountPath: /data\n    subPath: «../other»\n') },
     { name: 'the options of docker run', bad: pod('volumeMounts:\n  - name: data\n    mountPath: «/data:ro»\n') },
   ],
+  only: mentions('volumeMounts'),
   *check(file) {
     for (const { containers, isWindows } of file.workloads())
       for (const { volumeMounts } of containers) for (const mount of volumeMounts) yield* judge(mount, isWindows);

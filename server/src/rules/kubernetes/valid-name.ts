@@ -74,17 +74,22 @@ export default refused({
   ],
   *check(file) {
     for (const resource of file.resources()) {
-      if (isBuiltIn(resource)) yield* ofObject(resource);
-      for (const workload of resource.workloads) {
-        const parts = [...workload.containers.map(({ map }) => map), ...workload.volumes];
-        for (const map of parts) yield* judge(resource, scalarAt(map, 'name'), dnsLabel);
+      if (!hasLegalName(resource) && isBuiltIn(resource)) yield* ofObject(resource);
+      for (const { containers, volumes } of resource.workloads) {
+        for (const { map, name } of containers)
+          if (name !== undefined && !fits(dnsLabel, name)) yield* judge(resource, scalarAt(map, 'name'), dnsLabel);
+        for (const map of volumes) yield* judge(resource, scalarAt(map, 'name'), dnsLabel);
       }
     }
   },
 });
 
+const formOf = (kind: string): NameForm => forms[kind] ?? dnsSubdomain;
+
+const hasLegalName = ({ kind, name }: Resource): boolean => name !== undefined && fits(formOf(kind), name);
+
 function* ofObject(resource: Resource): Generator<Report> {
-  const form = forms[resource.kind] ?? dnsSubdomain;
+  const form = formOf(resource.kind);
   yield* judge(resource, resource.nameNode, form);
   const generated = scalarAt(resource.metadata, 'generateName');
   if (!resource.nameNode) yield* judge(resource, generated, form, /-*$/.exec(generated?.text ?? '')?.[0]);

@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import { liesIn, parseNetwork } from '../../syntax/kubernetes/cidr.js';
 import { isMissing, itemsAt, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
@@ -48,6 +49,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('NetworkPolicy'),
   *check(file) {
     for (const { map } of file.ofKind('NetworkPolicy', 'networking.k8s.io')) {
       for (const type of itemsAt(map, 'spec', 'policyTypes'))

@@ -1,5 +1,6 @@
 import type { Options } from '../../core/rule.js';
 import { mapsAt, scalarAt, textAt, look, unknown } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
@@ -43,6 +44,7 @@ export default refused<'kubernetes', Range>({
       `,
     },
   ],
+  only: mentions('nodePort'),
   *check(file, { range }) {
     const [least = 0, most = Infinity] = range.split('-').map(Number);
     for (const { map, title } of file.ofKind('Service', '')) {
@@ -59,7 +61,7 @@ export default refused<'kubernetes', Range>({
           message: takes
             ? `Node port ${node.text} lies outside ${range}, so the API server refuses it. Leave it out to get a free one.`
             : `${title} is of type ${type}, which has no node ports, so the API server refuses it. Remove it.`,
-          fixes: offerRemoval(file, port, 'nodePort'),
+          fixes: () => offerRemoval(file, port, 'nodePort'),
         };
       }
     }

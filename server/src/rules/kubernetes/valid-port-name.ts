@@ -1,5 +1,4 @@
 import type { Fix } from '../../core/fix.js';
-import type { Report } from '../../core/finding.js';
 import { dnsLabel, faultOf, fits, portName, type NameForm } from '../../syntax/kubernetes/names.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
@@ -7,6 +6,7 @@ import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { offerText } from './parts/offers.js';
 import { refused } from './parts/refused.js';
+import { remember } from './parts/remember.js';
 import { adapted, offerRename, portNames } from './parts/rename.js';
 import { yaml } from './parts/yaml.js';
 
@@ -76,27 +76,35 @@ export default refused<'kubernetes-scope'>({
     },
   ],
   *check(scope) {
-    for (const resource of scope.resources) {
-      if (resource.is('Service', ''))
-        for (const port of mapsAt(resource.map, 'spec', 'ports')) {
-          yield* judge(scope, resource, scalarAt(port, 'name'), dnsLabel);
-          const target = scalarAt(port, 'targetPort');
-          if (typeof target?.value === 'string' && !/^\d+$/.test(target.text)) yield* judge(scope, resource, target, portName);
-        }
-      for (const { containers } of resource.workloads)
-        for (const { ports } of containers) for (const { map } of ports) yield* judge(scope, resource, scalarAt(map, 'name'), portName);
-    }
+    for (const resource of scope.resources)
+      for (const { node, form } of illegalNames(resource))
+        yield {
+          at: resource.at(node.span),
+          message: `The port name "${node.text}" ${faultOf(form, node.text)}, so the API server refuses it.`,
+          fixes: () => fixesOf(scope, resource, node),
+        };
   },
 });
 
-function* judge(scope: Scope, resource: Resource, node: YamlScalar | undefined, form: NameForm): Generator<Report> {
-  if (!node || fits(form, node.text)) return;
-  yield {
-    at: resource.at(node.span),
-    message: `The port name "${node.text}" ${faultOf(form, node.text)}, so the API server refuses it.`,
-    fixes: fixesOf(scope, resource, node),
-  };
+interface PortName {
+  readonly node: YamlScalar;
+  readonly form: NameForm;
 }
+
+const illegalNames = remember((resource: Resource): readonly PortName[] => {
+  const illegal: PortName[] = [];
+  const judge = (node: YamlScalar | undefined, form: NameForm): void => {
+    if (node && !fits(form, node.text)) illegal.push({ node, form });
+  };
+  for (const port of resource.is('Service', '') ? mapsAt(resource.map, 'spec', 'ports') : []) {
+    judge(scalarAt(port, 'name'), dnsLabel);
+    const target = scalarAt(port, 'targetPort');
+    if (typeof target?.value === 'string' && !/^\d+$/.test(target.text)) judge(target, portName);
+  }
+  for (const { containers } of resource.workloads)
+    for (const { ports } of containers) for (const { map } of ports) judge(scalarAt(map, 'name'), portName);
+  return illegal;
+});
 
 /** Renaming everywhere is safe where nothing else can mention the name, and it does not become another's. */
 function fixesOf(scope: Scope, { file }: Resource, node: YamlScalar): Fix[] {

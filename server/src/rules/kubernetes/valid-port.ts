@@ -60,14 +60,13 @@ function* ofWorkload(workload: Workload): Generator<Report> {
   }
 }
 
-function* judge(node: YamlScalar | undefined): Generator<Report> {
-  if (!node) return;
-  const { value, text, span } = node;
-  if (typeof value === 'string' && /^\d+$/.test(text))
-    yield {
-      at: span,
-      message: `"${text}" in quotes is the name of a port, which needs a letter, so the API server refuses it. Remove the quotes.`,
-    };
-  if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1 && value <= 65535))
-    yield { at: span, message: `There is no port ${text}, so the API server refuses it. Ports go from 1 to 65535.` };
+function judge(node: YamlScalar | undefined): readonly Report[] {
+  if (!node) return [];
+  const { value, text } = node;
+  if (typeof value === 'string' && /^\d+$/.test(text)) {
+    const message = `"${text}" in quotes is the name of a port, which needs a letter, so the API server refuses it. Remove the quotes.`;
+    return [{ at: node.span, message }];
+  }
+  if (typeof value !== 'number' || (Number.isInteger(value) && value >= 1 && value <= 65535)) return [];
+  return [{ at: node.span, message: `There is no port ${text}, so the API server refuses it. Ports go from 1 to 65535.` }];
 }

@@ -3,6 +3,7 @@ import type { Container, Handler } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing, mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { below } from './parts/numbers.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { chosen } from './parts/places.js';
@@ -32,6 +33,7 @@ export default refused({
     },
     { name: 'several successes', bad: pod('livenessProbe:\n  successThreshold: «3»\n  tcpSocket:\n    port: 8080\n') },
   ],
+  only: mentions('livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'),
   *check(file) {
     for (const container of file.containers())
       for (const handler of container.handlers) {
@@ -51,13 +53,13 @@ function* handlerFaults({ workload, partial }: Container, { name, pair, map }: H
     yield {
       at,
       message: `${name} says nothing about what to do, so the API server refuses it. Add httpGet, exec or another handler.`,
-      fixes: offer('Ask over HTTP', 'ask', put(file, map, ['httpGet'], { path: '${1:/}', port: '${2:8080}' })),
+      fixes: () => offer('Ask over HTTP', 'ask', put(file, map, ['httpGet'], { path: '${1:/}', port: '${2:8080}' })),
     };
   if (ways.length > 1 && !file.templated)
     yield {
       at,
       message: `${name} has several handlers, ${ways.map((way) => way.name).join(' and ')}, so the API server refuses it. Keep one.`,
-      fixes: ways.flatMap((way) => offerRemoval(file, map, way.name, 'ask')),
+      fixes: () => ways.flatMap((way) => offerRemoval(file, map, way.name, 'ask')),
     };
 }
 

@@ -27,7 +27,7 @@ export default refused({
       for (const amount of amountsOf(resource)) {
         const fault = faultOf(amount);
         if (fault !== undefined)
-          yield { at: amount.node.span, message: `${amount.name}: ${fault}, so the API server refuses it.`, fixes: fixesOf(amount) };
+          yield { at: amount.node.span, message: `${amount.name}: ${fault}, so the API server refuses it.`, fixes: () => fixesOf(amount) };
       }
   },
 });

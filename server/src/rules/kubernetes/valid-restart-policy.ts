@@ -3,6 +3,7 @@ import { rule } from '../../core/rule.js';
 import { put, removePair } from '../../syntax/kubernetes/edits.js';
 import { look, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
+import { offer } from './parts/offers.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({
@@ -76,6 +77,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: (file) => file.keys.has('restartPolicy') || file.kinds.has('Job') || file.kinds.has('CronJob'),
   *check(file) {
     for (const workload of file.workloads()) {
       if (workload.kind.custom || workload.isBarePod || workload.resource.kind === 'PodTemplate') continue;
@@ -101,12 +103,16 @@ function* ofJob(workload: Workload): Generator<Report> {
   if (node === unknown || (node === undefined && resource.partial)) return;
   const policy = node?.kind === 'scalar' ? node : undefined;
   if (node && policy?.text !== 'Always') return;
-  const edit = policy ? { span: policy.span, text: 'OnFailure' } : put(resource.file, spec, ['restartPolicy'], 'OnFailure');
   yield {
     at: policy?.span ?? workload.specSpan,
     message: policy
       ? `${resource.title} must end, so the API server refuses restartPolicy Always. Use OnFailure, or Never.`
       : `${resource.title} needs a restartPolicy: the default, Always, is refused for what must end. Use OnFailure, or Never.`,
-    fixes: edit ? [{ title: 'Set restartPolicy to OnFailure', safety: 'review', edits: [edit] }] : [],
+    fixes: () =>
+      offer(
+        'Set restartPolicy to OnFailure',
+        'review',
+        policy ? { span: policy.span, text: 'OnFailure' } : put(resource.file, spec, ['restartPolicy'], 'OnFailure'),
+      ),
   };
 }

@@ -3,6 +3,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, mapAt, mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -61,6 +62,7 @@ export default refused<'kubernetes-scope'>({
       `,
     },
   ],
+  only: holds('Role', 'RoleBinding', 'ClusterRoleBinding'),
   *check(scope) {
     for (const resource of scope.resources) {
       if (resource.group !== group) continue;
@@ -107,6 +109,6 @@ function* ofGroup(resource: Resource, map: YamlMap, wanted: string): Generator<R
   yield {
     at: resource.at(node.span),
     message: `The group here is ${wanted === '' ? 'the empty one, ""' : wanted}, and the API server refuses "${node.text}".`,
-    fixes: offer(`Write ${wanted === '' ? '""' : wanted}`, 'review', { span: node.span, text: wanted === '' ? '""' : wanted }),
+    fixes: () => offer(`Write ${wanted === '' ? '""' : wanted}`, 'review', { span: node.span, text: wanted === '' ? '""' : wanted }),
   };
 }

@@ -4,6 +4,7 @@ import { put, removePair, stringScalar } from '../../syntax/kubernetes/edits.js'
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isOpen, look, mapAt, scalarAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlPair, YamlScalar } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
 import { refused } from './parts/refused.js';
 import { yaml } from './parts/yaml.js';
@@ -60,6 +61,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Secret', 'ConfigMap'),
   *check(file) {
     for (const secret of file.ofKind('Secret', '')) {
       if (!secret.map.has('sops')) yield* ofEncoded(secret, 'data', 'stringData');

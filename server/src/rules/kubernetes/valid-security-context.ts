@@ -5,6 +5,7 @@ import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlScalar } from '../../syntax/yaml/node.js';
 import { capabilities } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -40,6 +41,7 @@ export default refused({
       good: pod('securityContext:\n  runAsNonRoot: true\n'),
     },
   ],
+  only: mentions('securityContext', 'hostUsers'),
   *check(file) {
     // the branches of a template write what would not go together
     if (file.templated) return;
@@ -70,7 +72,7 @@ function* ofPod(workload: Workload): Generator<Report> {
       yield {
         at: keyOf(spec, key),
         message: `Users of its own, hostUsers: false, do not go with ${key}, so the API server refuses ${resource.title}. Remove one of them.`,
-        fixes: offerRemoval(resource.file, spec, key),
+        fixes: () => offerRemoval(resource.file, spec, key),
       };
 }
 
@@ -86,7 +88,7 @@ function* ofRoot(container: Container, judged: Set<YamlScalar>): Generator<Repor
   yield {
     at: user.span,
     message: `${container.title} must not run as root and is told to be user 0, so it never starts. Name another user, or none.`,
-    fixes: offerRemoval(workload.resource.file, holder, 'runAsUser'),
+    fixes: () => offerRemoval(workload.resource.file, holder, 'runAsUser'),
   };
 }
 
@@ -103,7 +105,7 @@ function* ofContainer(container: Container, context: YamlMap): Generator<Report>
       at: escalation.span,
       ...(!privileged && admin?.node.text === 'SYS_ADMIN' && { severity: 'warning' as const }),
       message: `${title} ${privileged ? 'is privileged' : `has ${admin?.node.text ?? ''}`}, with which privileges cannot be denied to it. Remove one of the two.`,
-      fixes: offerRemoval(resource.file, context, 'allowPrivilegeEscalation'),
+      fixes: () => offerRemoval(resource.file, context, 'allowPrivilegeEscalation'),
     };
   const proc = scalarAt(context, 'procMount');
   if (proc?.text === 'Unmasked' && look(spec, 'hostUsers') !== unknown && scalarAt(spec, 'hostUsers')?.value !== false && !resource.partial)

@@ -45,10 +45,13 @@ export default refused({
     },
   ],
   *check(file) {
+    const hasExpressions = file.keys.has('matchExpressions');
     for (const resource of file.resources()) {
-      for (const selector of selectorsOf(resource)) yield* expressionsOf(selector);
-      for (const workload of resource.workloads) for (const term of nodeTerms(workload)) yield* expressionsOf(term);
-      yield* ofWorkload(resource);
+      if (hasExpressions) {
+        for (const selector of selectorsOf(resource)) yield* expressionsOf(selector);
+        for (const workload of resource.workloads) for (const term of nodeTerms(workload)) yield* expressionsOf(term);
+      }
+      if (resource.group === 'apps' || resource.group === 'batch') yield* ofWorkload(resource);
     }
   },
 });

@@ -3,6 +3,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, itemsAt, look, mapAt, scalarAt, textAt, unknown } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { holds } from './parts/mentions.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -42,6 +43,7 @@ export default refused({
       `,
     },
   ],
+  only: holds('Service'),
   *check(file) {
     // the branches of a template write what would not go together
     if (file.templated) return;
@@ -59,7 +61,7 @@ function* ofExternalName({ file, title, partial }: Resource, spec: YamlMap): Gen
     yield {
       at: keyOf(spec, 'type'),
       message: `${title} is an ExternalName without externalName, so the API server refuses it. Add the name that it stands for.`,
-      fixes: offer('Add externalName', 'ask', put(file, spec, ['externalName'], '${1:example.com}')),
+      fixes: () => offer('Add externalName', 'ask', put(file, spec, ['externalName'], '${1:example.com}')),
     };
   if (mapAt(spec, 'selector')?.pairs.length)
     yield { at: keyOf(spec, 'selector'), severity: 'hint', message: `${title} is an ExternalName, so its selector selects nothing.` };
@@ -84,13 +86,13 @@ function* ofAddress({ file, map, title, partial }: Resource, spec: YamlMap, type
     yield {
       at: keyOf(map, 'spec'),
       message: `${title} has no ports, so the API server refuses it. Add one, or set clusterIP to None.`,
-      fixes: offer('Add a port', 'ask', put(file, spec, ['ports'], [{ port: '${1:80}' }])),
+      fixes: () => offer('Add a port', 'ask', put(file, spec, ['ports'], [{ port: '${1:80}' }])),
     };
   const external = look(spec, 'externalIPs') === unknown || itemsAt(spec, 'externalIPs').length > 0;
   if (type === 'ClusterIP' && !external && !isMissing(spec, 'externalTrafficPolicy'))
     yield {
       at: keyOf(spec, 'externalTrafficPolicy'),
       message: `${title} gets no traffic from outside, so the API server refuses externalTrafficPolicy. Remove it or change the type.`,
-      fixes: offerRemoval(file, spec, 'externalTrafficPolicy', 'ask'),
+      fixes: () => offerRemoval(file, spec, 'externalTrafficPolicy', 'ask'),
     };
 }

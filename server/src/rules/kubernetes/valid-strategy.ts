@@ -2,6 +2,7 @@ import type { Report } from '../../core/finding.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { noShares } from './parts/numbers.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
@@ -80,6 +81,7 @@ export default refused({
       `,
     },
   ],
+  only: mentions('strategy', 'updateStrategy'),
   *check(file) {
     for (const [kind, key] of Object.entries(strategies))
       for (const resource of file.ofKind(kind, 'apps')) {
@@ -109,7 +111,7 @@ function* ofStrategy({ file, kind, title }: Resource, strategy: YamlMap): Genera
     yield {
       at: keyOf(strategy, 'rollingUpdate'),
       message: `${title} is updated by ${type}, with which the API server refuses rollingUpdate. Keep one of the two.`,
-      fixes: offerRemoval(file, strategy, 'rollingUpdate'),
+      fixes: () => offerRemoval(file, strategy, 'rollingUpdate'),
     };
   const [surge, unavailable] = [scalarAt(rolling, 'maxSurge'), scalarAt(rolling, 'maxUnavailable')];
   if (kind !== 'StatefulSet' && surge && unavailable && none.test(surge.text) && none.test(unavailable.text))

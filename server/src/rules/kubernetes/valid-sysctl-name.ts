@@ -1,4 +1,5 @@
 import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { refused } from './parts/refused.js';
 
 const pod = (lines: string): string =>
@@ -20,6 +21,7 @@ export default refused({
       bad: pod('  hostNetwork: true\n  securityContext:\n    sysctls:\n      - name: «net.core.somaxconn»\n        value: "1024"\n'),
     },
   ],
+  only: mentions('sysctls'),
   *check(file) {
     for (const workload of file.workloads()) {
       if (workload.isWindows) continue;

@@ -1,6 +1,7 @@
 import type { Report } from '../../core/finding.js';
 import { isMissing, mapsAt, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
+import { mentions } from './parts/mentions.js';
 import { headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
 
@@ -18,6 +19,7 @@ export default refused({
     { name: 'a value that is not compared', bad: pod('key: gpu\n      operator: Exists\n      value: «"true"»') },
     { name: 'nothing to compare', bad: pod('«effect: NoSchedule»') },
   ],
+  only: mentions('tolerations'),
   *check(file) {
     // the branches of a template write one operator each
     if (file.templated) return;

@@ -7,6 +7,7 @@ import { isMissing, look, mapsAt, scalarAt } from '../../syntax/kubernetes/value
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../syntax/yaml/node.js';
 import { pod } from './parts/example-pod.js';
+import { mentions } from './parts/mentions.js';
 import { below } from './parts/numbers.js';
 import { offer } from './parts/offers.js';
 import { headOf, keyOf } from './parts/places.js';
@@ -39,6 +40,7 @@ export default refused<'kubernetes-scope'>({
       good: spread('- maxSkew: 1', '  labelSelector:\n    matchLabels:\n      app: web\n'),
     },
   ],
+  only: mentions('topologySpreadConstraints'),
   *check(scope) {
     for (const workload of scope.workloads) {
       const { spec, resource } = workload;
@@ -76,7 +78,7 @@ function* selection(scope: Scope, workload: Workload, constraint: YamlMap): Gene
       at: headOf(constraint),
       severity: 'warning',
       message: `This constraint selects no Pods, so it spreads nothing. Add the labels of the Pods of ${resource.title}.`,
-      fixes: offer("Select the workload's own Pods", 'review', copyLabels(workload, constraint)),
+      fixes: () => offer("Select the workload's own Pods", 'review', copyLabels(workload, constraint)),
     };
   if (selector === undefined || typeof selector === 'symbol') return;
   const failing = Selector.full(selector)?.failing(scope.podLabels(workload));

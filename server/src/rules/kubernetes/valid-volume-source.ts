@@ -1,5 +1,6 @@
 import { put } from '../../syntax/kubernetes/edits.js';
 import { textAt } from '../../syntax/kubernetes/values.js';
+import { mentions } from './parts/mentions.js';
 import { offer, offerRemoval } from './parts/offers.js';
 import { chosen, headOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
@@ -76,6 +77,7 @@ export default refused({
       `,
     },
   ],
+  only: mentions('volumes'),
   *check(file) {
     for (const { volumes, resource } of file.workloads())
       for (const volume of volumes) {
@@ -86,14 +88,14 @@ export default refused({
           yield {
             at: headOf(volume),
             message: `${title} has several sources, ${sources.map(({ name }) => name).join(' and ')}, so the API server refuses it. Keep one.`,
-            fixes: sources.flatMap(({ name }) => offerRemoval(file, volume, name, 'ask')),
+            fixes: () => sources.flatMap(({ name }) => offerRemoval(file, volume, name, 'ask')),
           };
         if (sources.length === 0 && !resource.partial)
           yield {
             at: headOf(volume),
             severity: 'warning',
             message: `${title} says nothing about where its content comes from, so it is an empty directory at best. Name its source; emptyDir needs {}.`,
-            fixes: offer('Make it an emptyDir', 'ask', put(file, volume, ['emptyDir'], '{}')),
+            fixes: () => offer('Make it an emptyDir', 'ask', put(file, volume, ['emptyDir'], '{}')),
           };
       }
   },

@@ -41,6 +41,7 @@ export default rule<'kubernetes'>({
       `,
     },
   ],
+  only: ({ yaml }) => yaml.documents.some(({ problems }) => problems.length > 0),
   *check(file) {
     if (file.templated || otherTemplates.test(file.text)) return;
     for (const document of file.yaml.documents) {

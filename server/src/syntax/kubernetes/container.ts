@@ -2,6 +2,7 @@ import type { Place, Span } from '../../core/span.js';
 import { parseImage, type ImageReference } from '../image/reference.js';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/node.js';
 import { amountsIn, type Amount } from './amounts.js';
+import type { Notes } from '../../core/remember.js';
 import { isImageElsewhere } from './partial.js';
 import { follow, look, mapAt, mapsAt, scalarAt, unknown, type ResolvedNode, type Unknown } from './values.js';
 import type { Workload } from './workload.js';
@@ -36,6 +37,8 @@ const hookNames = ['postStart', 'preStop'] as const;
 
 /** A container of a pod template. As with all of which there are thousands, its fields are not private by `#`, which would take longer to make. */
 export class Container {
+  notes: Notes | undefined = undefined;
+  private knownTitle: string | undefined = undefined;
   private knownImage: ImageReference | undefined = undefined;
   private knownPorts: readonly ContainerPort[] | undefined = undefined;
   private knownEnv: readonly YamlMap[] | undefined = undefined;
@@ -63,7 +66,7 @@ export class Container {
 
   /** `Container "web"`, for messages. */
   get title(): string {
-    return this.name === undefined ? `A container of ${this.workload.resource.title}` : `Container "${this.name}"`;
+    return (this.knownTitle ??= this.name === undefined ? `A container of ${this.workload.resource.title}` : `Container "${this.name}"`);
   }
 
   get image(): ImageReference | undefined {

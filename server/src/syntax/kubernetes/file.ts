@@ -4,7 +4,9 @@ import { basename } from '../../core/path.js';
 import { asMap, asSeq, type YamlMap } from '../yaml/node.js';
 import type { YamlFile } from '../yaml/document.js';
 import { parseYaml } from '../yaml/parse.js';
+import { Survey } from '../yaml/survey.js';
 import type { Container } from './container.js';
+import type { Notes } from '../../core/remember.js';
 import { Resource } from './resource.js';
 import { suppressionsOf } from './suppressions.js';
 import { withoutTemplates } from './template.js';
@@ -28,9 +30,13 @@ const controlName = /^(?:kustomization\.ya?ml|Kustomization|Chart\.ya?ml|values[
 
 /** One file of manifests. */
 export class KubernetesFile {
+  notes: Notes | undefined = undefined;
   #candidates: readonly Candidate[] | undefined;
   #resources: readonly Resource[] | undefined;
+  #workloads: readonly Workload[] | undefined;
+  #containers: readonly Container[] | undefined;
   #kinds: ReadonlyMap<string, readonly Resource[]> | undefined;
+  #survey: Survey | undefined;
   #suppressions: readonly Suppression[] | undefined;
 
   constructor(
@@ -61,18 +67,31 @@ export class KubernetesFile {
       .map(({ map, span }) => new Resource(this, map, span)));
   }
 
+  /** The objects by their kinds. */
+  get kinds(): ReadonlyMap<string, readonly Resource[]> {
+    return (this.#kinds ??= groupByKind(this.resources()));
+  }
+
   /** The objects of a kind; a group that a template expression hides passes for any. */
   ofKind(kind: string, ...groups: readonly string[]): readonly Resource[] {
-    this.#kinds ??= groupByKind(this.resources());
-    return this.#kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
+    return this.kinds.get(kind)?.filter((resource) => resource.is(kind, ...groups)) ?? [];
   }
 
-  *workloads(): Generator<Workload> {
-    for (const resource of this.resources()) yield* resource.workloads;
+  get survey(): Survey {
+    return (this.#survey ??= new Survey(this.yaml));
   }
 
-  *containers(): Generator<Container> {
-    for (const workload of this.workloads()) yield* workload.containers;
+  /** Every key that is written in it, wherever. */
+  get keys(): ReadonlySet<string> {
+    return this.survey.keys;
+  }
+
+  workloads(): readonly Workload[] {
+    return (this.#workloads ??= this.resources().flatMap(({ workloads }) => workloads));
+  }
+
+  containers(): readonly Container[] {
+    return (this.#containers ??= this.workloads().flatMap(({ containers }) => containers));
   }
 
   get suppressions(): readonly Suppression[] {

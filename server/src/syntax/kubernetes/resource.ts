@@ -1,6 +1,7 @@
 import type { Place, Span } from '../../core/span.js';
 import type { YamlMap, YamlScalar } from '../yaml/node.js';
 import type { KubernetesFile } from './file.js';
+import type { Notes } from '../../core/remember.js';
 import { isPatch } from './partial.js';
 import { podKindOf } from './pod-kinds.js';
 import { groupMeant } from './schema.js';
@@ -22,6 +23,8 @@ export class Resource {
   readonly nameNode: YamlScalar | undefined;
   readonly namespace: string | undefined;
   readonly metadata: YamlMap | undefined;
+  notes: Notes | undefined = undefined;
+  private knownTitle: string | undefined = undefined;
   private knownLabels: Labels | undefined = undefined;
   private knownAnnotations: Labels | undefined = undefined;
   private knownWorkloads: readonly Workload[] | undefined = undefined;
@@ -69,7 +72,7 @@ export class Resource {
 
   /** `Deployment "web"`, for messages. */
   get title(): string {
-    return this.name === undefined ? this.kind : `${this.kind} "${this.name}"`;
+    return (this.knownTitle ??= this.name === undefined ? this.kind : `${this.kind} "${this.name}"`);
   }
 
   get labels(): Labels {

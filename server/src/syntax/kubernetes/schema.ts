@@ -81,23 +81,34 @@ export function groupMeant(apiVersion: string, kind: string): string {
 /** Groups whose kinds have moved to others. */
 const goneGroups: ReadonlySet<string> = new Set(['extensions', 'settings']);
 
-const known = new WeakMap<Resource, { readonly shape: Shape; readonly findings: SchemaFindings }>();
+const known = new WeakMap<
+  Resource,
+  { readonly shape: Shape; readonly findings: SchemaFindings | undefined; readonly isBuiltIn: boolean }
+>();
 
-/** What an object says against the schema of its kind, which is built in or defined in its scope; undefined without such a schema. */
+/**
+ * What an object says against the schema of its kind, which is built in or defined in its scope; undefined without such a schema,
+ * and where there is nothing to say.
+ */
 export function schemaFindings(scope: Scope, resource: Resource): SchemaFindings | undefined {
-  const shape = builtInShape(resource.apiVersion, resource.kind) ?? customKind(scope, resource)?.shape;
-  if (!shape) return undefined;
   const before = known.get(resource);
+  if (before?.isBuiltIn === true) return before.findings;
+  const builtIn = builtInShape(resource.apiVersion, resource.kind);
+  const shape = builtIn ?? customKind(scope, resource)?.shape;
+  if (!shape) return undefined;
   if (before?.shape === shape) return before.findings;
-  const findings = checkSchema([resource.map], shape, dialect);
-  known.set(resource, { shape, findings });
+  const found = checkSchema([resource.map], shape, dialect);
+  const findings = isInOrder(found) ? undefined : found;
+  known.set(resource, { shape, findings, isBuiltIn: builtIn !== undefined });
   return findings;
 }
+
+const isInOrder = ({ unknownKeys, wrongTypes, wrongValues, missingKeys }: SchemaFindings): boolean =>
+  unknownKeys.length === 0 && wrongTypes.length === 0 && wrongValues.length === 0 && missingKeys.length === 0;
 
 /** Whether another version of a built-in kind takes an object as it is, but for its `apiVersion`. */
 export function isAcceptedBy(apiVersion: string, { map, kind }: Resource): boolean {
   const shape = builtInShape(apiVersion, kind);
   if (!shape) return true;
-  const { unknownKeys, wrongTypes, wrongValues, missingKeys } = checkSchema([map], shape, dialect);
-  return [unknownKeys, wrongTypes, wrongValues, missingKeys].every((found) => found.length === 0);
+  return isInOrder(checkSchema([map], shape, dialect));
 }

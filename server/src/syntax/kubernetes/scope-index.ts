@@ -98,6 +98,10 @@ export class ScopeIndex {
     return [...new Set(fitting.flatMap(({ name }) => name ?? []))];
   }
 
+  provides(kind: string): boolean {
+    return this.#byKind.has(kind);
+  }
+
   /** The name of an object of a kind that is nearest to one that is not there. */
   nearest(kind: string, name: string, namespace: string | undefined): string | undefined {
     const candidates = this.#byKind.get(kind) ?? [];

@@ -4,6 +4,7 @@ import type { ImageBuilds } from './image-builds.js';
 import type { Kustomization } from './kustomization.js';
 import type { KustomizePatch } from './kustomize-patch.js';
 import { KustomizeTree, type KustomizeChain } from './kustomize-tree.js';
+import type { Notes } from '../../core/remember.js';
 import type { Provision } from './provided.js';
 import { push } from './push.js';
 import type { Resource } from './resource.js';
@@ -62,6 +63,7 @@ export class Scope {
   readonly kustomizations: readonly Kustomization[];
   readonly builds: readonly ImageBuilds[];
   readonly surroundings: ScopeSurroundings;
+  notes: Notes | undefined = undefined;
   readonly #open: boolean;
   #index: ScopeIndex | undefined;
   #tree: KustomizeTree | undefined;
@@ -77,6 +79,8 @@ export class Scope {
   readonly #defaults = new Map<string, boolean>();
   #services: Map<Workload, Resource[]> | undefined;
   #runs: ReadonlySet<string | undefined> | undefined;
+  #keys: ReadonlySet<string> | undefined;
+  #kinds: ReadonlySet<string> | undefined;
 
   constructor(parts: ScopeParts) {
     this.path = parts.path;
@@ -98,7 +102,26 @@ export class Scope {
     this.#own = undefined;
     this.#parts = undefined;
     this.#services = undefined;
+    this.#keys = undefined;
+    this.#kinds = undefined;
+    this.notes = undefined;
     for (const kept of [this.#targets, this.#selected, this.#patched, this.#podLabels, this.#defaults]) kept.clear();
+  }
+
+  /** Every key that is written in one of its manifests, wherever. */
+  get keys(): ReadonlySet<string> {
+    return (this.#keys ??= this.joined((file) => file.keys));
+  }
+
+  /** The kinds of all objects, seen ones and patches included. */
+  get kinds(): ReadonlySet<string> {
+    return (this.#kinds ??= this.joined((file) => file.kinds.keys()));
+  }
+
+  private joined(of: (file: KubernetesFile) => Iterable<string>): ReadonlySet<string> {
+    const all = new Set<string>();
+    for (const files of [this.files, this.seen, this.patches]) for (const file of files) for (const each of of(file)) all.add(each);
+    return all;
   }
 
   /** The objects that are reported on. */
@@ -153,6 +176,11 @@ export class Scope {
   /** What goes by this name when all is applied: written down, generated, made by a controller, or perhaps one whose name is not known. */
   lookUp(kind: string, name: string, namespace: string | undefined): Provision | 'perhaps' | undefined {
     return this.index.find(kind, name, namespace);
+  }
+
+  /** Whether anything of a kind will be there. */
+  provides(kind: string): boolean {
+    return this.index.provides(kind);
   }
 
   /** Everything that goes by this name in a namespace. */

@@ -1,4 +1,5 @@
 import { resolve, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.js';
+import type { Notes } from '../../core/remember.js';
 import { isKnown, isOpen, itemsAt, look, mapsAt, textAt, unknown } from './values.js';
 
 /** Most objects have none, and all of them are kept. */
@@ -51,6 +52,7 @@ export interface Requirement {
 
 /** A label selector: `matchLabels` with `matchExpressions`, or a plain map. */
 export class Selector {
+  notes: Notes | undefined = undefined;
   private knownKey: string | undefined = undefined;
 
   constructor(
@@ -86,7 +88,17 @@ export class Selector {
 
   /** The same for selectors that ask for the same. */
   get key(): string {
-    return (this.knownKey ??= JSON.stringify([this.open, this.requirements.map(({ key, operator, values }) => [key, operator, values])]));
+    return (this.knownKey ??= this.makeKey());
+  }
+
+  private makeKey(): string {
+    let key = this.open ? 'open' : '';
+    // with their lengths, texts cannot be taken for others
+    for (const { key: label, operator, values } of this.requirements) {
+      key += ` ${operator} ${label.length} ${label}`;
+      for (const value of values) key += ` ${value.length} ${value}`;
+    }
+    return key;
   }
 
   /** This selector asking for more labels, or for other values of its own. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.js';
+import type { Notes } from '../../core/remember.js';
 import { parseQuantity } from './quantity.js';
 import { YamlMap, type YamlPair } from '../yaml/node.js';
 import { Container } from './container.js';
@@ -12,6 +13,7 @@ export class Workload {
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly isWindows: boolean;
+  notes: Notes | undefined = undefined;
   private knownContext: { readonly found: ReturnType<typeof look> } | undefined = undefined;
   private knownRunContainers: readonly Container[] | undefined = undefined;
   private knownContainers: readonly Container[] | undefined = undefined;

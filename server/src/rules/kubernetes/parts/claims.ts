@@ -33,10 +33,11 @@ export function* selectorClaims(scope: Scope): Generator<Claim> {
     const [workload] = resource.workloads;
     const selector = workload?.selector && scope.selecting(resource, workload.selector);
     if (!workload || !selector || selector.open || selector.empty || resource.file.templated) continue;
-    const span = mapAt(resource.map, 'spec')?.own('selector')?.key.span;
-    yield { key: namespaced(scope, resource, askedFor(selector)), by: resource, span, what: 'its selector' };
+    yield { key: namespaced(scope, resource, askedFor(selector)), by: resource, span: selectorSpan(resource), what: 'its selector' };
   }
 }
+
+const selectorSpan = remember(({ map }: Resource): Span | undefined => mapAt(map, 'spec')?.own('selector')?.key.span);
 
 /** The same for selectors that select the same. */
 const askedFor = remember(({ requirements }: Selector): string =>

@@ -4,7 +4,6 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { Selector } from '../../../syntax/kubernetes/selector.js';
 import { mapAt } from '../../../syntax/kubernetes/values.js';
 import type { YamlNode } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 
 /** The workloads whose Pods objects of a kind select. */
@@ -39,7 +38,10 @@ export class Coverage {
 /** The selector at a key of an object's spec. */
 export function selectorAt(resource: Resource, key: string): Selector | undefined {
   const node = mapAt(resource.map, 'spec')?.get(key);
-  return node && readSelector(node);
+  if (!node) return undefined;
+  const known = selectors.get(node) ?? { found: Selector.full(node) };
+  selectors.set(node, known);
+  return known.found;
 }
 
-const readSelector = remember((node: YamlNode) => Selector.full(node));
+const selectors = new WeakMap<YamlNode, { readonly found: Selector | undefined }>();

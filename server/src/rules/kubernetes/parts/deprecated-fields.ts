@@ -88,6 +88,13 @@ const volumes: ReadonlyMap<string, Deprecated> = new Map([
   ['rbd', { since: '1.31', instead: 'its CSI driver', isGone: true }],
 ]);
 
+/** Keys of which one is written wherever something deprecated stands. */
+export const keysOfDeprecated: readonly string[] = [
+  ...['annotations', 'serviceAccount', 'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints'],
+  ...serviceFields.keys(),
+  ...volumes.keys(),
+];
+
 /** The deprecated fields of a Service, and of the volumes of a Pod. */
 export function deprecatedFieldsOf(resource: Resource): (Pick<YamlPair, 'key' | 'name'> & { readonly field: Deprecated })[] {
   const spec = mapAt(resource.map, 'spec');

@@ -1,15 +1,13 @@
 import type { Container } from '../../../syntax/kubernetes/container.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
+import { remember } from './remember.js';
 
 /** Containers whose image is known and written as it will run: Kustomize gives it no other tag. */
-export function* writtenImages(scope: Scope): Generator<Container> {
-  for (const { containers, resource } of scope.workloads)
-    for (const container of containers) {
-      const { image } = container;
-      if (!image || image.name === '') continue;
-      if (!scope.chainOf(resource).tags(image.name)) yield container;
-    }
-}
+export const writtenImages = remember((scope: Scope): readonly Container[] =>
+  scope.workloads.flatMap(({ containers, resource }) =>
+    containers.filter(({ image }) => image && image.name !== '' && !scope.chainOf(resource).tags(image.name)),
+  ),
+);
 
 /** Whether Kustomize takes another image instead. */
 export const isRenamed = (scope: Scope, image: string): boolean =>

@@ -65,10 +65,10 @@ function isFull({ kind, group }: Resource): boolean {
 }
 
 /** Every mapping of labels: an object's own, those of its Pods, and those that it selects by. */
-export const labelMaps = remember((resource: Resource): readonly YamlMap[] => {
-  const own = mapAt(resource.metadata, 'labels');
-  const pods = resource.workloads.flatMap(({ template, spec }) => [mapAt(template, 'metadata', 'labels'), mapAt(spec, 'nodeSelector')]);
-  const plain =
-    resource.is('Service', '') || resource.is('ReplicationController', '') ? mapAt(resource.map, 'spec', 'selector') : undefined;
-  return [...new Set(given(own, plain, ...pods, ...selectorsOf(resource).map((selector) => mapAt(selector, 'matchLabels'))))];
-});
+export function labelMaps(resource: Resource): readonly YamlMap[] {
+  const found = new Set([mapAt(resource.metadata, 'labels')]);
+  if (resource.is('Service', '') || resource.is('ReplicationController', '')) found.add(mapAt(resource.map, 'spec', 'selector'));
+  for (const { template, spec } of resource.workloads) found.add(mapAt(template, 'metadata', 'labels')).add(mapAt(spec, 'nodeSelector'));
+  for (const selector of selectorsOf(resource)) found.add(mapAt(selector, 'matchLabels'));
+  return given(...found);
+}

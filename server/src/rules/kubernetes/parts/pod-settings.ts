@@ -1,13 +1,18 @@
 import type { Report } from '../../../core/finding.js';
+import type { Edit } from '../../../core/fix.js';
 import type { OptionSpec, Options, RuleDefinition } from '../../../core/rule.js';
 import { appendItem, put } from '../../../syntax/kubernetes/edits.js';
+import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import { isMissing, look, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
+import { mentions } from './mentions.js';
+import { offer } from './offers.js';
 import { isAtLeast } from './removed-apis.js';
 
 /** A setting of the pod spec that only some clusters want, and the rule about it. */
 export interface PodSetting extends Pick<RuleDefinition, 'id' | 'title' | 'category' | 'why' | 'equivalents' | 'fixes'> {
   readonly options?: Readonly<Record<string, OptionSpec>>;
+  readonly only?: (file: KubernetesFile) => boolean;
   readonly judge: (workload: Workload, options: Options, version: string) => Report | undefined;
   readonly bad: string;
   readonly good?: string;
@@ -22,11 +27,15 @@ function userNamespace(workload: Workload, _options: Options, version: string): 
   if (!isAtLeast(version, '1.33') || workload.isWindows || written === unknown || (!written && isPart(workload))) return undefined;
   if (['hostPID', 'hostIPC', 'hostNetwork'].some((key) => !isMissing(spec, key) && scalarAt(spec, key)?.value !== false)) return undefined;
   if (written?.kind === 'scalar' && written.value === false) return undefined;
-  const edit = written ? { span: written.span, text: 'false' } : put(resource.file, spec, ['hostUsers'], 'false');
   return {
     at: written?.span ?? workload.specSpan,
     message: `Root in ${resource.title} is root on its node. Set hostUsers to false, and it is nobody there.`,
-    fixes: edit ? [{ title: 'Use a user namespace', safety: 'review', edits: [edit] }] : [],
+    fixes: () =>
+      offer(
+        'Use a user namespace',
+        'review',
+        written ? { span: written.span, text: 'false' } : put(resource.file, spec, ['hostUsers'], 'false'),
+      ),
   };
 }
 
@@ -38,16 +47,16 @@ function searchDomains(workload: Workload, { value }: Options): Report | undefin
   const written = option && look(option, 'value');
   if (list === unknown || written === unknown || (!option && isPart(workload))) return undefined;
   if (written?.kind === 'scalar' && written.text === wanted) return undefined;
-  const item = { name: 'ndots', value: `'${wanted}'` };
-  const edit = written
-    ? { span: written.span, text: `'${wanted}'` }
-    : list
-      ? appendItem(resource.file, list, item)
-      : put(resource.file, spec, ['dnsConfig', 'options'], [item]);
   return {
     at: written?.span ?? workload.specSpan,
     message: `${resource.title} tries every search domain before a name with fewer than ${written?.kind === 'scalar' ? written.text : '5'} dots. Set ndots to ${wanted}.`,
-    fixes: edit && !(option && !written) ? [{ title: `Set ndots to ${wanted}`, safety: 'review', edits: [edit] }] : [],
+    fixes: () => {
+      const item = { name: 'ndots', value: `'${wanted}'` };
+      const added = (): Edit | undefined =>
+        list ? appendItem(resource.file, list, item) : put(resource.file, spec, ['dnsConfig', 'options'], [item]);
+      const edit = written ? { span: written.span, text: `'${wanted}'` } : option ? undefined : added();
+      return offer(`Set ndots to ${wanted}`, 'review', edit);
+    },
   };
 }
 
@@ -60,6 +69,7 @@ export const podSettings: readonly PodSetting[] = [
     why: '`hostAliases` writes addresses into `/etc/hosts` of the containers, where they win over DNS and stay when they change. A Service without selector does the same for every Pod, in one place.',
     equivalents: ['trivy:KSV-0007', 'kubesec:HostAliases'],
     fixes: [],
+    only: mentions('hostAliases'),
     judge({ resource, spec }) {
       const pair = spec.own('hostAliases');
       if (!pair || mapsAt(spec, 'hostAliases').length === 0) return undefined;

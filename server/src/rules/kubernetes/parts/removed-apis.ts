@@ -109,26 +109,26 @@ export const addOnApis: readonly AddOnApi[] = [
   { from: /^authentication\.istio\.io\/v1alpha1$/, component: 'Istio', removed: '1.6', to: 'security.istio.io/v1' },
 ];
 
-const byVersionAndKind = new Map<string, RemovedApi>();
-for (const [from, kinds, deprecated, removed, to, rewrite, since] of rows)
-  for (const kind of kinds)
-    byVersionAndKind.set(`${from}/${kind}`, {
-      from,
-      kinds,
-      deprecated,
-      ...(removed && { removed }),
-      ...(to && { to }),
-      ...(since && { since }),
-      rewrite,
-    });
+const byKind = new Map<string, RemovedApi[]>();
+for (const [from, kinds, deprecated, removed, to, rewrite, since] of rows) {
+  const api = { from, kinds, deprecated, ...(removed && { removed }), ...(to && { to }), ...(since && { since }), rewrite };
+  for (const kind of kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), api]);
+}
 
 /** What became of a kind at a version of its API. A list counts as its kind. */
 export const removedApi = (apiVersion: string, kind: string): RemovedApi | undefined =>
-  byVersionAndKind.get(`${apiVersion}/${kind}`) ?? byVersionAndKind.get(`${apiVersion}/${kind.replace(/List$/, '')}`);
+  (byKind.get(kind) ?? byKind.get(kind.replace(/List$/, '')))?.find(({ from }) => from === apiVersion);
 
 /** Whether a version of Kubernetes is at least another, both `major.minor`. */
-export function isAtLeast(version: string, other: string): boolean {
+export const isAtLeast = (version: string, other: string): boolean => ordinal(version) >= ordinal(other);
+
+// asked of each container, and always of the same few
+const ordinals = new Map<string, number>();
+
+function ordinal(version: string): number {
+  const known = ordinals.get(version);
+  if (known !== undefined) return known;
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
-  return major !== otherMajor ? major > otherMajor : minor >= otherMinor;
+  ordinals.set(version, 1000 * major + minor);
+  return 1000 * major + minor;
 }

@@ -2,6 +2,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { schemaFindings } from '../../../syntax/kubernetes/schema.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { Level, SchemaFindings } from '../../../syntax/schema/check.js';
+import { remember } from './remember.js';
 
 /** An object, and what it says against the schema of its kind. */
 export interface Judged {
@@ -9,13 +10,17 @@ export interface Judged {
   readonly findings: SchemaFindings;
 }
 
-/** Every object of a scope whose kind has a schema, patches included. */
-export function* judged(scope: Scope): Generator<Judged> {
-  for (const resource of [...scope.resources, ...scope.patches.flatMap((file) => file.resources())]) {
+/** Every object of a scope, patches included, that is not as the schema of its kind has it. */
+export const judged = remember((scope: Scope): readonly Judged[] => {
+  const out: Judged[] = [];
+  const judge = (resource: Resource): void => {
     const findings = schemaFindings(scope, resource);
-    if (findings) yield { resource, findings };
-  }
-}
+    if (findings) out.push({ resource, findings });
+  };
+  scope.resources.forEach(judge);
+  for (const file of scope.patches) file.resources().forEach(judge);
+  return out;
+});
 
 /** Whether a place lies in the status, which controllers write. */
 export function isInStatus(level: Level | undefined): boolean {

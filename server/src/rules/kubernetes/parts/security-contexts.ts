@@ -22,7 +22,7 @@ export function* profileFaults(context: YamlMap, { file, partial }: Resource): G
       yield {
         at: keyOf(profile, 'localhostProfile'),
         message: `${key} of type ${type.text} has no file, so the API server refuses localhostProfile. Remove it.`,
-        fixes: offerRemoval(file, profile, 'localhostProfile'),
+        fixes: () => offerRemoval(file, profile, 'localhostProfile'),
       };
   }
 }

@@ -5,6 +5,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../../syntax/yaml/node.js';
 import { servicePorts } from '../../../syntax/kubernetes/service-ports.js';
+import { offer } from './offers.js';
 
 /** Reports the port of a backend that its Service does not have. */
 export function wrongPort(scope: Scope, from: Resource, service: Resource, port: YamlScalar): Report | undefined {
@@ -15,12 +16,16 @@ export function wrongPort(scope: Scope, from: Resource, service: Resource, port:
   if (known.some(({ text }) => text === port.text)) return undefined;
   if (ports.some((each) => !(each.port && (each.name ?? !each.map.has('name'))))) return undefined;
   const near = meant(port, byName, ports);
-  const fix = near === undefined ? undefined : { span: port.span, text: byName ? stringScalar(near) : near, path: from.path };
   const there = ports.map((each) => each.name?.text ?? each.port?.text ?? '').join(', ');
   return {
     at: from.at(port.span),
     message: `${service.title} has no port ${byName ? `named "${port.text}"` : port.text}; it has ${there}. Requests that ${from.title} sends there are not answered.`,
-    fixes: fix ? [{ title: `Use port ${near ?? ''}`, safety: 'review', edits: [fix] }] : [],
+    fixes: () =>
+      offer(
+        `Use port ${near ?? ''}`,
+        'review',
+        near === undefined ? undefined : { span: port.span, text: byName ? stringScalar(near) : near, path: from.path },
+      ),
   };
 }
 

@@ -13,7 +13,10 @@ const upper = (name: string): string =>
     .replace(/[.-]+/g, '_')
     .toUpperCase();
 
-export const isSecretName = (name: string): boolean => secretName.test(upper(name)) && !otherName.test(upper(name));
+export function isSecretName(name: string): boolean {
+  const words = upper(name);
+  return secretName.test(words) && !otherName.test(words);
+}
 
 /** Values that are no secret: nothing, switches, places. */
 const harmless = /^(?:|true|false|yes|no|on|off|y|n|0|1|null|none|trust|basic|(?:\/|\.\.?\/)\S*)$/i;
