@@ -69,8 +69,13 @@ export function throughputRow(language: Language): Row {
   return { what: `throughput, every rule, ${language}`, unit: '×', budget: 1.5, measured: ratio, note };
 }
 
+interface LongDockerfile {
+  readonly count: number;
+  readonly text: (count: number) => string;
+}
+
 /** Dockerfiles that are long in one way each; `count` says how long. */
-const longDockerfiles: Readonly<Record<string, { readonly count: number; readonly text: (count: number) => string }>> = {
+const longDockerfiles: Readonly<Record<string, LongDockerfile>> = {
   'RUN lines': { count: 1600, text: (count) => `FROM debian:13\n${'RUN apt-get update && echo "$HOME" | tee -a /x\n'.repeat(count)}` },
   'lines of a heredoc': { count: 400, text: (count) => `FROM debian:13\nRUN <<EOF\n${'echo "$HOME" | tee -a /x\n'.repeat(count)}EOF\n` },
   'pairs of one ENV': {
@@ -79,48 +84,38 @@ const longDockerfiles: Readonly<Record<string, { readonly count: number; readonl
   },
 };
 
-/** Four times as much of it. */
-const longDockerfileRows = (): Row[] =>
-  Object.entries(longDockerfiles).map(([name, { count, text }]) => {
-    const [small, large] = [count, 4 * count].map((n) => [{ path: 'Dockerfile', text: text(n) }]);
-    const { ours, bare } = compared(
-      () => void lintAll(large ?? [], 'all'),
-      () => void lintAll(small ?? [], 'all'),
-      1,
-    );
-    const what = `growth, ${String(count)} and ${String(4 * count)} ${name}`;
-    return { what, unit: '×', budget: 5, measured: ours / bare, note: `${bare.toFixed(1)} ms → ${ours.toFixed(1)} ms` };
-  });
-
-export function growthRows(): Row[] {
-  const rows = languages.map((language): Row => {
-    const path = usualName[language];
-    const small = [{ path, text: fileOf(language, 150) }];
-    const large = [{ path, text: fileOf(language, 3000) }];
-    const times = 20;
-    const { ours, bare } = compared(
-      () => void lintAll(large, 'all'),
-      () => {
-        for (let i = 0; i < times; i++) lintAll(small, 'all');
-      },
-    );
-    const note = `${(bare / times).toFixed(2)} ms → ${ours.toFixed(1)} ms`;
-    return { what: `growth, ${language} file 20× longer`, unit: '×', budget: 25, measured: (times * ours) / bare, note };
-  });
-  const [small, large] = [workspaceOf(100), workspaceOf(1000)];
-  const times = 10;
+/** What files that are `times` as long cost, against as many short ones: both are the same work, so that both run as warm. */
+function growthRow(
+  what: string,
+  times: number,
+  budget: number,
+  [small, large]: readonly [BenchFile[], BenchFile[]],
+  warmUps?: number,
+): Row {
   const { ours, bare } = compared(
     () => void lintAll(large, 'all'),
     () => {
       for (let i = 0; i < times; i++) lintAll(small, 'all');
     },
-    1,
+    warmUps,
   );
-  const note = `${(bare / times).toFixed(0)} ms → ${ours.toFixed(0)} ms`;
+  const note = `${(bare / times).toFixed(2)} ms → ${ours.toFixed(1)} ms`;
+  return { what: `growth, ${what}`, unit: '×', budget, measured: (times * ours) / bare, note };
+}
+
+export function growthRows(): Row[] {
+  const ofLanguage = (language: Language): Row => {
+    const file = (lines: number): BenchFile[] => [{ path: usualName[language], text: fileOf(language, lines) }];
+    return growthRow(`${language} file 20× longer`, 20, 25, [file(150), file(3000)]);
+  };
+  const ofDockerfile = ([name, { count, text }]: [string, LongDockerfile]): Row => {
+    const file = (parts: number): BenchFile[] => [{ path: 'Dockerfile', text: text(parts) }];
+    return growthRow(`${String(count)} and ${String(4 * count)} ${name}`, 4, 5, [file(count), file(4 * count)], 4);
+  };
   return [
-    ...rows,
-    ...longDockerfileRows(),
-    { what: 'growth, workspace 10× larger', unit: '×', budget: 11, measured: (times * ours) / bare, note },
+    ...languages.map(ofLanguage),
+    ...Object.entries(longDockerfiles).map(ofDockerfile),
+    growthRow('workspace 10× larger', 10, 11, [workspaceOf(100), workspaceOf(1000)], 1),
   ];
 }
 
