@@ -9,10 +9,12 @@ export class Descriptions {
 
   constructor(private readonly read: ReadShipped) {}
 
-  async of({ subject, key }: Topic): Promise<string | undefined> {
+  /** What is said of a key, and what is known of it besides. */
+  async of({ subject, key, more = [] }: Topic): Promise<string | undefined> {
     const loading = this.#loaded.get(subject) ?? this.#load(`${subject}-descriptions.json`);
     this.#loaded.set(subject, loading);
-    return (await loading)(key);
+    const said = [(await loading)(key), ...more].filter((text) => text !== undefined);
+    return said.length === 0 ? undefined : said.join('\n\n');
   }
 
   async #load(file: string): Promise<Describe> {
@@ -35,4 +37,5 @@ export const isTopic = (data: unknown): data is Topic =>
   'subject' in data &&
   subjects.some((subject) => subject === data.subject) &&
   'key' in data &&
-  typeof data.key === 'string';
+  typeof data.key === 'string' &&
+  (!('more' in data) || (Array.isArray(data.more) && data.more.every((text) => typeof text === 'string')));

@@ -3,7 +3,7 @@ import type { Finding } from '../core/finding.js';
 import type { Safety } from '../core/fix.js';
 import type { Rule } from '../core/rule.js';
 import type { Place } from '../core/span.js';
-import type { Card, Thing, Topic } from '../engine/navigation.js';
+import type { Card, Thing } from '../engine/navigation.js';
 import { docsUrl } from '../engine/public.js';
 import { offsetIn } from './places.js';
 import type { Located } from './projects.js';
@@ -46,13 +46,10 @@ async function knowledgeCards(session: Session, { project, path }: Located, at: 
   const card = project.preferences.hover ? project.engine.navigation.cardAt(path, at) : undefined;
   if (!card) return [];
   const { topic } = card;
-  const said = topic && !project.preferences.leftToOthers.has(topic.subject) ? await descriptionOf(session, topic) : [];
-  const text = [...said, textOf({ project, path }, card)].filter((part) => part !== '').join('\n\n');
+  const said = topic && !project.preferences.leftToOthers.has(topic.subject) ? await session.descriptions.of(topic) : undefined;
+  const text = [said ?? '', textOf({ project, path }, card)].filter((part) => part !== '').join('\n\n');
   return text === '' ? [] : [{ text, range: project.engine.linesOf(path).range(card.at) }];
 }
-
-const descriptionOf = async ({ descriptions }: Session, topic: Topic): Promise<string[]> =>
-  [await descriptions.of(topic), ...(topic.more ?? [])].filter((text) => text !== undefined);
 
 /** More places than this say nothing more. */
 const shownPlaces = 5;

@@ -190,6 +190,18 @@ spec: { secretName: «tls» }
     'web.yaml': labelled('Deployment', 'volumes: [{ name: «data», emptyDir: {} }]'),
     'patch.yaml': labelled('Deployment', 'containers: [{ name: a, volumeMounts: [{ name: dat¦a, mountPath: /x }] }]'),
   },
+  'the variable that an argument holds': pod(
+    'containers: [{ env: [{ name: A, value: x }] }, { env: [{ name: «A», value: y }], args: ["--a=$(A¦)/$$(A)"] }]',
+  ),
+  'the definition of a kind': `apiVersion: a.example/v1
+kind: Thi¦ng
+metadata: { name: a }
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: «things.a.example» }
+spec: { group: a.example, names: { kind: Thing } }
+`,
   'nothing, for a word that need not be a host': pod('containers: [{ env: [{ name: DB, value: d¦b }] }]') + object('Service', 'db'),
   'nothing, for a label that a template prints': {
     'c/templates/a.yaml':
@@ -323,6 +335,7 @@ const renamings: Readonly<Record<string, readonly [before: Files | string, after
 
 const refusals: Readonly<Record<string, readonly [files: Files | string, why: RegExp, to?: string]>> = {
   'a Deployment': [labelled('Deployment').replace('name: web', 'name: we¦b'), /another object/],
+  'a variable': [pod('containers: [{ env: [{ name: A¦ }] }]'), /program reads/],
   'a Service': [object('Service', 'we¦b'), /another object/],
   'a label': [labelled('Deployment').replace('matchLabels: { app: web', 'matchLabels: { app: w¦eb'), /cannot be changed once/],
   'a key': [object('ConfigMap', 'a', 'data: { ke¦y: x }\n'), /Programs may read the key/],

@@ -12,7 +12,8 @@ export interface CustomKind {
   readonly shape: Shape | undefined;
 }
 
-function definitionOf(scope: Scope, group: string | undefined, kind: string): Resource | undefined {
+/** The definition in a scope of the kind of an object. */
+export function definitionOf(scope: Scope, group: string | undefined, kind: string): Resource | undefined {
   return scope.ofKind('CustomResourceDefinition').find((each) => {
     const spec = mapAt(each.map, 'spec');
     return textAt(spec, 'names', 'kind') === kind && textAt(spec, 'group') === group;

@@ -1,6 +1,7 @@
 import type { Name, Occurrence } from '../../../core/navigation.js';
 import { touches } from '../../../core/selection.js';
 import type { Span } from '../../../core/span.js';
+import { definitionOf } from '../custom-kinds.js';
 import { stringScalar } from '../edits.js';
 import type { Kustomization } from '../kustomization.js';
 import { dnsSubdomain, faultOf, fits } from '../names.js';
@@ -48,6 +49,8 @@ export function targetAt({ file, node, resource, isKey, offset }: Spot, scope: S
   const { kind } = resource;
   if (isSame(resource.nameNode, node)) return { scope, kind, name: node.text, namespace: scope.namespaceOf(resource) };
   if (isSame(scalarAt(resource.metadata, 'namespace'), node)) return { scope, kind: 'Namespace', name: node.text, namespace: undefined };
+  const definition = isSame(resource.kindNode, node) ? definitionOf(scope, resource.group, kind)?.name : undefined;
+  if (definition !== undefined) return { scope, kind: 'CustomResourceDefinition', name: definition, namespace: undefined };
   const host = hostsIn(resource).find((each) => touches(each, offset));
   const service = host && serviceAt(scope, resource, host);
   if (service)
@@ -70,29 +73,38 @@ function namedByKustomization(path: string, start: number, scope: Scope): Target
 const scaledKind = (scope: Scope, name: string): string | undefined =>
   ['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'].find((kind) => scope.find(kind, name, undefined));
 
+/** Whether a name, in a namespace, is that of a target. */
+type IsMeant = (name: string, namespace: string | undefined) => boolean;
+
 /** Everything that goes by the name: what defines it, and all that refers to it. */
-export function occurrencesOf(target: Target): Occurrence[] {
+function occurrencesOf(target: Target): Occurrence[] {
   const { scope, kind, name, namespace } = target;
   const provisions = scope.all(kind, name, namespace);
-  const isMeant = (each: string, of: string | undefined): boolean =>
+  const isMeant: IsMeant = (each, of) =>
     provisions.length === 0 ? each === name : scope.all(kind, each, of).some((provision) => provisions.includes(provision));
-  const places = definitionsOf(scope, provisions);
-  for (const file of filesOf(scope))
-    for (const resource of file.resources()) {
-      for (const reference of referencesOf(resource))
-        if (reference.kind === kind && isMeant(reference.node.text, targetNamespace(scope, reference)))
-          places.push(occurrence(file, reference.node, false));
-      if (kind === 'Service')
-        for (const host of hostsIn(resource)) {
-          const service = serviceAt(scope, resource, host);
-          if (service && provisions.some((each) => each.resource === service)) places.push(occurrence(file, host, false));
-        }
-      const own = resource.kind === kind && resource.nameNode;
-      if (own && scope.patches.includes(file) && isMeant(own.text, undefined)) places.push(occurrence(file, own, false));
-      const space = kind === 'Namespace' ? scalarAt(resource.metadata, 'namespace') : undefined;
-      if (space?.text === name) places.push(occurrence(file, space, false));
+  const reads = filesOf(scope).flatMap((file) =>
+    file.resources().flatMap((resource) => [...readsIn(resource, target, isMeant)].map((node) => occurrence(file, node, false))),
+  );
+  const named = scope.kustomizations.flatMap((each) => namedIn(each, kind, (text) => isMeant(text, undefined)));
+  return [...definitionsOf(scope, provisions), ...reads, ...named];
+}
+
+/** Where an object refers to a target, or is a part of it. */
+function* readsIn(resource: Resource, { scope, kind, name }: Target, isMeant: IsMeant): Generator<Span> {
+  const { file, nameNode, kindNode, metadata } = resource;
+  for (const reference of referencesOf(resource))
+    if (reference.kind === kind && isMeant(reference.node.text, targetNamespace(scope, reference))) yield reference.node;
+  if (resource.kind === kind && nameNode && scope.patches.includes(file) && isMeant(nameNode.text, undefined)) yield nameNode;
+  if (kind === 'Service') {
+    for (const host of hostsIn(resource)) {
+      const service = serviceAt(scope, resource, host);
+      if (service && isMeant(host.name, scope.namespaceOf(service))) yield host;
     }
-  return [...places, ...scope.kustomizations.flatMap((each) => namedIn(each, kind, (text) => isMeant(text, undefined)))];
+  } else if (kind === 'Namespace') {
+    const namespace = scalarAt(metadata, 'namespace');
+    if (namespace?.text === name) yield namespace;
+  } else if (kind === 'CustomResourceDefinition' && kindNode && definitionOf(scope, resource.group, kindNode.text)?.name === name)
+    yield kindNode;
 }
 
 const namedIn = (kustomization: Kustomization, kind: string, isMeant: (text: string) => boolean): Occurrence[] =>
