@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync 
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { rules } from '../server/src/rules/index.js';
+import { allRules } from '../server/src/engine/rules.js';
 import { browserCopy, bundle, bundles, descriptionsFile, explanationsFile, type Bundle } from './bundles.js';
 import { composeDescriptions } from './descriptions.js';
 import { kubernetesDescriptions } from './kubernetes-descriptions.js';
@@ -25,7 +25,7 @@ for (const [i, result] of results.entries()) {
 const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
 for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
 
-writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
+writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(allRules.map(({ id, why }) => [id, why]))));
 writeFileSync(inRoot(descriptionsFile('compose')), JSON.stringify(composeDescriptions()));
 writeFileSync(inRoot(descriptionsFile('kubernetes')), JSON.stringify(kubernetesDescriptions()));
 
