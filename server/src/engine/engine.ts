@@ -4,7 +4,7 @@ import type { AdvisorProject, Answers, Config, ResolvedConfig } from '../core/co
 import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
-import { Registry } from '../core/registry.js';
+import { given, Registry } from '../core/registry.js';
 import type { Navigator } from '../core/navigation.js';
 import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
@@ -84,7 +84,7 @@ export class Engine {
   #changes = 0;
 
   constructor(options: EngineOptions = {}) {
-    this.registry = new Registry(options.rules ?? allRules);
+    this.registry = new Registry(given(options.rules ?? allRules));
     this.#completions = new Completions(options.complete ?? false);
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
@@ -383,8 +383,9 @@ export class Engine {
     const shellcheck = this.#shellcheck;
     const model = shellcheck && entry.kind === 'dockerfile' ? this.#modelOf(entry) : undefined;
     if (!shellcheck || !(model instanceof Dockerfile)) return [];
-    const { active } = this.#config.resolve(entry.path);
-    return shellFindings(shellcheck, model, (check) => this.registry.resolve(check).some(({ id }) => active.has(id)));
+    const config = this.#config.resolve(entry.path);
+    const isOn = (rule: Rule): boolean => config.activeFor(rule) !== undefined;
+    return shellFindings(shellcheck, model, (check) => this.registry.resolve(check, 'dockerfile').some(isOn));
   }
 
   /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
@@ -426,7 +427,10 @@ export class Engine {
     const report: SuppressionReport = {
       ...known,
       text,
-      isOn: (rule) => config.active.has(rule),
+      isOn: (id) => {
+        const rule = this.registry.get(id);
+        return rule !== undefined && config.activeFor(rule) !== undefined;
+      },
       nearest: (name) => this.registry.nearest(name),
     };
     return runRules('suppressions', report, path, config, this.registry, this.#onProblem);

@@ -1,6 +1,6 @@
 import type { Config, Level, RuleSetting } from '../core/config.js';
 import type { Options } from '../core/rule.js';
-import { Registry } from '../core/registry.js';
+import { given, Registry } from '../core/registry.js';
 import { allRules } from './rules.js';
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Tree = Readonly<Record<string, unknown>>;
 export const importableTools = ['hadolint', 'dclint', 'kube-linter', 'kube-score', 'polaris'] as const;
 type Tool = (typeof importableTools)[number];
 
-const registry = new Registry(allRules);
+const registry = new Registry(given(allRules));
 
 const importers: Readonly<Record<Tool, (config: Tree) => Config>> = {
   hadolint: importHadolint,
