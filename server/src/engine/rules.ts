@@ -1,8 +1,6 @@
-import advisorRules from '../advisor/rules.js';
+import { Registry } from '../core/registry.js';
 import type { Rule } from '../core/rule.js';
-import { rules as compose } from '../rules/compose/index.js';
-import { rules as dockerfile } from '../rules/dockerfile/index.js';
-import { rules as kubernetes } from '../rules/kubernetes/index.js';
+import { languageRules } from './languages.js';
 
-/** Every rule there is, the advisor's two included. */
-export const allRules: readonly Rule[] = [...dockerfile, ...compose, ...kubernetes, ...advisorRules];
+/** Every rule there is, in order of id. */
+export const allRules: readonly Rule[] = new Registry(languageRules).rules;
