@@ -19,6 +19,7 @@ export function parseYaml(text: string, previous?: YamlFile, placeholder?: strin
 }
 
 function readDocument(source: string, span: Span, placeholder: string | undefined): YamlDocument {
+  if (source === '') return { span, root: undefined, problems: [], anchors: [], opaque: [] };
   const plain = readPlain(source, span.start, placeholder);
   return plain ? { span, problems: [], ...plain } : parseFully(source, span.start, placeholder);
 }
