@@ -11,7 +11,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['server/src/engine/languages/dockerfile.ts', 'server/src/syntax/dockerfile/facts-of-text.ts'],
   compose: ['server/src/engine/languages/compose.ts'],
   kubernetes: ['server/src/engine/languages/kubernetes.ts'],
-  advisor: ['server/src/advisor/weighing.ts'],
+  advisor: ['server/src/advisor/weighing.ts', 'server/src/advisor/report/reports.ts'],
+  compat: ['server/src/core/compat.ts', 'server/src/core/kics-queries.ts'],
   yaml: ['server/src/syntax/yaml/parse-fully.ts'],
 };
 

@@ -144,6 +144,13 @@ describe('the server in parts', () => {
       assert.equal(await client.stop(), 0);
     })).timeout(30_000);
 
+  it('is started by the command line as well', async () => {
+    const client = await Client.start({ folders: [folder.uri], server: [inDist('cli.js'), 'server'] });
+    await client.open(folder.file('Dockerfile'), dockerfile, 'dockerfile');
+    assert.ok(rulesOf(await client.settled(folder.file('Dockerfile'))).includes('dockerfile/no-maintainer'));
+    assert.equal(await client.stop(), 0);
+  }).timeout(30_000);
+
   it('lets no run of the command line pass for clean without it', () =>
     without('kubernetes.js', () => {
       const { status, stdout } = lint('k8s');

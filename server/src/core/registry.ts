@@ -10,7 +10,8 @@ export function normalizeCheck(name: string): string {
   const lower = name.trim().toLowerCase().replace(/^avd-/, '');
   const trivy = /^(ds|ksv|kcv)-?(\d+)$/.exec(lower);
   if (trivy) return `${trivy[1] ?? ''}-${(trivy[2] ?? '').padStart(4, '0')}`;
-  return kicsQuery(lower) ?? lower.replace(/^(ckv2?_[a-z0-9]+_)0+(?=\d)/, '$1');
+  const query = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(lower) ? kicsQuery(lower) : undefined;
+  return query ?? lower.replace(/^(ckv2?_[a-z0-9]+_)0+(?=\d)/, '$1');
 }
 
 /** Where rules are taken from: those of a subject when somebody first asks for one of them. */
