@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   kubernetes: ['server/src/engine/languages/kubernetes.ts'],
   advisor: ['server/src/advisor/weighing.ts', 'server/src/advisor/report/reports.ts'],
   compat: ['server/src/core/compat.ts', 'server/src/core/kics-queries.ts'],
+  cel: ['server/src/syntax/kubernetes/environment.ts'],
   yaml: ['server/src/syntax/yaml/parse-fully.ts'],
 };
 
