@@ -11,6 +11,10 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   dockerfile: ['server/src/engine/languages/dockerfile.ts', 'server/src/syntax/dockerfile/facts-of-text.ts'],
   compose: ['server/src/engine/languages/compose.ts'],
   kubernetes: ['server/src/engine/languages/kubernetes.ts'],
+  'dockerfile-navigation': ['server/src/engine/languages/dockerfile-navigation.ts'],
+  'compose-navigation': ['server/src/engine/languages/compose-navigation.ts'],
+  'kubernetes-navigation': ['server/src/engine/languages/kubernetes-navigation.ts'],
+  'kubernetes-data': ['server/src/syntax/kubernetes/built-in-table.ts'],
   advisor: ['server/src/advisor/weighing.ts', 'server/src/advisor/report/reports.ts'],
   compat: ['server/src/core/compat.ts', 'server/src/core/kics-queries.ts'],
   cel: ['server/src/syntax/kubernetes/environment.ts'],
@@ -24,11 +28,12 @@ const partOf = new Map(Object.entries(parts).flatMap(([part, modules]) => module
 /** Entries for esbuild, by the names of the parts. */
 export const partEntries: Readonly<Record<string, string>> = Object.fromEntries(Object.keys(parts).map((part) => [part, `part:${part}`]));
 
-/** The name of the file for code that those of the given names need. */
+/** The name of the file for code that those of the given names need. A part that is called after another is loaded after it. */
 export function sharedBy(names: ReadonlySet<string>): string {
-  const [only] = names;
-  if (names.size === 1 && only !== undefined) return only;
-  const isSmall = names.has('dockerfile'); // what Dockerfiles share with YAML is next to nothing
+  const first = [...names].filter((name) => ![...names].some((other) => name.startsWith(`${other}-`)));
+  const [only] = first;
+  if (first.length === 1 && only !== undefined) return only;
+  const isSmall = first.some((name) => name.startsWith('dockerfile')); // what Dockerfiles share with YAML is next to nothing
   return isSmall || starts.some((start) => names.has(start)) ? 'engine' : 'models';
 }
 

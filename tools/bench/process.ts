@@ -70,10 +70,15 @@ export async function memoryRow(files: number, budget: number): Promise<Row> {
   });
 }
 
-/** The files of the server that one loads which has judged a workspace of these files, by their names. */
+/** The files of its own that a server loads which has judged a workspace of these files, each open and asked about as editors do. */
 export const loadedFor = (files: readonly BenchFile[]): Promise<string[]> =>
   inFolder(files, async (folder) => {
     const usage = await serve(folder, async (connection) => {
+      for (const { path: name, text } of files) {
+        const uri = pathToFileURL(path.join(folder, name)).href;
+        await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+        await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+      }
       await connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
     });
     return usage.files.filter((file) => file.startsWith(inRoot('server/dist/')));

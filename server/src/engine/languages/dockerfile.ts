@@ -1,19 +1,18 @@
 import { rules } from '../../rules/dockerfile/index.js';
 import { Dockerfile, parseDockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import { dockerfileFacts } from '../../syntax/dockerfile/facts.js';
-import { DockerfileNavigator } from '../../syntax/dockerfile/navigation/navigator.js';
 import { DockerfileContexts } from '../../workspace/build-contexts.js';
 import { withCheckSettings } from '../check-settings.js';
 import type { DockerfileLanguage } from '../language.js';
-import { neighboursOf } from '../neighbours.js';
 import { shellFindings } from '../shellcheck/findings.js';
 import { scriptsOf } from '../shellcheck/scripts.js';
+import { dockerfileNavigator } from './dockerfile-navigation.js';
 
 const language: DockerfileLanguage = {
   rules,
   parse: parseDockerfile,
   factsOf: (model) => ({ kind: 'dockerfile', facts: dockerfileFacts(model) }),
-  navigatorOf: (model, { path, workspace }) => new DockerfileNavigator(model, neighboursOf(workspace, path)),
+  navigatorOf: dockerfileNavigator,
   contexts: (surroundings) => new DockerfileContexts(surroundings),
   configured: withCheckSettings,
   settle(model, surroundings) {
