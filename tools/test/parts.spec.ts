@@ -175,7 +175,15 @@ describe('the server in parts', () => {
       ),
     )).timeout(30_000);
 
-  it('runs in a worker of a browser, where the name of the worker says where its files lie', async () => {
+  const script = 'https://example.org/plimsoll/server/dist/server.js';
+  const workers: readonly [what: string, name: string, href: string][] = [
+    ['a worker of a browser', '', script],
+    ['a worker whose script is wrapped, by what its name says', script, 'blob:https://example.org/1'],
+    ['a worker of VS Code, which changes the name', `WorkerExtensionHost -> ${script}`, 'blob:https://example.org/1'],
+  ];
+  for (const [what, name, href] of workers) it(`runs in ${what}`, () => runsInWorker(name, href)).timeout(30_000);
+
+  async function runsInWorker(name: string, href: string): Promise<void> {
     const loaded: string[] = [];
     const answers = new Map<unknown, (message: { result?: unknown }) => void>();
     const scope = {
@@ -193,8 +201,8 @@ describe('the server in parts', () => {
         console,
         queueMicrotask,
       },
-      name: 'https://example.org/plimsoll/server/dist/server.js',
-      location: { href: 'blob:https://example.org/1' },
+      name,
+      location: { href },
       onmessage: (_: { data: object }): void => undefined,
       postMessage: (message: { id?: unknown; result?: unknown; method?: string }) => {
         if (message.method === undefined) answers.get(message.id)?.(message);
@@ -208,7 +216,7 @@ describe('the server in parts', () => {
     };
     scope.self = scope;
     const context = vm.createContext(scope);
-    scope.importScripts(scope.name);
+    scope.importScripts(script);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const send = (message: object): void => scope.onmessage({ data: { jsonrpc: '2.0', ...message } });
     const ask = (id: number, method: string, params: object): Promise<{ result?: unknown }> =>
@@ -223,10 +231,9 @@ describe('the server in parts', () => {
     send({ method: 'textDocument/didOpen', params: { textDocument } });
     const { result } = await ask(2, 'textDocument/diagnostic', { textDocument: { uri: textDocument.uri } });
     assert.match(JSON.stringify(result), /dockerfile\/no-maintainer/);
-    const base = 'https://example.org/plimsoll/server/dist/';
     assert.deepEqual(
       loaded,
-      ['server', 'engine', 'dockerfile'].map((name) => `${base}${name}.js`),
+      ['server', 'engine', 'dockerfile'].map((file) => script.replace('server.js', `${file}.js`)),
     );
-  }).timeout(30_000);
+  }
 });

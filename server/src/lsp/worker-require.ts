@@ -8,8 +8,8 @@ declare const importScripts: ((url: string) => void) | undefined;
 if (typeof importScripts === 'function') {
   const load = importScripts;
   const modules = new Map<string, { exports: unknown }>();
-  // an editor may wrap the script in another one, and so hide where it lies; the name of the worker tells then
-  const home = /^[a-z][a-z\d+.-]*:/i.test(self.name) ? self.name : self.location.href;
+  // VS Code wraps the script in another one, which hides where it lies, and puts its own name before the one that the client gives the worker
+  const home = /(?:^| -> )([a-z][a-z\d+.-]*:\/\/.+)$/i.exec(self.name)?.[1] ?? self.location.href;
   const require = (file: string): unknown => {
     const known = modules.get(file);
     if (known) return known.exports;
