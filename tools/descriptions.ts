@@ -8,8 +8,36 @@ export function composeDescriptions(): Record<string, string> {
   const schema = object(JSON.parse(readFileSync(composeSchemaFile, 'utf8')));
   const found = new Map<string, string>();
   new DescriptionReader(object(schema['definitions']), found).below(schema, []);
-  return Object.fromEntries(found);
+  return Object.fromEntries([...found].map(([key, said]) => [key, [said, reference(key)].filter((part) => part !== '').join('\n\n')]));
 }
+
+/** The page of Docker's documentation about a key, and the heading of the key, or of the one that it is part of. */
+function reference(key: string): string {
+  const [top = '', , attribute, part] = key.split('.');
+  if (attribute === undefined) return pageLink(pages[top], undefined);
+  const own = top === 'services' ? pages[`services.${attribute}`] : undefined;
+  return own === undefined ? pageLink(pages[top], attribute) : pageLink(own, part);
+}
+
+const pageLink = (page: string | undefined, heading: string | undefined): string =>
+  page === undefined
+    ? ''
+    : `[Compose file reference](https://docs.docker.com/reference/compose-file/${page}/${heading === undefined ? '' : `#${heading}`})`;
+
+const pages: Readonly<Record<string, string>> = {
+  version: 'version-and-name',
+  name: 'version-and-name',
+  include: 'include',
+  services: 'services',
+  networks: 'networks',
+  volumes: 'volumes',
+  secrets: 'secrets',
+  configs: 'configs',
+  models: 'models',
+  'services.build': 'build',
+  'services.deploy': 'deploy',
+  'services.develop': 'develop',
+};
 
 class DescriptionReader {
   constructor(

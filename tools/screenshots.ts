@@ -129,7 +129,7 @@ async function openReport(editor: Page): Promise<void> {
 
 /** Verdicts of every kind, each from a made-up workspace. */
 const verdicts: readonly Pick<Scene, 'name' | 'folder' | 'file'>[] = [
-  { name: 'advice-overkill', folder: 'advisor/made-up-overkill', file: 'deploy/shop.yaml' },
+  { name: 'advice-overkill', folder: 'advisor/made-up-overkill', file: 'deploy/data.yaml' },
   { name: 'advice-outgrown', folder: 'advisor/made-up-outgrown-by-answers', file: 'compose.yaml' },
   { name: 'advice-stack', folder: 'advisor/made-up-stack', file: 'docker-stack.yml' },
   { name: 'advice-operator', folder: 'advisor/made-up-operator', file: 'deploy/agent.yaml' },

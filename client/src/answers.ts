@@ -14,31 +14,37 @@ import { nameOf, type Adviser } from './advice.js';
 export async function pickProject(adviser: Adviser, given: ProjectId | undefined): Promise<ProjectId | undefined> {
   if (given) return given;
   const { projects } = await adviser.ask();
+  if (projects.length === 0)
+    void window.showInformationMessage('Nothing here says what runs: open a folder with Dockerfiles, compose files or manifests.');
   if (projects.length < 2) return projects[0];
   const items = projects.map((project) => ({ label: nameOf(project), description: project.title, project }));
   return (await window.showQuickPick(items, { title: 'Which project?', matchOnDescription: true }))?.project;
 }
 
 interface Choice extends QuickPickItem {
-  readonly answer?: string;
+  /** `null` takes the answer back. */
+  readonly answer?: string | null;
 }
 
-/** Asks the four questions. Each may be skipped, and Escape leaves out the rest. */
-export async function answerQuestions(adviser: Adviser, given?: ProjectId): Promise<void> {
+/** Asks the four questions. Each may be skipped, and Escape leaves out the rest. Resolves with the project, if one was answered for. */
+export async function answerQuestions(adviser: Adviser, given?: ProjectId): Promise<ProjectId | undefined> {
   const project = await pickProject(adviser, given);
-  if (!project) return;
-  let { advice } = await adviser.ask({ project });
+  let { advice } = project ? await adviser.ask({ project }) : {};
+  let answered = false;
   const ids = advice?.questions.map(({ id }) => id) ?? [];
   for (const [i, id] of ids.entries()) {
     const question = advice?.questions.find((each) => each.id === id);
-    if (!advice || !question) return;
+    if (!project || !advice || !question) break;
     const choice = await window.showQuickPick(choicesOf(question, advice), {
       title: `${questions[id].text} (${String(i + 1)} of ${String(ids.length)})`,
       placeHolder: nameOf(project),
     });
-    if (!choice) return;
-    if (choice.answer !== undefined) ({ advice } = await adviser.say(project, { [id]: choice.answer }));
+    if (!choice) break;
+    if (choice.answer === undefined) continue;
+    ({ advice } = await adviser.say(project, { [id]: choice.answer }));
+    answered = true;
   }
+  return answered ? project : undefined;
 }
 
 function choicesOf({ id, answer: given, effects }: QuestionAdvice, { verdict }: Advice): Choice[] {
@@ -47,7 +53,8 @@ function choicesOf({ id, answer: given, effects }: QuestionAdvice, { verdict }: 
     description: `${answer === given ? 'your answer; ' : ''}${tier === verdict.tier ? 'the same verdict' : tierTitles[tier]}`,
     answer,
   }));
-  return [...choices, { label: 'Skip', description: given === null ? 'leave it open' : 'leave the answer as it is' }];
+  const skip: Choice = { label: 'Skip', description: given === null ? 'leave it open' : 'leave the answer as it is' };
+  return given === null ? [...choices, skip] : [...choices, skip, { label: 'Take the answer back', answer: null }];
 }
 
 /** Writes down why the platform stays, which silences the finding. */

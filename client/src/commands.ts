@@ -19,7 +19,7 @@ import { isOurs } from './selector.js';
 /** The commands of the palette. */
 export const commandsOf = (plimsoll: Plimsoll): Disposable[] => [
   commands.registerCommand(reportCommand, (project?: ProjectId) => plimsoll.report.show(project)),
-  commands.registerCommand(answerCommand, (project?: ProjectId) => answerQuestions(plimsoll.adviser, project)),
+  commands.registerCommand(answerCommand, (project?: ProjectId) => answer(plimsoll, project)),
   commands.registerCommand(acceptCommand, (project?: ProjectId) => acceptPlatform(plimsoll.adviser, project)),
   commands.registerCommand('plimsoll.saveDecision', (project?: ProjectId) => decide(plimsoll, project)),
   commands.registerCommand(showPlacesCommand, (...places: ShowPlacesArguments) => showPlaces(plimsoll, places)),
@@ -28,10 +28,16 @@ export const commandsOf = (plimsoll: Plimsoll): Disposable[] => [
   commands.registerCommand('plimsoll.restart', () => plimsoll.restart()),
 ];
 
+/** Asks, and shows what the answers have led to. */
+async function answer({ adviser, report }: Plimsoll, given: ProjectId | undefined): Promise<void> {
+  const project = await answerQuestions(adviser, given);
+  if (project) await report.show(project);
+}
+
 async function decide({ adviser }: Plimsoll, given: ProjectId | undefined): Promise<void> {
   const project = await pickProject(adviser, given);
-  const { advice } = project ? await adviser.ask({ project }) : {};
-  if (project && advice) await saveDecision(project, advice);
+  const { advice, kept } = project ? await adviser.ask({ project }) : {};
+  if (project && advice) await saveDecision(project, advice, kept);
 }
 
 async function showPlaces(plimsoll: Plimsoll, [uri, position, locations]: ShowPlacesArguments): Promise<void> {

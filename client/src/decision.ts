@@ -1,12 +1,12 @@
 import { Uri, window, workspace } from 'vscode';
 import { decisionRecord, decisionsFolder, type Advice } from '../../server/src/engine/advice-report.js';
-import type { ProjectId } from '../../server/src/lsp/messages.js';
+import type { AdviseResult, ProjectId } from '../../server/src/lsp/messages.js';
 import { isReadOnly } from './advice.js';
 
 /** Writes the advice down as the next decision record, and opens it; as an untitled document where nothing may be written. */
-export async function saveDecision(project: ProjectId, advice: Advice): Promise<void> {
+export async function saveDecision(project: ProjectId, advice: Advice, kept: AdviseResult['kept']): Promise<void> {
   const folder = Uri.joinPath(Uri.parse(project.folder), decisionsFolder);
-  const { name, text } = decisionRecord(advice, await namesIn(folder), today());
+  const { name, text } = decisionRecord(advice, await namesIn(folder), today(), kept);
   if (isReadOnly(project)) {
     await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: text }));
     return;

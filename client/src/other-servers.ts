@@ -19,21 +19,21 @@ function hasManifestSchema(): boolean {
 
 /** Settings on their way to the server, which cannot see other extensions: `auto` becomes `on` or `off`. */
 export const besideOthers =
-  (ask: ConfigurationRequest.MiddlewareSignature): ConfigurationRequest.MiddlewareSignature =>
+  (ask: ConfigurationRequest.MiddlewareSignature, served = isServed): ConfigurationRequest.MiddlewareSignature =>
   async (params, token, next) => {
     const settings = await ask(params, token, next);
     if (!Array.isArray(settings)) return settings;
-    return settings.map((each: unknown, i) => (params.items[i]?.section === 'plimsoll' ? decided(each) : each));
+    return settings.map((each: unknown, i) => (params.items[i]?.section === 'plimsoll' ? decided(each, served) : each));
   };
 
-const decided = (settings: unknown): unknown =>
+const decided = (settings: unknown, served: typeof isServed): unknown =>
   typeof settings === 'object' && settings !== null
-    ? { ...settings, editor: { compose: decide(settings, 'compose'), kubernetes: decide(settings, 'kubernetes') } }
+    ? { ...settings, editor: { compose: decide(settings, 'compose', served), kubernetes: decide(settings, 'kubernetes', served) } }
     : settings;
 
-function decide(settings: object, language: Language): 'on' | 'off' {
+function decide(settings: object, language: Language, served: typeof isServed): 'on' | 'off' {
   const editor: unknown = 'editor' in settings ? settings.editor : undefined;
   const said: unknown = typeof editor === 'object' && editor !== null ? Reflect.get(editor, language) : undefined;
   if (said === 'on' || said === 'off') return said;
-  return isServed[language]() ? 'off' : 'on';
+  return served[language]() ? 'off' : 'on';
 }

@@ -1,5 +1,5 @@
 import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel, type WebviewPanelSerializer } from 'vscode';
-import { htmlPage, htmlReport, verdictSentence, type ListedProject } from '../../server/src/engine/advice-report.js';
+import { htmlPage, htmlReport, keptText, verdictSentence, type ListedProject } from '../../server/src/engine/advice-report.js';
 import type { AdviseResult, ProjectId } from '../../server/src/lsp/messages.js';
 import { isReadOnly, nameOf, type Adviser } from './advice.js';
 import { acceptPlatform } from './answers.js';
@@ -48,7 +48,7 @@ export class ReportPanel implements Disposable, WebviewPanelSerializer {
 
   /** Does what somebody asks of the page. */
   async receive(message: FromReport): Promise<void> {
-    const { chosen, advice, projects } = this.#result;
+    const { chosen, advice, projects, kept } = this.#result;
     switch (message.do) {
       case 'ready':
         this.#send();
@@ -64,7 +64,7 @@ export class ReportPanel implements Disposable, WebviewPanelSerializer {
       case 'reconsider':
         return chosen && this.#take(this.adviser.say(chosen, { accept: null, reason: null }));
       case 'save':
-        return chosen && advice && saveDecision(chosen, advice);
+        return chosen && advice && saveDecision(chosen, advice, kept);
     }
   }
 
@@ -123,7 +123,7 @@ function contentOf({ projects, chosen, advice, kept }: AdviseResult): ToReport {
     flag: each.flag,
     chosen: each.folder === chosen?.folder && each.path === chosen.path && each.kind === chosen.kind,
   }));
-  const state = { kept, inMemory: chosen !== undefined && isReadOnly(chosen) };
+  const state = { kept: kept && keptText(kept), inMemory: chosen !== undefined && isReadOnly(chosen) };
   return { html: htmlReport(advice, listed, state), spoken: verdictSentence(advice), ...(chosen && { memory: { project: chosen } }) };
 }
 

@@ -81,8 +81,9 @@ suite('report', () => {
   test('follows what is typed', async () => {
     const { document } = await show('compose.yaml');
     const before = document.getText();
-    await commands.executeCommand('plimsoll.advise');
-    await report((html) => html.includes('<svg'));
+    const { folder = '' } = (await (await plimsoll()).adviser.ask()).chosen ?? {};
+    await commands.executeCommand('plimsoll.advise', { folder, path: '.', kind: 'compose' });
+    await report((html) => html.includes('data-path="compose.yaml"'));
     await write(document, before.replace(/^services:\n/m, 'services:\n  lighthouse:\n    image: example.com/lighthouse:1\n'));
     try {
       await report((html) => html.includes('lighthouse'));

@@ -3,6 +3,7 @@ import type { Place } from '../core/span.js';
 import type { Advice, Flag, Location, NeedPart, Server, ServiceAdvice, Sizing, Tier } from './advice.js';
 import { changesOf } from './changes.js';
 import { hasManifests, judge, type Judgement } from './judge.js';
+import { keptText } from './kept-platform.js';
 import { confidenceOf } from './confidence.js';
 import { inOrder, type NeedEvidence } from './need.js';
 import { nextSteps } from './next-steps.js';
@@ -12,7 +13,7 @@ import { serverFor } from './server.js';
 import { independentGroups, isLongRunning, type JudgedService } from './services.js';
 import { isGuess, sizingOf, sourceOf, warningsOf } from './sizing.js';
 import { tierTitles, tierTools } from './tier-table.js';
-import { capitalized } from './words.js';
+import { counted } from './words.js';
 
 /** Where a place is, in lines. */
 export type Locate = (place: Place) => Location;
@@ -58,7 +59,7 @@ export function adviceOf(
 
 function sizingFor(evidence: ProjectEvidence, judgement: Judgement, server: Server | null): Sizing {
   const { services, tier, containers } = judgement;
-  const warnings = warningsOf(services, tier, containers, server ? server.cores * server.nodes : Infinity);
+  const warnings = warningsOf(services, tier, containers, server);
   return sizingOf(services, tier, [...warnings, ...memoryWarning(evidence, judgement)]);
 }
 
@@ -98,10 +99,6 @@ const memoryWarning = (evidence: ProjectEvidence, { sumGB, tier }: Judgement): A
       ]
     : [];
 
-/** Why the platform stays, in the user's words. */
-export const keptText = ({ accept, reason }: AdvisorProject): string | undefined =>
-  accept === undefined ? undefined : `${capitalized(accept)} is accepted here${reason === undefined ? '' : `: ${reason}`}`;
-
 const toldPart = (text: string): NeedEvidence => ({ id: 'note', points: 0, cites: [], text, places: [] });
 
 /** What is printed and does not score: wishes, restart policies and health checks. */
@@ -109,7 +106,7 @@ function toldParts({ wishes, kind }: ProjectEvidence, services: readonly JudgedS
   const running = services.filter(isLongRunning);
   const lacking = (what: string, key: 'restarts' | 'healthChecked'): NeedEvidence[] => {
     const found = running.filter(({ evidence }) => evidence[key] === false);
-    const text = `${String(found.length)} of ${String(running.length)} services without ${what}`;
+    const text = `${String(found.length)} of ${counted(running.length, 'service')} without ${what}`;
     return found.length === 0
       ? []
       : [{ id: 'S32', points: 0, cites: ['S32'], text, places: found.flatMap(({ evidence }) => evidence.place ?? []) }];

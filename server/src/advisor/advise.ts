@@ -16,7 +16,7 @@ import { RelatedProjects } from './related.js';
 export interface AdvisorInput {
   readonly compose: readonly ComposeFile[];
   /** The projects that the compose files make, if somebody keeps them; else they are made anew. */
-  readonly composeProjects?: readonly ComposeProject[];
+  readonly composeProjects?: readonly ComposeProject[] | undefined;
   /** Manifests, kustomizations and `Chart.yaml`. */
   readonly kubernetes: readonly KubernetesFile[];
   readonly dockerfiles: readonly DockerfileFacts[];
@@ -24,6 +24,8 @@ export interface AdvisorInput {
   readonly textOf: (path: string) => string | undefined;
   /** Every path that is known, read or not. */
   readonly paths: readonly string[];
+  /** Whether the configuration leaves a path out; undefined where it leaves nothing out. */
+  readonly isIgnored?: ((path: string) => boolean) | undefined;
   /** Lines of a file that any of the above stands for. */
   readonly linesOf: (path: string) => LineIndex;
 }

@@ -3,7 +3,7 @@ import type { Fix } from '../core/fix.js';
 import type { Place } from '../core/span.js';
 import { acceptFix } from './accept.js';
 import type { Advice } from './advice.js';
-import { adviceOf, keptText, verdictOf, type Judged, type Locate } from './advice-of.js';
+import { adviceOf, verdictOf, type Judged, type Locate } from './advice-of.js';
 import { flagOf, type FlagReport } from './flags.js';
 import { judge } from './judge.js';
 import type { ProjectEvidence } from './project-evidence.js';
@@ -45,9 +45,9 @@ export class Assessment {
     return this.#judged.evidence;
   }
 
-  /** Why the platform stays, where somebody said so. */
-  get kept(): string | undefined {
-    return keptText(this.settings);
+  /** How many containers keep running. */
+  get size(): number {
+    return this.#judged.judgement.containers;
   }
 
   get settings(): AdvisorProject {

@@ -20,8 +20,11 @@ export function changesOf(evidence: ProjectEvidence, answers: Answers, asked: re
     ),
     ...withoutFacts(evidence).map(({ facts, ...change }) => ({ if: change.if, tier: again({ ...evidence, hardFacts: facts }) })),
     { if: 'it took twice the memory', tier: again(evidence, { memoryFactor: 2 }) },
-    { if: 'there were three more independent services', tier: again(withServices(evidence)) },
-    { if: 'every independent service had a second replica', tier: again(withReplicas(evidence)) },
+    // with more to run, the share of what runs twice may shrink: nobody would call that a reason for less
+    ...[
+      { if: 'there were three more independent services', tier: again(withServices(evidence)) },
+      { if: 'every independent service had a second replica', tier: again(withReplicas(evidence)) },
+    ].filter((change) => rankOf(change.tier) > rankOf(tier)),
   ];
   const distance = (change: Change): number => Math.abs(rankOf(change.tier) - rankOf(tier));
   return all.filter((change) => change.tier !== tier).sort((a, b) => distance(a) - distance(b));

@@ -4,6 +4,7 @@ import { judge, type Judgement } from './judge.js';
 import type { ProjectEvidence } from './project-evidence.js';
 import { questions } from './questions.js';
 import { rankOf, tierTitles } from './tier-table.js';
+import { capitalized } from './words.js';
 
 const levels: readonly ConfidenceLevel[] = ['high', 'medium', 'low'];
 
@@ -20,7 +21,7 @@ export function confidenceOf(
 ): Advice['confidence'] {
   const reasons = [
     guessedShare > 0.5 ? `${String(Math.round(guessedShare * 100))} % of the memory is guessed.` : undefined,
-    evidence.unknowns.length > 0 ? `Some counts could not be read: ${evidence.unknowns.join('; ')}.` : undefined,
+    evidence.unknowns.length > 0 ? `${capitalized(evidence.unknowns.join('; '))}.` : undefined,
     borderReason(evidence, answers, judgement),
     answerReason(judgement, asked),
   ].filter((reason) => reason !== undefined);

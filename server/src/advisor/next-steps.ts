@@ -10,8 +10,8 @@ import { counted } from './words.js';
 export function nextSteps(evidence: ProjectEvidence, answers: Answers, { services, tier, total }: Judgement): NextStep[] {
   const running = services.filter(isLongRunning);
   return [
-    ...(tier === 'none' ? [] : qualitySteps(evidence, running)),
     ...answerSteps(answers, tier),
+    ...(tier === 'none' ? [] : qualitySteps(evidence, running)),
     ...tierSteps(evidence, tier),
     ...(tier === 'swarm' && total >= 60 && answers.team === 'platform'
       ? [{ title: 'The need is that of a cluster: K3s is the step after Swarm', link: 'https://docs.k3s.io/quick-start' }]

@@ -1,5 +1,6 @@
 import type { Place } from '../core/span.js';
 import type { ProjectKind, ProjectRole } from './advice.js';
+import { listed } from './words.js';
 
 /** Something that was found, and where. */
 export interface Clue {
@@ -57,6 +58,13 @@ export interface ServiceEvidence {
   /** Restarted after a crash, and watched by a probe or healthcheck. */
   readonly restarts?: boolean;
   readonly healthChecked?: boolean;
+}
+
+/** Of whose replicas nobody can tell the number. */
+export function unknownReplicas(services: readonly ServiceEvidence[]): string[] {
+  const names = services.filter(({ replicasGuessed }) => replicasGuessed).map(({ name }) => name);
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${String(names.length - 3)} more`] : names;
+  return names.length === 0 ? [] : [`how often ${listed(shown)} ${names.length === 1 ? 'runs' : 'run'} could not be read`];
 }
 
 /** Wishes and other evidence that scores, each with its places. */

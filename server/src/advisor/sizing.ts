@@ -1,4 +1,4 @@
-import type { Sizing, SizingLine, Tier } from './advice.js';
+import type { Server, Sizing, SizingLine, Tier } from './advice.js';
 import { isLongRunning, type JudgedService } from './services.js';
 import { counted, rounded } from './words.js';
 
@@ -75,7 +75,8 @@ const guessedGB = (running: readonly JudgedService[]): number =>
 const note = (text: string, source: string): SizingLine => ({ text, memoryGB: 0, source });
 
 /** What a reader should know about the count and the cores. */
-export function warningsOf(services: readonly JudgedService[], tier: Tier, containers: number, cores: number): SizingLine[] {
+export function warningsOf(services: readonly JudgedService[], tier: Tier, containers: number, server: Server | null): SizingLine[] {
+  const cores = server ? server.cores * server.nodes : Infinity;
   const wanted = services.filter(isLongRunning).reduce((sum, service) => sum + service.replicas * cpuOf(service), 0);
   return [
     ...(tier === 'compose-medium' && containers > 20
@@ -83,6 +84,9 @@ export function warningsOf(services: readonly JudgedService[], tier: Tier, conta
       : []),
     ...(wanted > cores
       ? [note(`Warning: the files ask for ${rounded(wanted)} cores, the server printed has ${String(cores)}`, 'the files')]
+      : []),
+    ...(server && server.nodes > 3
+      ? [note(`${String(server.nodes)} servers, so that the others are at most 80 % full when one is lost`, 'our estimate')]
       : []),
     ...(tier === 'kubernetes' ? [note('The control plane takes 2 cores and 2 GB on top', 'S1')] : []),
     ...(tier === 'k3s-single' ? [note('2 GB is the floor of K3s: it starts, with little room', 'C1, S19')] : []),

@@ -25,11 +25,12 @@ export interface Report {
   /** May only lower the configured level. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  /** The preferred one first. A function where they take work to make: most findings are only shown. */
+  /** The preferred one first. A function is asked once, when somebody wants them; it holds on to what it refers to as long as the finding lives. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
-export const fixesOf = ({ fixes = [] }: Report): readonly Fix[] => (typeof fixes === 'function' ? fixes() : fixes);
+/** The fixes of a report, made if need be. */
+export const fixesIn = ({ fixes = [] }: Report): readonly Fix[] => (typeof fixes === 'function' ? fixes() : fixes);
 
 /** A report with everything the engine knows about it; offsets count in the text of `path`. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import type { ActiveRule, ResolvedConfig } from './config.js';
 import { namesExternal } from './external.js';
-import { fixesOf, milder, type Finding, type Report } from './finding.js';
+import { milder, type Finding, type Report } from './finding.js';
 import type { Registry } from './registry.js';
 import type { Rule, RuleSettings, Subject, Target } from './rule.js';
 import type { Place, Span } from './span.js';
@@ -48,46 +48,62 @@ function stepOf(on: ActiveRule | undefined): Step | undefined {
   return { id: rule.id, severity, options, only: rule.only?.bind(rule), check: rule.check.bind(rule) };
 }
 
-function run(step: Step, model: unknown, path: string, settings: RuleSettings, findings: Finding[], onProblem: ProblemSink): void {
-  const { id, options, only, check } = step;
+function run(
+  { id, severity, options, only, check }: Step,
+  model: unknown,
+  path: string,
+  settings: RuleSettings,
+  findings: Finding[],
+  onProblem: ProblemSink,
+): void {
   try {
     if (only?.(model, settings) === false) return;
-    for (const report of check(model, options, settings)) findings.push(findingOf(report, step, path, onProblem));
+    for (const report of check(model, options, settings)) findings.push(new RuleFinding(report, id, severity, path, onProblem));
   } catch (error) {
     onProblem({ rule: id, path, error });
   }
 }
 
-/** A finding that has its fixes made whenever somebody asks for them. */
-class Found implements Finding {
+/** What a rule has found. Fixes are made when somebody first asks for them, which mostly nobody does. */
+class RuleFinding implements Finding {
+  readonly path: string;
+  readonly severity: Finding['severity'];
+  readonly message: string;
+  readonly span: Span;
+  readonly related: Finding['related'];
+  private offered: Report['fixes'];
+
   constructor(
-    readonly path: string,
+    report: Report,
     readonly rule: string,
-    readonly severity: Finding['severity'],
-    readonly message: string,
-    readonly span: Span,
-    readonly related: Finding['related'],
-    private readonly report: Report,
+    level: Finding['severity'],
+    path: string,
     private readonly onProblem: ProblemSink,
-  ) {}
+  ) {
+    this.path = pathOf(report.at) ?? path;
+    this.severity = report.severity === undefined ? level : milder(level, report.severity);
+    this.message = report.message;
+    this.span = { start: report.at.start, end: report.at.end };
+    this.related = report.related ?? none;
+    this.offered = report.fixes ?? none;
+  }
 
   get fixes(): Finding['fixes'] {
+    if (typeof this.offered === 'function') this.offered = this.made(this.offered);
+    return this.offered ?? none;
+  }
+
+  private made(fixes: () => Finding['fixes']): Finding['fixes'] {
     try {
-      return fixesOf(this.report);
+      return fixes();
     } catch (error) {
       this.onProblem({ rule: this.rule, path: this.path, error });
-      return [];
+      return none;
     }
   }
 }
 
-const nothingRelated: Finding['related'] = [];
-
-function findingOf(report: Report, { id, severity: level }: Step, path: string, onProblem: ProblemSink): Finding {
-  const { at, message, severity, related = nothingRelated } = report;
-  const actual = severity === undefined ? level : milder(level, severity);
-  return new Found(pathOf(at) ?? path, id, actual, message, { start: at.start, end: at.end }, related, report, onProblem);
-}
+const none: readonly never[] = [];
 
 const pathOf = (at: Span | Place): string | undefined => ('path' in at ? at.path : undefined);
 
@@ -137,11 +153,15 @@ export function suppress(
 
 /** Drops findings that a more specific rule reports at the same place. */
 export function supersede(findings: readonly Finding[], registry: Registry): Finding[] {
-  const superseded = new Set<string>();
+  const superseded = new Map<string, Set<string>>();
   for (const finding of findings)
-    for (const id of registry.get(finding.rule)?.supersedes ?? []) superseded.add(`${id}@${placeKey(finding)}`);
+    for (const id of registry.get(finding.rule)?.supersedes ?? none) {
+      const places = superseded.get(id);
+      if (places) places.add(placeKey(finding));
+      else superseded.set(id, new Set([placeKey(finding)]));
+    }
   if (superseded.size === 0) return [...findings];
-  return findings.filter((finding) => !superseded.has(`${finding.rule}@${placeKey(finding)}`));
+  return findings.filter((finding) => superseded.get(finding.rule)?.has(placeKey(finding)) !== true);
 }
 
 const placeKey = (finding: Finding): string => `${finding.path}:${String(finding.span.start)}`;

@@ -1,4 +1,4 @@
-export { acceptedPlatform } from '../advisor/kept-platform.js';
+export { acceptedPlatform, keptText } from '../advisor/kept-platform.js';
 export type { Advice, QuestionAdvice } from '../advisor/advice.js';
 export { answerText, questions } from '../advisor/questions.js';
 export { decisionRecord, decisionsFolder } from '../advisor/report/decision.js';

@@ -2,7 +2,7 @@ import type { AdvisorInput } from '../advisor/advise.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** The facts of a workspace as the advisor takes them. */
-export function advisorInput(workspace: Workspace, texts: Pick<AdvisorInput, 'textOf' | 'linesOf'>): AdvisorInput {
+export function advisorInput(workspace: Workspace, texts: Pick<AdvisorInput, 'textOf' | 'linesOf' | 'isIgnored'>): AdvisorInput {
   const facts = [...workspace.facts()];
   return {
     compose: facts.flatMap((file) => (file.kind === 'compose' ? [file.facts] : [])),

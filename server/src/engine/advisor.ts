@@ -9,7 +9,7 @@ import type { Unit } from '../workspace/workspace.js';
 import { advisorInput } from './advisor-input.js';
 import type { Workspace } from '../workspace/workspace.js';
 
-export { acceptTitle } from '../advisor/kept-platform.js';
+export { acceptTitle, type KeptPlatform } from '../advisor/kept-platform.js';
 export type { Advice, Flag } from '../advisor/advice.js';
 export type { Assessment } from '../advisor/assessment.js';
 
@@ -20,6 +20,8 @@ export interface AdvisorSource extends Pick<AdvisorInput, 'textOf' | 'linesOf'> 
   readonly refresh: () => void;
   /** Grows with every change of a file or the configuration. */
   readonly version: () => number;
+  /** Undefined where the configuration leaves nothing out. */
+  readonly isIgnored: () => ((path: string) => boolean) | undefined;
   /** What configuration files say of projects. */
   readonly settings: () => Readonly<Record<string, AdvisorProject>>;
 }
@@ -70,7 +72,7 @@ export class Advisor {
   }
 
   get #input(): AdvisorInput {
-    const { workspace, textOf, linesOf } = this.source;
-    return advisorInput(workspace, { textOf, linesOf });
+    const { workspace, textOf, linesOf, isIgnored } = this.source;
+    return advisorInput(workspace, { textOf, linesOf, isIgnored: isIgnored() });
   }
 }

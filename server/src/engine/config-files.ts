@@ -144,6 +144,12 @@ export class ConfigFiles {
     return resolved;
   }
 
+  /** Whether any configuration leaves files out. */
+  ignoresAny(): boolean {
+    const all = [this.#forced, ...[this.#base, ...this.#files.values()].map(({ config }) => config)];
+    return all.some(({ ignore = [], files }) => ignore.length + (files?.ignore?.length ?? 0) > 0);
+  }
+
   isIgnored(path: string): boolean {
     const { config, folder } = this.for(path);
     const globs = [...(config.ignore ?? []), ...(config.files?.ignore ?? [])];

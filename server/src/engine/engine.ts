@@ -24,6 +24,7 @@ import type { Language, Model } from './language.js';
 import { joins, languageOf, languageRules, missingLanguages } from './languages.js';
 import { Navigation } from './navigation.js';
 import { missingLanguage, notice } from './notices.js';
+import { Recent, rest } from './recent.js';
 import type { Shellcheck } from './shellcheck/shellcheck.js';
 import { today } from './today.js';
 
@@ -70,8 +71,14 @@ export class Engine {
   readonly #entries = new Map<string, Entry>();
   readonly #stale = new Set<string>();
   readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
-  readonly #dockerfiles: Entry[] = [];
-  readonly #judged: Entry[] = [];
+  /** Of Dockerfiles that wait to be judged few keep their models, or each collection of young memory would carry them along. */
+  readonly #dockerfiles = new Recent<Entry>(8, (entry) => (entry.model = undefined));
+  /** Those that have been judged are mostly not asked for again. */
+  readonly #judged = new Recent<Entry>(4, (entry) => {
+    entry.model = undefined;
+    this.#dockerfiles.delete(entry);
+  });
+  readonly #indexed = new Recent<Entry>(16, (entry) => (entry.lines = undefined));
   readonly #crashed = new Map<string, Finding>();
   readonly #completions: Completions;
   #shellcheck: Shellcheck | undefined;
@@ -98,6 +105,7 @@ export class Engine {
       refresh: () => this.#refresh(),
       version: () => this.#changes,
       settings: () => this.#config.advisorProjects(),
+      isIgnored: () => (this.#config.ignoresAny() ? (path) => this.#config.isIgnored(path) : undefined),
       textOf: (path) => this.textOf(path),
       linesOf: (path) => this.linesOf(path),
     });
@@ -118,7 +126,7 @@ export class Engine {
     if (known && known.text === text && known.languageId === languageId) return known.kind;
     this.#changes++;
     if (this.#completions.update(path, text !== undefined)) this.#judgeManifestsAnew();
-    if (known) this.#forgetModel(known);
+    if (known) this.#replace(known);
     if (text === undefined) {
       this.#entries.delete(path);
       this.#workspace.update(path, undefined);
@@ -176,6 +184,7 @@ export class Engine {
   linesOf(path: string): LineIndex {
     const entry = this.#entries.get(path);
     if (!entry) return new LineIndex('');
+    this.#indexed.add(entry);
     return (entry.lines ??= new LineIndex(entry.text));
   }
 
@@ -203,8 +212,12 @@ export class Engine {
     const entry = this.#entries.get(path);
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
-    const cross = depth === 'all' ? this.#unitsOf(path).flatMap((unit) => this.#crossFindings(unit, path)) : [];
-    return this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    const units = depth === 'all' ? this.#unitsOf(path) : [];
+    const cross = units.flatMap((unit) => this.#crossFindings(unit, path));
+    const findings = this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    // mostly nobody asks again before the text changes
+    if (depth === 'all') rest([entry.model, ...units.map(({ model }) => model)]);
+    return findings;
   }
 
   /** Lets ShellCheck add to the findings of Dockerfiles, or no longer. It says nothing until `checkShell` has asked it. */
@@ -312,29 +325,13 @@ export class Engine {
       this.#workspace.update(entry.path, language && entry.model ? language.factsOf(entry.model) : { kind: undefined, text: entry.text });
     }
     entry.model ??= language?.parse(entry.path, entry.text, this.#completions.possible);
-    if (entry.kind === 'dockerfile' && !this.#dockerfiles.includes(entry)) {
-      this.#dockerfiles.push(entry);
-      const oldest = this.#dockerfiles.length > keptDockerfiles ? this.#dockerfiles.shift() : undefined;
-      if (oldest) oldest.model = undefined;
-    }
+    if (entry.kind === 'dockerfile') this.#dockerfiles.add(entry);
     return entry.model;
   }
 
-  /** Of Dockerfiles that have been judged, the last few keep their models: mostly nobody asks for them again. */
-  #retire(entry: Entry): void {
-    if (!this.#judged.includes(entry)) this.#judged.push(entry);
-    const [oldest] = this.#judged;
-    if (!oldest || this.#judged.length <= keptJudged) return;
-    this.#forgetModel(oldest);
-    oldest.model = undefined;
-  }
-
-  /** Makes room among the Dockerfiles whose models are kept. */
-  #forgetModel(entry: Entry): void {
-    for (const kept of [this.#dockerfiles, this.#judged]) {
-      const at = kept.indexOf(entry);
-      if (at >= 0) kept.splice(at, 1);
-    }
+  /** Makes room for what is new of a file. */
+  #replace(entry: Entry): void {
+    for (const recent of [this.#dockerfiles, this.#judged, this.#indexed]) recent.delete(entry);
   }
 
   #navigatorOf(path: string): Navigator | undefined {
@@ -383,7 +380,7 @@ export class Engine {
     const dockerfile = model && entry.kind === 'dockerfile' ? languageOf('dockerfile') : undefined;
     if (model) dockerfile?.settle(model, around);
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
-    if (dockerfile) this.#retire(entry);
+    if (dockerfile) this.#judged.add(entry);
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
 
@@ -466,9 +463,6 @@ interface UnitFindings {
   readonly id: number;
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;
 }
-
-const keptDockerfiles = 64;
-const keptJudged = 4;
 
 // variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
 const isReadAsText = (path: string): boolean =>

@@ -1,7 +1,7 @@
 import type { AdvisorProject } from '../core/config.js';
 import type { Edit } from '../core/fix.js';
 import { adviceReports } from '../engine/advice-report.js';
-import type { Assessment } from '../engine/advisor.js';
+import type { Assessment, KeptPlatform } from '../engine/advisor.js';
 import { editsOf } from './edits.js';
 import {
   adviceChangedNotification,
@@ -80,13 +80,24 @@ function verdictOf(assessed: Assessed): ProjectVerdict {
 
 function resultOf(all: readonly Assessed[], { project: wanted, markdown }: AdviseParams): AdviseResult {
   const found = wanted && all.find((each) => isAt(each, wanted));
-  const chosen = found ?? all[0];
+  const chosen = found ?? mostTelling(all);
   return {
     projects: all.map(verdictOf),
     ...(chosen && { chosen: projectId(chosen), advice: chosen.assessment.advice }),
-    ...(chosen?.assessment.kept !== undefined && { kept: chosen.assessment.kept }),
+    ...(chosen?.assessment.settings.accept !== undefined && { kept: keptIn(chosen.assessment) }),
     ...(markdown === true && { markdown: (found ? [found] : all).length === 0 ? nobody : markdownOf(found ? [found] : all) }),
   };
+}
+
+const keptIn = ({ settings: { accept, reason } }: Assessment): KeptPlatform => ({
+  ...(accept !== undefined && { accept }),
+  ...(reason !== undefined && { reason }),
+});
+
+/** What is raised is shown first, then what runs the most. */
+function mostTelling(all: readonly Assessed[]): Assessed | undefined {
+  const weight = ({ assessment }: Assessed): number => (assessment.flag ? 10_000 : 0) + assessment.size;
+  return [...all].sort((a, b) => weight(b) - weight(a))[0];
 }
 
 const nobody = '# Should this be Kubernetes?\n\nNothing here says what runs: open a folder with Dockerfiles, compose files or manifests.\n';

@@ -32,7 +32,7 @@ export const completion: Feature = (session) => {
   session.connection.onCompletionResolve((item, token) =>
     guarded<CompletionItem, CompletionItem>(session, 'Describing', item, (each) => described(session, each))(item, token),
   );
-  return { completionProvider: { triggerCharacters: [' ', ':', '"', "'", '*'], resolveProvider: true } };
+  return { completionProvider: { triggerCharacters: [' ', ':', '"', "'", '*', '$', '{'], resolveProvider: true } };
 };
 
 /** Nobody wants to be asked at every blank in front of a line. */

@@ -1,4 +1,4 @@
-import type { Advice, Flag } from '../engine/advisor.js';
+import type { Advice, Flag, KeptPlatform } from '../engine/advisor.js';
 
 /**
  * What Plimsoll's server and client say to each other beyond LSP, and how the one starts the other: all that a client needs of the server.
@@ -6,9 +6,9 @@ import type { Advice, Flag } from '../engine/advisor.js';
 
 /**
  * Options of Node for the process of the server. A workspace is kept as many small objects: with the defaults the heap takes half as much
- * again as they need, for a speed that nobody notices.
+ * again as they need, for a speed that nobody notices. Each thread that helps to collect holds memory of its own.
  */
-export const processOptions: readonly string[] = ['--max-semi-space-size=2', '--heap-growing-percent=15'];
+export const processOptions: readonly string[] = ['--max-semi-space-size=2', '--heap-growing-percent=10', '--v8-pool-size=1'];
 
 /** Server → client: the bytes of a file that is not on the server's disk, in base64; `null` if it cannot be read. */
 export const readFileRequest = 'plimsoll/readFile';
@@ -56,8 +56,8 @@ export interface AdviseResult {
   /** The project advised on; absent if there is none. */
   readonly chosen?: ProjectId;
   readonly advice?: Advice;
-  /** Why its platform stays, where somebody said so. */
-  readonly kept?: string;
+  /** The platform that its users chose knowingly, and why. */
+  readonly kept?: KeptPlatform;
   readonly markdown?: string;
 }
 

@@ -234,7 +234,7 @@ const cases: readonly Case[] = [
     name: 'S32: a restart policy is missed where there is none',
     of: told('S32'),
     files: [web, composed({ web: 'image: a/web\nrestart: always' })],
-    moves: ['1 of 1 services without a restart policy', '1 of 1 services without a healthcheck'],
+    moves: ['1 of 1 service without a restart policy', '1 of 1 service without a healthcheck'],
   },
   {
     name: 'S33: replicas of one service in three prove less than of every second',

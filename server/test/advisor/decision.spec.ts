@@ -11,7 +11,13 @@ describe('the decision record', () => {
     assert.match(name, /^0001-run-deploy-k8s-on-[a-z0-9-]+\.md$/);
     const next = decisionRecord(only(shop), ['0001-record-decisions.md', '0012-use-yaml.md', 'README.md', 'template.md'], '2026-01-31');
     assert.match(next.name, /^0013-/);
-    assert.match(next.text, /^# 13\. Run deploy\/k8s on /);
+    assert.match(next.text, /^# 13\. Run “deploy\/k8s” on /);
+  });
+
+  it('holds the choice where one was made, with its reason and the advice', () => {
+    const record = decisionRecord(only(shop), [], '2026-01-31', { accept: 'kubernetes', reason: 'the cluster is shared' });
+    assert.equal(record.name, '0001-keep-deploy-k8s-on-kubernetes.md');
+    assert.match(record.text, /## Decision\n\nKubernetes stays: the cluster is shared\n\nThe advice was: /);
   });
 
   it('has the parts of a decision record, and the day', () => {

@@ -6,6 +6,26 @@ const projects = (files: Files): string[] =>
 const classes = (files: Files): Record<string, string> =>
   Object.fromEntries(only(files).services.map(({ name, class: kind }) => [name, kind]));
 
+const notesOf = (files: Files): string[] => only(files).need.parts.flatMap(({ id, text }) => (id === 'note' ? [text] : []));
+
+describe('the advisor: which of several sets is judged', () => {
+  it('is said of compose files', () => {
+    const services = compose({ web: 'image: a/web', api: 'image: a/api' });
+    assert.deepEqual(notesOf({ 'compose.yaml': services, 'compose.prod.yaml': services }), [
+      'compose.yaml mostly runs the same services; the file for production is judged.',
+    ]);
+  });
+
+  it('is said of the variants of a base', () => {
+    const variant = 'resources: [../base]\n';
+    const base = { 'base/kustomization.yaml': 'resources: [web.yaml]\n', 'base/web.yaml': workload('web') };
+    assert.deepEqual(
+      notesOf({ ...base, 'dev/kustomization.yaml': variant, 'test/kustomization.yaml': variant, 'prod/kustomization.yaml': variant }),
+      ['dev and test build on the same base; the variant for production is judged.'],
+    );
+  });
+});
+
 describe('the advisor: projects', () => {
   const web = { web: 'image: a/web', api: 'image: a/api' };
   const cases: [name: string, files: Files, expected: string[]][] = [
@@ -47,6 +67,28 @@ describe('the advisor: projects', () => {
         'web/old/a.yaml': workload('a', { kind: 'ReplicaSet' }),
       },
       ['web: kubernetes, docker'],
+    ],
+    [
+      'what Argo CD and Flux deliver is one project',
+      {
+        'argocd/web.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web }\nspec: { source: { path: apps/web } }\n',
+        'argocd/db.yaml':
+          'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: db }\nspec: { path: ./apps/db }\n',
+        'apps/web/web.yaml': workload('web'),
+        'apps/db/db.yaml': workload('db', { image: 'postgres:17' }),
+        'other/other.yaml': workload('other'),
+      },
+      ['.: kubernetes, k3s-single', 'other: kubernetes, docker'],
+    ],
+    [
+      'what controllers deliver from other repositories takes nothing in',
+      {
+        'argocd/web.yaml':
+          'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: web }\nspec: { source: { path: elsewhere } }\n',
+        'apps/web.yaml': workload('web'),
+      },
+      ['apps: kubernetes, docker', 'argocd: kubernetes, k3s-single'],
     ],
     [
       'bases and components of Kustomize are no projects',

@@ -56,6 +56,19 @@ describe('the advisor: need', () => {
       { N3: 15 },
     ],
     [
+      'N6 counts zones that nodes have to lie in',
+      applied(
+        workload('web', {
+          spec: `affinity:
+  nodeAffinity:
+    requiredDuringSchedulingIgnoredDuringExecution:
+      nodeSelectorTerms:
+        - matchExpressions: [{ key: topology.kubernetes.io/zone, operator: In, values: [a, b] }]`,
+        }),
+      ),
+      { N6: 15 },
+    ],
+    [
       'N3 counts a spread over nodes, N6 one over zones',
       applied(workload('web', { spec: 'topologySpreadConstraints:\n  - topologyKey: topology.kubernetes.io/zone' })),
       { N3: 15, N6: 15 },

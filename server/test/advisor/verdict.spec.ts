@@ -129,6 +129,27 @@ describe('the advisor: verdict', () => {
     assert.ok(server && server.nodes >= 3 && (server.nodes - 1) * server.memoryGB * 0.8 >= 70 * 1.15);
   });
 
+  it('says why there are more than three servers', () => {
+    const { verdict, sizing } = only(composed({ one: 'image: a/one\nmem_limit: 60g', two: 'image: a/two\nmem_limit: 60g' }));
+    assert.ok((verdict.server?.nodes ?? 0) > 3);
+    assert.ok(
+      sizing.lines.some(
+        ({ text }) => text === `${String(verdict.server?.nodes)} servers, so that the others are at most 80 % full when one is lost`,
+      ),
+    );
+  });
+
+  it('says what it would be without any of the hard facts', () => {
+    const { changes } = only(fixture('made-up-stack'));
+    assert.deepEqual(changes, [{ if: 'the files had none of the hard facts', tier: 'compose-small' }]);
+  });
+
+  it('never takes more services for a reason to do with less', () => {
+    const { verdict, changes } = only(k8s(workload('web', { replicas: 2 }), service('web')));
+    assert.equal(verdict.tier, 'k3s-single');
+    assert.ok(!changes.some(({ if: change }) => change.includes('three more')));
+  });
+
   it('says what would change the verdict, the nearest first', () => {
     const { changes } = only(k8s(workload('web'), service('web')));
     assert.deepEqual(

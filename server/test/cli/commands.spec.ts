@@ -79,6 +79,21 @@ describe('plimsoll init', () => {
 });
 
 describe('plimsoll advise', () => {
+  it('leaves out what the configuration ignores', async () => {
+    const folder = project({
+      '.plimsoll.yaml': 'ignore: [old/**]\n',
+      'compose.yaml': 'services:\n  web:\n    image: nginx:1.29\n',
+      'old/compose.yaml': 'services:\n  web:\n    image: nginx:1.2\n',
+    });
+    const { projects } = JSON.parse((await plimsoll(folder, ['advise', '--format', 'json'])).out) as {
+      projects: { project: { path: string } }[];
+    };
+    assert.deepEqual(
+      projects.map((each) => each.project.path),
+      ['.'],
+    );
+  });
+
   const files = { 'compose.yaml': 'services:\n  web:\n    image: nginx:1.27\n    restart: always\n' };
 
   it('answers in every format', async () => {

@@ -124,6 +124,16 @@ const chosen: Readonly<Record<string, readonly [before: string, label: string, a
   ],
   'in the second document': ['name: a\n---\nservices:\n  web:\n    ima¦\n', 'image', 'name: a\n---\nservices:\n  web:\n    image: \n'],
   'in Windows lines': ['services:\r\n  web:\r\n    ima¦\r\n', 'image', 'services:\r\n  web:\r\n    image: \r\n'],
+  'in a block that services merge': [
+    'x-web: &web\n  re¦\nservices:\n  web:\n    <<: *web\n',
+    'restart',
+    'x-web: &web\n  restart: \nservices:\n  web:\n    <<: *web\n',
+  ],
+  'in a block within a block that is used': [
+    'x-a: &a\n  options: {}\n  dri¦\nx-b: &b\n  image: a\n  logging: *a\nservices:\n  web:\n    <<: [*b]\n',
+    'driver',
+    'x-a: &a\n  options: {}\n  driver: \nx-b: &b\n  image: a\n  logging: *a\nservices:\n  web:\n    <<: [*b]\n',
+  ],
   'below an anchor': ['services:\n  web: &web\n    ima¦\n', 'image', 'services:\n  web: &web\n    image: \n'],
 };
 
@@ -187,6 +197,46 @@ describe('completing in a compose file', () => {
     assert.deepEqual(
       all.map(({ label }) => label),
       ['one'],
+    );
+  });
+
+  it('offers files where they are named', () => {
+    const files = {
+      'more.yaml': 'services:\n  one:\n    image: a\n',
+      'web.env': 'A=1\n',
+      'api/Dockerfile': 'FROM a:1\n',
+      'api/dev.Dockerfile': 'FROM a:1\n',
+      'notes.txt': 'a\n',
+    };
+    const labels = (text: string): string[] => offeredIn(text, files).all.map(({ label }) => label);
+    assert.deepEqual(labels('include:\n  - ./mo¦\n')[0], 'more.yaml');
+    assert.deepEqual(labels('services:\n  web:\n    extends:\n      file: ¦\n'), ['more.yaml']);
+    assert.deepEqual(labels('services:\n  web:\n    env_file: ¦\n'), ['web.env']);
+    assert.deepEqual(labels('services:\n  web:\n    build: ¦\n'), ['./api']);
+    assert.deepEqual(labels('services:\n  web:\n    build:\n      context: api\n      dockerfile: ¦\n'), ['Dockerfile', 'dev.Dockerfile']);
+    assert.deepEqual(labels('secrets:\n  a:\n    file: ./no¦\n'), [
+      './more.yaml',
+      './web.env',
+      './api/Dockerfile',
+      './api/dev.Dockerfile',
+      './notes.txt',
+    ]);
+  });
+
+  it('offers variables, those that are set first', () => {
+    const labels = (text: string): string[] =>
+      offeredIn(text, { '.env': 'TAG=7\nDB_PASSWORD=x\n' }).all.map(({ label, detail }) => `${label} ${detail ?? ''}`);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:${¦}\n    user: ${U}\n'), ['DB_PASSWORD variable', 'TAG 7', 'U variable']);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:$T¦\n'), ['DB_PASSWORD variable', 'TAG 7']);
+    assert.deepEqual(labels('services:\n  web:\n    image: a:$$¦\n'), []);
+    assert.deepEqual(labels('services:\n  web:\n    image: a # ${¦\n'), []);
+    assert.equal(
+      offeredIn('services:\n  web:\n    image: a:${T¦\n', { '.env': 'TAG=7\n' }).choose('TAG'),
+      'services:\n  web:\n    image: a:${TAG}\n',
+    );
+    assert.equal(
+      offeredIn('services:\n  web:\n    image: a:${T¦-x}\n', { '.env': 'TAG=7\n' }).choose('TAG'),
+      'services:\n  web:\n    image: a:${TAG-x}\n',
     );
   });
 

@@ -67,6 +67,14 @@ const services: readonly (readonly [name: string, files: Files, yaml: string])[]
     'web:\n  image: a\n  depends_on:\n    db:\n      condition: service_healthy\n  volumes:\n    - type: bind\n      source: .\n      target: /x',
   ],
   [
+    'where another file extends it',
+    {
+      'compose.yaml': 'services:\n  web:\n    extends: {file: base.yaml, service: we¦b}\n    image: b\n',
+      'base.yaml': 'services:\n  web:\n    image: a\n',
+    },
+    'web:  # base.yaml:3\n  image: a',
+  ],
+  [
     'without secrets that stand elsewhere',
     {
       'compose.yaml': 'services:\n  we¦b:\n    image: a\n    environment:\n      - DB_PASSWORD=${DB_PASSWORD}\n',
@@ -139,6 +147,7 @@ describe('hovering elsewhere in a compose file', () => {
     ['services:\n  web:\n    ports:\n      - tar¦get: 80\n', 'services.*.ports.[].target'],
     ['services:\n  web:\n    image: a\n    foo¦: 1\n', undefined],
     ['x-foo:\n  ima¦ge: a\nservices: {}\n', undefined],
+    ['x-foo: &foo\n  us¦er: a\nservices:\n  web: *foo\n', 'services.*.user'],
   ];
   for (const [text, key] of topics)
     it(`describes ${key ?? `nothing in ${text.slice(0, 12).trim()}`}`, () => {
@@ -177,13 +186,14 @@ describe('hints in a compose file', () => {
       'compose.yaml':
         'services:\n  web:\n    image: a\n    ports: ["1:1"]\n  api:\n    extends: web\n    user: "1"\n  old:\n    extends: {file: base.yaml, service: b}\n',
       'compose.override.yaml': 'services:\n  web:\n    restart: always\n    mem_limit: 1g\n    ports: ["2:2"]\n',
-      'base.yaml': 'services:\n  b:\n    image: a\n    a: 1\n    c: 1\n    d: 1\n    e: 1\n',
+      'base.yaml': 'services:\n  web:\n    image: x\n  b:\n    image: a\n    a: 1\n    c: 1\n    d: 1\n    e: 1\n',
     };
     assert.deepEqual(hintsIn(files), [
       'web: + ports, restart, mem_limit from compose.override.yaml',
-      'api: + image, ports from extends',
+      'api: + image, ports from web',
       'old: + image, a, c and 2 more from base.yaml',
     ]);
+    assert.deepEqual(hintsIn(files, 'base.yaml'), []);
     assert.deepEqual(hintsIn(files, 'compose.override.yaml'), ['web: + image, ports from compose.yaml']);
   });
 });

@@ -85,6 +85,26 @@ networks:
     'compose.yaml': 'services:\n  web:\n    extends:\n      file: base.yaml\n      service: web\n  «db¦»:\n    image: a\n',
     'base.yaml': 'services:\n  web:\n    image: a\n    depends_on: [«db»]\n  «db»:\n    image: a\n',
   },
+  'a service, also where it is a host': one(`services:
+  «db¦»: {image: a}
+  web:
+    image: a
+    environment:
+      DATABASE_URL: "postgres://u:\${PW}@«db»:5432/db"
+      DB_HOST: «db»
+      DB_NAME: db
+      BROKERS: «db»:9092,other:1,«db»:9093
+      HOSTS: kafka://«db»:1,«db»:2
+      LISTENERS: A_B://«db»:1,C://localhost:2
+      SITE: https://db.example.com/db
+    command: ["wait", "«db»:5432", "http://«db»/db", "--db"]
+  api:
+    image: a
+    environment:
+      - URL=redis://«db»
+      - NAME=db
+    command: run --db redis://«db»/0 db
+`),
   'a build stage': {
     'compose.yaml': 'services:\n  web:\n    build:\n      context: app\n      target: «made¦»\n',
     'app/Dockerfile': 'FROM a:1 AS «made»\nFROM b:1\nCOPY --from=«made» /a /b\n',
@@ -169,6 +189,12 @@ const definitions: readonly (readonly [name: string, files: Files, leads: readon
     },
     ['Dockerfile: 2'],
   ],
+  [
+    'from a host to its service',
+    one('services:\n  db: {image: a}\n  web:\n    image: a\n    environment: {URL: "redis://d¦b:1"}\n'),
+    ['compose.yaml: 2'],
+  ],
+  ['nowhere from a host of the world', one('services:\n  web:\n    image: a\n    environment: {URL: "https://exa¦mple.com"}\n'), []],
   ['nowhere from what nobody declares', one('services:\n  web:\n    image: a\n    networks: [ba¦ck]\n'), []],
 ];
 

@@ -159,6 +159,11 @@ describe('hovering over things in manifests', () => {
     );
   });
 
+  it('knows the fields of kustomizations', () => {
+    assert.match(cardAt({ 'kustomization.yaml': 'name¦Prefix: a-\n' })?.paragraphs[0] ?? '', /in front of the names/);
+    assert.equal(cardAt({ 'kustomization.yaml': 'images: [{ na¦me: a }]\n' }), undefined);
+  });
+
   it('says nothing where nothing is known', () => assert.equal(cardAt(object('v1 ConfigMap', 'a¦')), undefined));
 });
 

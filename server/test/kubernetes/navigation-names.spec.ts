@@ -153,6 +153,11 @@ apiVersion: v1
 kind: Service
 metadata: { name: «hook», namespace: a }
 `,
+  'the Service that a variable tells of':
+    pod('containers: [{ env: [{ name: DB, value: "mysql://db¦.shop.svc:3306/x" }] }]') +
+    'apiVersion: v1\nkind: Service\nmetadata: { name: «db», namespace: shop }\n---\n' +
+    object('Service', 'mysql'),
+  'the Service among the arguments': pod('containers: [{ args: [--db=d¦b:5432] }]') + object('Service', '«db»') + object('ConfigMap', 'db'),
   'a namespace': 'apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: sh¦op }\n---\n' + object('Namespace', '«shop»'),
   'what Kustomize generates': {
     'kustomization.yaml': 'resources: [web.yaml]\nconfigMapGenerator: [{ name: «conf», literals: [a=b] }]\n',
@@ -184,6 +189,12 @@ spec: { secretName: «tls» }
     'kustomization.yaml': 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n',
     'web.yaml': labelled('Deployment', 'volumes: [{ name: «data», emptyDir: {} }]'),
     'patch.yaml': labelled('Deployment', 'containers: [{ name: a, volumeMounts: [{ name: dat¦a, mountPath: /x }] }]'),
+  },
+  'nothing, for a word that need not be a host': pod('containers: [{ env: [{ name: DB, value: d¦b }] }]') + object('Service', 'db'),
+  'nothing, for a label that a template prints': {
+    'c/templates/a.yaml':
+      object('Service', 's', 'spec: { selector: { app: {{ .Val¦ues.a }} } }\n') +
+      labelled('Deployment').replaceAll('app: web', 'app: {{ .Values.a }}'),
   },
   'nothing, where nothing is there': pod('serviceAccountName: no¦ne'),
   'nothing, for a value that is no name': pod('restartPolicy: Alw¦ays'),
@@ -301,9 +312,12 @@ const renamings: Readonly<Record<string, readonly [before: Files | string, after
         ),
     },
   ],
-  'an account': [
-    pod('serviceAccountName: me¦') + object('ServiceAccount', 'me'),
-    { 'web.yaml': pod('serviceAccountName: new') + object('ServiceAccount', 'new') },
+  'an account, beside a Service of its name': [
+    pod('serviceAccountName: me¦, containers: [{ args: ["me:80"] }]') + object('ServiceAccount', 'me') + object('Service', 'me'),
+    {
+      'web.yaml':
+        pod('serviceAccountName: new, containers: [{ args: ["me:80"] }]') + object('ServiceAccount', 'new') + object('Service', 'me'),
+    },
   ],
 };
 

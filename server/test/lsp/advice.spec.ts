@@ -51,15 +51,15 @@ describe('advice over the protocol', () => {
     folder.delete();
   });
 
-  it('lists the projects and advises on the first', async () => {
+  it('lists the projects and advises on the one that has something raised', async () => {
     await start({ 'compose.yaml': compose, 'k8s/web.yaml': manifests });
     const { projects, chosen, advice, markdown } = await advise();
     assert.deepEqual(projects, [
       { ...project('.', 'compose'), title: 'Plain Docker on one 1-core, 1 GB server' },
       { ...project('k8s', 'kubernetes'), title: 'Plain Docker on one 1-core, 1 GB server', flag: 'overkill' },
     ]);
-    assert.deepEqual(chosen, project('.', 'compose'));
-    assert.equal(advice?.project.path, '.');
+    assert.deepEqual(chosen, project('k8s', 'kubernetes'));
+    assert.equal(advice?.project.path, 'k8s');
     assert.equal(markdown, undefined);
   });
 

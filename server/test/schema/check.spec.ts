@@ -28,6 +28,7 @@ const strict: Dialect = {
   isIgnored: () => false,
   coerces: false,
   nullIsAbsent: true,
+  notesFormats: true,
 };
 
 function check(text: string, dialect = strict, root = 'apps/v1/Deployment'): SchemaFindings {

@@ -28,6 +28,8 @@ describe('the pairs of a mapping in another order', () => {
     ['move between braces', '{ b: 1, a: 2 }\n', '{ a: 2, b: 1 }\n'],
     ['stay where a comment stands between braces', '{ b: 1, # one\n a: 2 }\n', undefined],
     ['stay where an alias needs its anchor above', 'b: &x 1\na: *x\n', undefined],
+    ['stay where a key is only half written', 'c: 1\nb: 2\na\n', undefined],
+    ['stay where it runs into the next one', 'c\nb: 2\na: 1\n', undefined],
     ['move with what is merged', 'b: 1\n<<: { c: 1 }\na: 2\n', '<<: { c: 1 }\na: 2\nb: 1\n'],
   ];
   for (const [name, before, after] of cases)

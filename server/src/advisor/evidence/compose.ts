@@ -5,12 +5,12 @@ import { awaitedBy } from '../../syntax/compose/lifetime.js';
 import type { ComposeProject, ComposeSurroundings } from '../../syntax/compose/project.js';
 import { composeProjects } from '../../workspace/compose.js';
 import type { AdvisorInput } from '../advise.js';
-import type { Clue, ProjectEvidence } from '../project-evidence.js';
+import { unknownReplicas, type Clue, type ProjectEvidence } from '../project-evidence.js';
 import { Recall } from '../recall.js';
 import { developmentClue } from './compose-development.js';
 import { composeService } from './compose-service.js';
 import { swarmEvidence } from './compose-swarm.js';
-import { isLeftOut, quietPath, roleOf } from './roles.js';
+import { quietPath, roleOf } from './roles.js';
 
 export interface ComposeEvidence {
   readonly projects: readonly ProjectEvidence[];
@@ -30,24 +30,25 @@ export function composeEvidence(input: AdvisorInput): ComposeEvidence {
     textOf: input.textOf,
   };
   const found = (input.composeProjects ?? composeProjects(files, surroundings)).filter(
-    ({ files: [first], path, services }) => first && !isLeftOut(path) && services.length > 0,
+    ({ files: [first], services }) => first && services.length > 0,
   );
   const built = found.flatMap((project) => project.services.flatMap((service) => project.dockerfilePath(service) ?? []));
   const judged = withoutAlternatives(found);
-  const main = mainByFolder(judged);
+  const main = mainByFolder(judged.map(({ project }) => project));
   const deploys = stackCommands(input);
   const containers = devContainers(input);
   return {
-    projects: judged.map((project) => {
+    projects: judged.map(({ project, replaced }) => {
       const name = basename(project.path);
       const around: Surroundings = {
         main: main.get(project.folder) === project,
         profiles: profilesOf(project, input),
         deploys: deploys.find(({ text }) => text.includes(name))?.clue,
         container: containers.find(({ text }) => text.includes(name))?.path,
+        replaced,
       };
       const { main: isMain, profiles, deploys: clue, container } = around;
-      const inputs = [project, isMain, profiles, clue?.places[0]?.path, clue?.places[0]?.start, container] as const;
+      const inputs = [project, isMain, profiles, clue?.places[0]?.path, clue?.places[0]?.start, container, replaced] as const;
       return recalled.get(project.path, inputs, () => evidenceOf(project, around));
     }),
     built: new Set(built),
@@ -66,23 +67,32 @@ interface Surroundings {
   readonly deploys: Clue | undefined;
   /** The development container that names it. */
   readonly container: string | undefined;
+  /** The file of the same services whose place it takes. */
+  readonly replaced: string | undefined;
 }
 
 const nameOf = (project: ComposeProject): string => basename(project.path);
 
+interface Kept {
+  readonly project: ComposeProject;
+  /** The file whose place it takes. */
+  readonly replaced?: string;
+}
+
 /** Of files in one folder that mostly run the same services, the production one is judged, else the root. Stacks are projects of their own. */
-function withoutAlternatives(projects: readonly ComposeProject[]): ComposeProject[] {
-  const out: ComposeProject[] = [];
+function withoutAlternatives(projects: readonly ComposeProject[]): Kept[] {
+  const out: Kept[] = [];
   const byFolder = new Map<string, number[]>();
   for (const project of projects) {
     const { folder, isStack } = project;
     const rivals = isStack ? [] : (byFolder.get(folder) ?? []);
-    const rival = rivals.find((i) => out[i] && isAlternative(out[i], project)) ?? -1;
-    const known = out[rival];
-    if (known && roleOf(nameOf(project)) === 'production' && roleOf(nameOf(known)) !== 'production') out[rival] = project;
+    const rival = rivals.find((i) => out[i] && isAlternative(out[i].project, project)) ?? -1;
+    const known = out[rival]?.project;
+    if (known && roleOf(nameOf(project)) === 'production' && roleOf(nameOf(known)) !== 'production')
+      out[rival] = { project, replaced: known.path };
     if (known) continue;
     if (!isStack) byFolder.set(folder, [...rivals, out.length]);
-    out.push(project);
+    out.push({ project });
   }
   return out;
 }
@@ -106,13 +116,12 @@ function mainByFolder(projects: readonly ComposeProject[]): Map<string, ComposeP
   return out;
 }
 
-function evidenceOf(project: ComposeProject, { main, deploys, container, ...named }: Surroundings): ProjectEvidence {
+function evidenceOf(project: ComposeProject, { main, deploys, container, replaced, ...named }: Surroundings): ProjectEvidence {
   const profiles = new Set(named.profiles.split(',').filter((name) => name !== ''));
   const awaited = awaitedBy(project.services);
   const services = project.services.map((service) => composeService(project, service, { profiles, awaited }));
   const swarm = swarmEvidence(project, deploys);
   const development = developmentClue(project, container);
-  const guessed = services.filter(({ replicasGuessed }) => replicasGuessed);
   const [root] = project.files;
   return {
     kind: swarm.facts.length > 0 ? 'swarm' : 'compose',
@@ -125,8 +134,8 @@ function evidenceOf(project: ComposeProject, { main, deploys, container, ...name
     wishes: swarm.wishes,
     namespaces: [],
     stackByName: swarm.byName,
-    unknowns: guessed.map(({ name }) => `the replicas of ${name}`),
-    notes: [],
+    unknowns: unknownReplicas(services),
+    notes: replaced === undefined ? [] : [`${replaced} mostly runs the same services; the file for production is judged.`],
     anchor: root && servicesKey(root),
     exposed: true,
     quiet: quietPath(project.path),

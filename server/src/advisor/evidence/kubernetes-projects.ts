@@ -3,6 +3,8 @@ import { isKustomization, Kustomization } from '../../syntax/kubernetes/kustomiz
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import { kustomizeRoots, type KustomizeRoot } from '../../workspace/kubernetes-roots.js';
 import type { ProjectKind } from '../advice.js';
+import { listed } from '../words.js';
+import { gitOpsTree } from './gitops.js';
 import { isKnative, isToolFile } from './kubernetes-groups.js';
 import { roleOf } from './roles.js';
 
@@ -16,6 +18,7 @@ export interface ManifestProject {
   readonly kustomizations: readonly Kustomization[];
   /** A file stands for the project where the folder is that of another one. */
   readonly path?: string;
+  readonly notes?: readonly string[];
 }
 
 /** Kustomize leaves, charts, then plain folders: the first that takes a file has it. */
@@ -69,6 +72,7 @@ function leaves(
   const kept = own.filter(
     (root) => production.includes(root) || !production.some((other) => root.files.some((file) => other.files.includes(file))),
   );
+  const dropped = own.filter((root) => !kept.includes(root));
   const files = (paths: readonly string[]): KubernetesFile[] => paths.flatMap((path) => manifests.get(path) ?? []);
   return kept.map((root) => ({
     kind: 'kustomize',
@@ -76,17 +80,28 @@ function leaves(
     files: files(root.files),
     patches: files(root.patches),
     kustomizations: root.kustomizations.flatMap((path) => kustomizations.get(path) ?? []),
+    notes: production.includes(root) ? siblingNote(root, dropped) : [],
   }));
 }
 
-/** A folder that holds manifests takes its sub-folders in. What a managed service takes by itself stays by itself. */
+/** Which other variants of the same files are not judged. */
+function siblingNote(root: KustomizeRoot, dropped: readonly KustomizeRoot[]): string[] {
+  const paths = dropped.filter((other) => other.files.some((file) => root.files.includes(file))).map(({ path }) => path);
+  return paths.length === 0
+    ? []
+    : [`${listed(paths)} ${paths.length === 1 ? 'builds' : 'build'} on the same base; the variant for production is judged.`];
+}
+
+/** What a GitOps tree delivers is one project. A folder that holds manifests takes its sub-folders in. What a managed service takes by itself stays by itself. */
 function plainProjects(files: readonly KubernetesFile[]): ManifestProject[] {
   const objects = files.filter((file) => file.resources().some((resource) => !isToolFile(resource)));
   const managed = objects.filter((file) => file.resources().every(isKnative));
   const applied = objects.filter((file) => !managed.includes(file));
-  const plain = [...groupBy(applied, topFolder(applied))].map(([folder, group]) => plainProject(folder, group));
+  const tree = gitOpsTree(applied);
+  const rest = tree ? applied.filter((file) => !tree.files.includes(file)) : applied;
+  const plain = [...groupBy(rest, topFolder(rest))].map(([folder, group]) => plainProject(folder, group));
   const alone = managed.map((file) => ({ ...plainProject(dirname(file.path), [file]), path: file.path }));
-  return [...plain, ...alone];
+  return [...(tree ? [plainProject(tree.folder, tree.files)] : []), ...plain, ...alone];
 }
 
 /** For each file the top-most folder above it that holds manifests itself. */

@@ -65,9 +65,18 @@ function zones({ resource, spec }: Workload): Clue[] {
   const spread = mapsAt(spec, 'topologySpreadConstraints').flatMap((constraint) => scalarAt(constraint, 'topologyKey') ?? []);
   const anti = ['podAntiAffinity', 'podAffinity'].flatMap((kind) => affinityKeys(mapAt(spec, 'affinity', kind)));
   const selected = [...(mapAt(spec, 'nodeSelector')?.entries() ?? [])].filter(({ name }) => zoneKey.test(name)).map(({ key }) => key);
-  const keys = [...spread, ...anti].filter(({ text }) => zoneKey.test(text));
+  const keys = [...spread, ...anti, ...nodeKeys(mapAt(spec, 'affinity', 'nodeAffinity'))].filter(({ text }) => zoneKey.test(text));
   const [first] = [...keys, ...selected];
   return first ? [{ text: `${resource.title} knows of zones or regions`, places: [resource.at(first.span)] }] : [];
+}
+
+/** Keys of the labels that nodes have to have, or better have. */
+function nodeKeys(affinity: YamlMap | undefined): { text: string; span: YamlMap['span'] }[] {
+  const terms = [
+    ...mapsAt(affinity, 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'),
+    ...mapsAt(affinity, 'preferredDuringSchedulingIgnoredDuringExecution').flatMap((term) => mapAt(term, 'preference') ?? []),
+  ];
+  return terms.flatMap((term) => mapsAt(term, 'matchExpressions').flatMap((expression) => scalarAt(expression, 'key') ?? []));
 }
 
 const affinityKeys = (affinity: YamlMap | undefined): { text: string; span: YamlMap['span'] }[] => [

@@ -5,7 +5,7 @@ import { sameNamespace } from '../../syntax/kubernetes/scope-index.js';
 import { textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { AdvisorInput } from '../advise.js';
-import type { Clue, ProjectEvidence } from '../project-evidence.js';
+import { unknownReplicas, type Clue, type ProjectEvidence } from '../project-evidence.js';
 import { Recall } from '../recall.js';
 import { readValues, withDefaults } from './helm.js';
 import { hardFactsOf } from './kubernetes-facts.js';
@@ -22,7 +22,8 @@ export const kubernetesEvidence = (input: AdvisorInput): ProjectEvidence[] =>
     const [first, ...rest] = [...project.files, ...project.patches, ...project.kustomizations.map(({ file }) => file)];
     const values = project.kind === 'helm' ? input.textOf(within(project.folder, 'values.yaml')) : undefined;
     if (!first) return [];
-    return [recalled.get(`${project.kind} ${project.path ?? project.folder}`, [first, ...rest, values], () => evidenceOf(project, values))];
+    const key = `${project.kind} ${project.path ?? project.folder}`;
+    return [recalled.get(key, [first, ...rest, values, project.notes?.join()], () => evidenceOf(project, values))];
   });
 
 const recalled = new Recall<ProjectEvidence>();
@@ -38,7 +39,6 @@ function evidenceOf(project: ManifestProject, defaults: string | undefined): Pro
   const wishes = wishesOf(resources, workloads, knativeAlone);
   const kept = workloads.filter(({ resource }) => !patches.deletes(resource));
   const services = kept.map((workload) => workloadService(workload, { scope, patches, values, minimum: wishes.minimum }));
-  const guessed = services.filter(({ replicasGuessed }) => replicasGuessed);
   return {
     kind: project.kind,
     path: project.path ?? (project.folder || '.'),
@@ -48,11 +48,8 @@ function evidenceOf(project: ManifestProject, defaults: string | undefined): Pro
     hardFacts: hardFactsOf(resources, kept, knativeAlone),
     wishes: wishes.wishes,
     namespaces: namespacesOf(resources, project),
-    unknowns: [
-      ...(project.kind === 'helm' ? ['it is a chart, judged by its default values'] : []),
-      ...guessed.map(({ name }) => `the replicas of ${name}`),
-    ],
-    notes: [],
+    unknowns: [...(project.kind === 'helm' ? ['it is a chart, judged by its default values'] : []), ...unknownReplicas(services)],
+    notes: project.notes ?? [],
     anchor: anchorOf(kept),
     exposed: resources.some(({ kind }) => kind === 'Service' || kind === 'Ingress' || kind === 'HTTPRoute'),
     quiet: project.kind === 'helm' ? 'it is a chart for others to install' : quietPath(within(project.folder, 'x')),

@@ -54,8 +54,9 @@ function jobFact(job: Block, path: string): HardFact {
     .map(driverOf)
     .filter((driver) => driver !== 'docker' && driver !== 'podman');
   const places = [placeOf(job, path)];
-  if (others.length > 0) return { id: 'HF-N1', text: `Nomad job ${job.label ?? ''} runs tasks with the driver ${others[0] ?? ''}`, places };
-  return { id: 'HF-N1', text: `Nomad job ${job.label ?? ''}; its tasks are containers`, places, inUse: true };
+  if (others.length > 0)
+    return { id: 'HF-N1', text: `Nomad job "${job.label ?? ''}" runs tasks with the driver ${others[0] ?? ''}`, places };
+  return { id: 'HF-N1', text: `Nomad job "${job.label ?? ''}" runs containers`, places, inUse: true };
 }
 
 function groupsOf(job: Block, path: string): ServiceEvidence[] {

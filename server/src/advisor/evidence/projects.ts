@@ -8,12 +8,15 @@ import { isLeftOut } from './roles.js';
 
 /** Every project of the workspace with its evidence, in order of path. */
 export function discover(input: AdvisorInput): ProjectEvidence[] {
+  const { isIgnored = () => false } = input;
+  const counts = (path: string): boolean => !isLeftOut(path) && !isIgnored(path);
   const known = {
     ...input,
-    compose: input.compose.filter(({ path }) => !isLeftOut(path)),
-    kubernetes: input.kubernetes.filter(({ path }) => !isLeftOut(path)),
-    dockerfiles: input.dockerfiles.filter(({ path }) => !isLeftOut(path)),
-    paths: input.paths.filter((path) => !isLeftOut(path)),
+    compose: input.compose.filter(({ path }) => counts(path)),
+    composeProjects: input.composeProjects?.filter(({ path }) => counts(path)),
+    kubernetes: input.kubernetes.filter(({ path }) => counts(path)),
+    dockerfiles: input.dockerfiles.filter(({ path }) => counts(path)),
+    paths: input.paths.filter(counts),
   };
   const compose = composeEvidence(known);
   const deployed = [...compose.projects, ...kubernetesEvidence(known), ...nomadEvidence(known)];

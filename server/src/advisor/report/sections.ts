@@ -159,10 +159,8 @@ function serverSection({ verdict, sizing }: Advice): Section | undefined {
 }
 
 function rangeText({ requestsGB, limitsGB, guessedShare }: Advice['sizing']): string {
-  const range =
-    requestsGB + limitsGB === 0
-      ? 'The files set no requests and no limits'
-      : `Requests add up to ${rounded(requestsGB)} GB, limits to ${rounded(limitsGB)} GB`;
+  const requests = requestsGB > 0 ? `requests of ${rounded(requestsGB)} GB` : 'no requests';
+  const range = `The files set ${requests} and ${limitsGB > 0 ? `limits of ${rounded(limitsGB)} GB` : 'no limits'}`;
   const share = Math.round(guessedShare * 100);
   return `${range}; ${share === 0 ? 'nothing' : `${String(share)} %`} of the sum is guessed.`;
 }
@@ -188,13 +186,12 @@ export const questionsTitle = 'Questions';
 
 function questionsSection({ questions: asked, verdict }: Advice): Section {
   const rows = asked.map(({ id, answer, effects }) => {
-    const moving = effects.filter(({ tier }) => tier !== verdict.tier).map((effect) => `${effect.answer}: ${tierTitles[effect.tier]}`);
-    const staying = effects.filter(({ tier }) => tier === verdict.tier).map((effect) => effect.answer);
-    return [
-      questions[id].text,
-      answer ?? 'open',
-      [...moving, ...(staying.length > 0 ? [`${staying.join(', ')}: the same`] : [])].join('; '),
-    ];
+    const reached = [...new Set(effects.map(({ tier }) => tier))].sort((a, b) => Number(a === verdict.tier) - Number(b === verdict.tier));
+    const leads = reached.map((tier) => {
+      const by = effects.filter((effect) => effect.tier === tier).map((effect) => effect.answer);
+      return `${by.join(', ')}: ${tier === verdict.tier ? 'the same' : tierTitles[tier]}`;
+    });
+    return [questions[id].text, answer ?? 'open', leads.join('; ')];
   });
   return { title: questionsTitle, table: { head: ['Question', 'Answer', 'What answers lead to'], rows } };
 }

@@ -13,5 +13,6 @@ const composeAround = ({ workspace, other }: Around): ComposeAround => ({
   projects: () => workspace().composeProjects(),
   files: () => [...workspace().facts()].flatMap((file) => (file.kind === 'compose' ? [file.facts] : [])),
   isFile: (path) => workspace().isFile(path),
+  paths: () => workspace().paths(),
   nameIn: (path, offset) => other(path)?.nameAt?.(offset),
 });

@@ -1,4 +1,4 @@
-import { fixesOf, type Report } from '../../core/finding.js';
+import { fixesIn, type Report } from '../../core/finding.js';
 import { rule, type RuleSettings } from '../../core/rule.js';
 import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
@@ -80,7 +80,7 @@ function demandsOf({ labels: { values } }: Resource): {
 const about = (resource: Resource, namespace: string, report: Report): Report => ({
   at: resource.at(report.at),
   message: `The namespace "${namespace}" has a Pod Security level that this breaks. ${report.message}`,
-  fixes: fixesOf(report).flatMap((fix) =>
+  fixes: fixesIn(report).flatMap((fix) =>
     fix.safety === 'review' || fix.safety === 'safe'
       ? [{ ...fix, safety: 'review' as const, edits: fix.edits.map((edit) => ({ ...edit, path: edit.path ?? resource.path })) }]
       : [],

@@ -1,7 +1,8 @@
 import { dirname } from '../../core/path.js';
 import type { Suppression } from '../../core/suppression.js';
 import { commentsOf, type YamlComment, type YamlFile } from '../yaml/document.js';
-import type { YamlMap, YamlNode } from '../yaml/node.js';
+import { keysIn } from '../yaml/keys.js';
+import type { YamlMap } from '../yaml/node.js';
 import { parseYaml } from '../yaml/parse.js';
 import { noVariables } from './interpolation.js';
 import { checkComposeFile } from './schema.js';
@@ -79,7 +80,7 @@ export class ComposeFile {
 
   /** Every key that is written in it, at any depth. */
   get keys(): ReadonlySet<string> {
-    return (this.#keys ??= keysBelow(this.roots));
+    return (this.#keys ??= keysIn(this.yaml));
   }
 
   /** Whether one of some keys is written in it. */
@@ -107,23 +108,18 @@ export class ComposeFile {
     return (this.#schema ??= checkComposeFile(this));
   }
 
+  /** Lets go of what can be worked out again, until somebody asks for it. */
+  rest(): void {
+    this.#comments = undefined;
+    this.#keys = undefined;
+    this.#value = undefined;
+    this.#services = undefined;
+    this.#schema = undefined;
+  }
+
   declares(section: Section, name: string): boolean {
     return this.value.get(section)?.entry(name) !== undefined;
   }
-}
-
-function keysBelow(roots: readonly YamlMap[]): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const visit = (node: YamlNode): void => {
-    if (node.kind === 'seq') for (const item of node.items) visit(item);
-    if (node.kind !== 'map') return;
-    for (const { name, value } of node.pairs) {
-      keys.add(name);
-      if (value.kind !== 'scalar') visit(value);
-    }
-  };
-  for (const root of roots) visit(root);
-  return keys;
 }
 
 export const parseCompose = (path: string, text: string, previous?: ComposeFile): ComposeFile =>

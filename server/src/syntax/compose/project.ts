@@ -48,6 +48,7 @@ export interface ProjectOptions {
 export class ComposeProject {
   readonly variants: readonly ComposeFile[];
   #parts: Parts | undefined;
+  #allFiles: readonly ComposeFile[] | undefined;
   #root: Value | undefined;
   #profiles: ReadonlySet<string> | undefined;
   #services: readonly Service[] | undefined;
@@ -55,7 +56,7 @@ export class ComposeProject {
   #longRunning: readonly Service[] | undefined;
   #extended = new Set<ComposeFile>();
   #development: boolean | undefined;
-  readonly #inline = new Map<string, DockerfileFacts>();
+  #inline: Map<string, DockerfileFacts> | undefined;
 
   /** @param files in the order in which Compose reads them, the root first */
   constructor(
@@ -90,8 +91,16 @@ export class ComposeProject {
 
   /** Every file that adds something: the project's own, those it includes, and those it extends. */
   get allFiles(): readonly ComposeFile[] {
-    if (this.services.length === 0) return this.parts.files;
-    return [...new Set([...this.parts.files, ...this.#extended])];
+    return (this.#allFiles ??= this.services.length === 0 ? this.parts.files : [...new Set([...this.parts.files, ...this.#extended])]);
+  }
+
+  /** Lets go of what can be worked out again, until somebody asks for it. */
+  rest(): void {
+    this.#parts = undefined;
+    this.#root = undefined;
+    this.#services = undefined;
+    this.#byName = undefined;
+    this.#longRunning = undefined;
   }
 
   /** Whether one of some keys is written anywhere in it, at any depth. */
@@ -240,8 +249,9 @@ export class ComposeProject {
   }
 
   private inlineFacts(text: string): DockerfileFacts {
-    const known = this.#inline.get(text) ?? factsOfText(text);
-    this.#inline.set(text, known);
+    const inline = (this.#inline ??= new Map<string, DockerfileFacts>());
+    const known = inline.get(text) ?? factsOfText(text);
+    inline.set(text, known);
     return known;
   }
 

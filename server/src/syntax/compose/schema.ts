@@ -13,6 +13,7 @@ const dialect: Dialect = {
   isIgnored: (tag) => tag === '!reset',
   coerces: true,
   nullIsAbsent: false,
+  notesFormats: true,
 };
 
 /** How compose files begin with the schema. */

@@ -45,7 +45,10 @@ const rows: readonly (readonly [RegExp, BaseImageFacts])[] = [
   [/^wordpress$/, { shell: 'dash', workdir: '/var/www/html', env: [] }],
   [/^caddy$/, { shell: 'ash', workdir: '/srv', env: [] }],
   [/^composer$/, { shell: 'ash', workdir: '/app', env: ['COMPOSER_HOME'] }],
-  [/^(?:nginx|postgres|mysql|mongo|haproxy|perl|buildpack-deps)$/, { shell: 'dash', env: ['NGINX_VERSION', 'NJS_VERSION', 'PGDATA', 'PG_MAJOR', 'PG_VERSION', 'MONGO_VERSION'] }],
+  [/^nginx$/, { shell: 'dash', env: ['NGINX_VERSION', 'NJS_VERSION', 'PKG_RELEASE'] }],
+  [/^postgres$/, { shell: 'dash', env: ['PGDATA', 'PG_MAJOR', 'PG_VERSION'] }],
+  [/^mongo$/, { shell: 'dash', env: ['MONGO_VERSION'] }],
+  [/^(?:mysql|haproxy|perl)$/, { shell: 'dash', env: [] }],
 ]; // prettier-ignore
 
 const shellTags: readonly (readonly [RegExp, ShellKind])[] = [

@@ -12,27 +12,49 @@ export interface CustomKind {
   readonly shape: Shape | undefined;
 }
 
-const definitionOf = (scope: Scope, resource: Resource): Resource | undefined =>
-  scope.ofKind('CustomResourceDefinition').find((each) => {
+function definitionOf(scope: Scope, group: string | undefined, kind: string): Resource | undefined {
+  return scope.ofKind('CustomResourceDefinition').find((each) => {
     const spec = mapAt(each.map, 'spec');
-    return textAt(spec, 'names', 'kind') === resource.kind && textAt(spec, 'group') === resource.group;
+    return textAt(spec, 'names', 'kind') === kind && textAt(spec, 'group') === group;
   });
+}
+
+/** What a definition of the scope makes of the kind of an object; undefined if there is none. */
+export function customKind(scope: Scope, { group, kind, version }: Resource): CustomKind | undefined {
+  const definition = definitionOf(scope, group, kind);
+  return definition && { group: group ?? '', kind, shape: shapeIn(definition, version) };
+}
+
+/** What objects of a kind may hold that a definition of the scope defines. */
+export function customShape(scope: Scope, apiVersion: string, kind: string): Shape | undefined {
+  const [group, version = ''] = apiVersion.split('/');
+  const definition = definitionOf(scope, group, kind);
+  return definition && shapeIn(definition, version);
+}
 
 /** What a definition of the scope says of a field, by its path in the schema. */
-export function customDescription(scope: Scope, resource: Resource, path: readonly string[]): string | undefined {
-  const definition = definitionOf(scope, resource);
-  const version = definition && mapsAt(definition.map, 'spec', 'versions').find((each) => textAt(each, 'name') === resource.version);
-  let node = mapAt(version, 'schema', 'openAPIV3Schema');
+export function customDescription(scope: Scope, apiVersion: string, kind: string, path: readonly string[]): string | undefined {
+  const [group, version] = apiVersion.split('/');
+  const versions = mapsAt(definitionOf(scope, group, kind)?.map, 'spec', 'versions');
+  let node = mapAt(
+    versions.find((each) => textAt(each, 'name') === version),
+    'schema',
+    'openAPIV3Schema',
+  );
   for (const step of path)
     node = step === '[]' ? mapAt(node, 'items') : step === '*' ? mapAt(node, 'additionalProperties') : mapAt(node, 'properties', step);
   return textAt(node, 'description');
 }
 
-/** What a definition of the scope makes of the kind of an object; undefined if there is none. */
-export function customKind(scope: Scope, resource: Resource): CustomKind | undefined {
-  const definition = definitionOf(scope, resource);
-  return definition && { group: resource.group ?? '', kind: resource.kind, shape: shapeIn(definition, resource.version) };
-}
+/** Every kind that a scope defines, in each of its versions. */
+export const customKinds = (scope: Scope | undefined): { readonly name: string; readonly version: string }[] =>
+  (scope?.ofKind('CustomResourceDefinition') ?? []).flatMap(({ map }) => {
+    const [group, name] = [textAt(map, 'spec', 'group'), textAt(map, 'spec', 'names', 'kind')];
+    if (group === undefined || name === undefined) return [];
+    return mapsAt(map, 'spec', 'versions')
+      .flatMap((each) => textAt(each, 'name') ?? [])
+      .map((version) => ({ name, version: `${group}/${version}` }));
+  });
 
 const schemas = new WeakMap<Resource, Map<string, Shape | undefined>>();
 

@@ -1,5 +1,6 @@
 import { remember } from '../../core/remember.js';
 import type { YamlMap, YamlScalar } from '../yaml/node.js';
+import { podKindOf } from './pod-kinds.js';
 import type { Provision } from './provided.js';
 import type { Resource } from './resource.js';
 import type { Scope } from './scope.js';
@@ -67,6 +68,25 @@ const paths: readonly ReferencePath[] = [
 
 const byOrigin = new Map<string, ReferencePath[]>();
 for (const path of paths) for (const from of path.from) byOrigin.set(from, [...(byOrigin.get(from) ?? []), path]);
+
+/** Lists of a pod spec that hold containers. */
+const containerLists = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** Where objects of a kind name others: the kind that is named, by the path of the name with `[]` for items of lists. */
+export function namedAt(group: string | undefined, kind: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const add = (origin: string, ...before: readonly string[]): void => {
+    for (const { path, name, to } of byOrigin.get(origin) ?? [])
+      found.set([...before, ...path, name].map((key) => (key === '*' ? '[]' : key)).join('.'), to);
+  };
+  add(kind);
+  const pods = podKindOf(group, kind);
+  if (!pods) return found;
+  const spec = [...pods.template, ...(pods.each ? ['[]', ...pods.each] : []), 'spec'];
+  add('pod', ...spec);
+  for (const list of containerLists) add('container', ...spec, list, '[]');
+  return found;
+}
 
 /** A name that stands for another object. */
 export interface Reference {

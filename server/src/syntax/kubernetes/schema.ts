@@ -22,7 +22,15 @@ const dialect: Dialect = {
   isBooleanWord: ({ style, text }) => style === 'plain' && /^(?:yes|no|on|off|Yes|No|On|Off|YES|NO|ON|OFF)$/.test(text),
   coerces: false,
   nullIsAbsent: true,
+  notesFormats: false,
 };
+
+/** What every object has, for those whose kind is not known yet. */
+export const documentShape = (): Shape | undefined => anyObject.root('object');
+
+const anyObject = new Schema(
+  'object=1\nm apiVersion=2 kind=2 metadata=3 !apiVersion !kind +\ns\nm name=2 namespace=2 labels=4 annotations=4 +\nm *=2',
+);
 
 /** How an object begins with the schema of its kind. */
 export const manifestRoots = (shapeOf: SchemaRoots['shapeOf']): SchemaRoots => ({ shapeOf, isFree: (key) => dialect.isFree(key) });

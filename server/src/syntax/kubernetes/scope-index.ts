@@ -92,6 +92,12 @@ export class ScopeIndex {
     return (this.#named.get(`${kind}/${name}`) ?? []).filter((each) => sameNamespace(each.namespace, namespace));
   }
 
+  /** The names of all objects of a kind in a namespace, as they are written. */
+  namesOf(kind: string, namespace: string | undefined): string[] {
+    const fitting = (this.#byKind.get(kind) ?? []).filter((each) => clusterKinds.has(kind) || sameNamespace(each.namespace, namespace));
+    return [...new Set(fitting.flatMap(({ name }) => name ?? []))];
+  }
+
   /** The name of an object of a kind that is nearest to one that is not there. */
   nearest(kind: string, name: string, namespace: string | undefined): string | undefined {
     const candidates = this.#byKind.get(kind) ?? [];

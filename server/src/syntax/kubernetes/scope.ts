@@ -89,6 +89,18 @@ export class Scope {
     this.#open = parts.open ?? false;
   }
 
+  /** Lets go of what can be worked out again, until somebody asks for it. */
+  rest(): void {
+    this.#index = undefined;
+    this.#tree = undefined;
+    this.#resources = undefined;
+    this.#workloads = undefined;
+    this.#own = undefined;
+    this.#parts = undefined;
+    this.#services = undefined;
+    for (const kept of [this.#targets, this.#selected, this.#patched, this.#podLabels, this.#defaults]) kept.clear();
+  }
+
   /** The objects that are reported on. */
   get resources(): readonly Resource[] {
     return (this.#resources ??= this.files.flatMap((file) => file.resources()));
@@ -146,6 +158,21 @@ export class Scope {
   /** Everything that goes by this name in a namespace. */
   all(kind: string, name: string, namespace: string | undefined): readonly Provision[] {
     return this.index.all(kind, name, namespace);
+  }
+
+  /** The names of everything of this kind in a namespace. */
+  namesOf(kind: string, namespace: string | undefined): readonly string[] {
+    return this.index.namesOf(kind, namespace);
+  }
+
+  /** Every kind of which there are objects. */
+  get allKinds(): Iterable<string> {
+    return this.index.kinds.keys();
+  }
+
+  /** The namespaces of its objects, as far as they say one. */
+  get namespaces(): ReadonlySet<string | undefined> {
+    return this.index.namespaces;
   }
 
   /** The name of a thing of this kind that is nearest to one that is not there. */

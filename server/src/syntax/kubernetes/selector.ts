@@ -1,6 +1,7 @@
 import { resolve, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { isKnown, isOpen, itemsAt, look, mapsAt, textAt, unknown } from './values.js';
 
+/** Most objects have none, and all of them are kept. */
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /** The labels or annotations of an object. */

@@ -17,6 +17,8 @@ export interface Dialect {
   readonly coerces: boolean;
   /** `key:` is as good as no key at all. */
   readonly nullIsAbsent: boolean;
+  /** Somebody asks for values whose text has a meaning of its own. */
+  readonly notesFormats: boolean;
 }
 
 /** A map on the way down to a place. */
@@ -75,8 +77,19 @@ export interface SchemaFindings {
 export function checkSchema(roots: Iterable<YamlNode>, shape: Shape | undefined, dialect: Dialect): SchemaFindings {
   const walk = new Walk(dialect);
   for (const root of roots) walk.value(root, shape, nowhere);
-  return walk;
+  return walk.isEmpty ? nothingFound : walk;
 }
+
+/** What most objects come to; one for all, as they are kept. */
+const nothingFound: SchemaFindings = {
+  unknownKeys: [],
+  badNames: [],
+  otherKeys: [],
+  wrongTypes: [],
+  wrongValues: [],
+  missingKeys: [],
+  formats: new Map(),
+};
 
 /** Aliases within aliases lead deeper than any text is nested. */
 const deepest = 400;
@@ -96,12 +109,19 @@ class Walk implements SchemaFindings {
 
   constructor(private readonly dialect: Dialect) {}
 
+  get isEmpty(): boolean {
+    const { unknownKeys, badNames, otherKeys, wrongTypes, wrongValues, missingKeys, formats } = this;
+    return (
+      formats.size === 0 && [unknownKeys, badNames, otherKeys, wrongTypes, wrongValues, missingKeys].every((found) => found.length === 0)
+    );
+  }
+
   value(written: YamlNode, shape: Shape | undefined, place: Place): void {
     const node = written.kind === 'alias' ? written.target : written;
     if (!node || node.kind === 'alias' || this.#depth > deepest) return;
     if (node.anchor !== undefined && !this.isNew(node, shape)) return;
     if (node.tag !== undefined && this.dialect.isIgnored(node.tag)) return;
-    if (shape?.format !== undefined) this.noteFormat(shape.format, valueAt(place, node, shape));
+    if (shape?.format !== undefined && this.dialect.notesFormats) this.noteFormat(shape.format, valueAt(place, node, shape));
     if (node.kind === 'scalar') this.scalar(node, shape, place);
     else this.collection(node, shape, place);
   }

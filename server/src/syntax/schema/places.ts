@@ -1,4 +1,5 @@
 import type { YamlNode } from '../yaml/node.js';
+import { aliasTo } from '../yaml/navigation/alias-steps.js';
 import type { Step } from '../yaml/navigation/openings.js';
 import type { Shape } from './schema.js';
 
@@ -20,10 +21,19 @@ export interface SchemaRoots {
 
 export const pathText = (path: readonly string[]): string => path.join('.');
 
-/** What a schema says of the place to which steps from the root lead; undefined where it says nothing. */
-export function descend(roots: SchemaRoots, root: YamlNode, steps: readonly Step[]): SchemaPlace | undefined {
-  let shape = roots.shapeOf(root);
-  const path: string[] = [];
+/** What a schema says of the place to which steps from the root lead; undefined where it says nothing. What has an anchor is what it is used as. */
+export function descend(roots: SchemaRoots, root: YamlNode, steps: readonly Step[], depth = 0): SchemaPlace | undefined {
+  return (
+    follow(roots, { shape: roots.shapeOf(root), path: [] }, steps) ?? (depth < deepest ? asUsed(roots, root, steps, depth) : undefined)
+  );
+}
+
+/** Anchors within anchors. */
+const deepest = 5;
+
+function follow(roots: SchemaRoots, start: SchemaPlace, steps: readonly Step[]): SchemaPlace | undefined {
+  let { shape } = start;
+  const path = [...start.path];
   for (const step of steps) {
     if (!shape) return undefined;
     if ('list' in step) {
@@ -36,4 +46,16 @@ export function descend(roots: SchemaRoots, root: YamlNode, steps: readonly Step
     }
   }
   return { shape, path };
+}
+
+/** The place where the innermost anchored value on the way is used first, and from there on. */
+function asUsed(roots: SchemaRoots, root: YamlNode, steps: readonly Step[], depth: number): SchemaPlace | undefined {
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const step = steps[i];
+    const value = step && 'key' in step ? step.map.own(step.key)?.value : undefined;
+    const use = value?.anchor && aliasTo(value, root);
+    const place = use && descend(roots, root, use, depth + 1);
+    if (place) return follow(roots, place, steps.slice(i + 1));
+  }
+  return undefined;
 }

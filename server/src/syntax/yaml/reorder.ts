@@ -63,6 +63,7 @@ function blockBodies(text: string, entries: readonly Entry[]): Span[] | undefine
     const line = lineStart(text, span.start);
     const lead = text.slice(line, span.start);
     if (!/^ *(?:- +)?$/.test(lead)) return undefined;
+    if ('key' in entry && !hasColon(text, entry)) return undefined;
     const above = bodies.at(-1);
     const next = entries[i + 1];
     const limit = next ? lineStart(text, next.span.start) : text.length;
@@ -73,6 +74,13 @@ function blockBodies(text: string, entries: readonly Entry[]): Span[] | undefine
     bodies.push({ start, end: endOf(text, span, isBehindDash ? lead.length : column, limit) });
   }
   return bodies;
+}
+
+/** A key that somebody is about to write has no colon on its line, and would run into another one. */
+function hasColon(text: string, { key }: YamlPair): boolean {
+  const colon = /[ \t]*:/y;
+  colon.lastIndex = key.end;
+  return colon.test(text) && !text.slice(key.start, key.end).includes('\n');
 }
 
 /** The end of an entry's last line, comments below that are indented deeper than the entry included. */

@@ -9,6 +9,8 @@ export interface ComposeAround {
   projects(): readonly ComposeProject[];
   files(): readonly ComposeFile[];
   isFile(path: string): boolean;
+  /** Every file that is known. */
+  paths(): readonly string[];
   /** What the name at an offset of another file stands for. */
   nameIn(path: string, offset: number): Name | undefined;
 }
@@ -24,6 +26,10 @@ export function projectsWith(around: ComposeAround, file: ComposeFile): readonly
     .filter(({ variants }) => isIn(variants, file))
     .map(({ files, surroundings }) => new ComposeProject([...files, file], surroundings));
 }
+
+/** The project in which the names of a file have their meaning; a file that others merely extend has none. */
+export const homeOf = (around: ComposeAround, file: ComposeFile): ComposeProject | undefined =>
+  projectsWith(around, file).find(({ members }) => isIn(members, file));
 
 /** Files in which a name means the same: those of a project with what a user may add to it, or a file by itself. */
 export interface Namespace {

@@ -10,7 +10,7 @@ import type { ComposeFile } from '../file.js';
 import type { ComposeProject } from '../project.js';
 import { composeRoots } from '../schema.js';
 import type { Value } from '../value.js';
-import { projectsWith, type ComposeAround } from './around.js';
+import { homeOf, projectsWith, type ComposeAround } from './around.js';
 import { mentionsOf, type Kind, type Mention } from './mentions.js';
 import { nameAt, words } from './names.js';
 import { resolved } from './resolved.js';
@@ -30,8 +30,9 @@ export function nameCard(file: ComposeFile, offset: number, around: ComposeAroun
   const mention = mentionsOf(file).find((each) => touches(each, offset));
   const name = mention && nameAt(file, offset, around);
   if (!mention || !name) return undefined;
-  const project = projectOf(file, mention, around);
-  const value = project ? valueIn(project, mention.kind, name.text) : file.value.get(mention.kind)?.entry(name.text);
+  const source = sourceOf(file, mention, around);
+  const project = source && homeOf(around, source);
+  const value = project ? valueIn(project, mention.kind, name.text) : source && valueOf(source, mention.kind, name.text);
   const shown = value && resolved(name.text, value);
   if (!value || !shown) return undefined;
   const home = { path: file.path, spans: ownSpans(value, file) };
@@ -48,11 +49,12 @@ const declarationsOf = ({ layers }: Value): Place[] =>
     pair ? [{ path: file.path, ...(pair.key.kind === 'scalar' ? contentOf(pair.key, file.text) : pair.span) }] : [],
   );
 
-/** The project whose names are meant: of a service that is extended, one in which its file counts. */
-function projectOf(file: ComposeFile, { from }: Mention, around: ComposeAround): ComposeProject | undefined {
-  const other = from === undefined ? file : around.files().find(({ path }) => path === from);
-  return other && projectsWith(around, other).find(({ members }) => members.some(({ path }) => path === other.path));
-}
+/** The file whose names are meant: another one where a service of it is extended. */
+const sourceOf = (file: ComposeFile, { from }: Mention, around: ComposeAround): ComposeFile | undefined =>
+  from === undefined ? file : around.files().find(({ path }) => path === from);
+
+const valueOf = (file: ComposeFile, kind: Kind, name: string): Value | undefined =>
+  kind === 'services' ? file.services.find((service) => service.name === name)?.value : file.value.get(kind)?.entry(name);
 
 const valueIn = (project: ComposeProject, kind: Kind, name: string): Value | undefined =>
   kind === 'services' ? project.service(name)?.value : project.declaration(kind, name);

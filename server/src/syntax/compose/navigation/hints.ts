@@ -2,10 +2,11 @@ import type { Hint } from '../../../core/navigation.js';
 import { overlaps, type Span } from '../../../core/span.js';
 import type { YamlNode, YamlScalar } from '../../yaml/node.js';
 import type { ComposeFile } from '../file.js';
+import { extensionOf } from '../inheritance.js';
 import { interpolate, interpolationsOf } from '../interpolation.js';
 import type { Service } from '../service.js';
 import type { Context, Layer } from '../value.js';
-import { projectsWith, type ComposeAround } from './around.js';
+import { homeOf, type ComposeAround } from './around.js';
 import { hidesSecret, resolved, type Resolved } from './resolved.js';
 import { readingOf } from './variables.js';
 
@@ -51,7 +52,7 @@ function scalarsIn(file: ComposeFile, within: Span): YamlScalar[] {
 }
 
 function serviceHints(file: ComposeFile, within: Span, around: ComposeAround): Hint[] {
-  const [project] = projectsWith(around, file);
+  const project = homeOf(around, file);
   const section = project && file.roots.map((root) => root.map('services'));
   return (section ?? []).flatMap((services) =>
     [...(services?.pairs ?? [])].flatMap(({ key, name }) => {
@@ -69,10 +70,12 @@ const shownKeys = 4;
 /** What a service of this file gets from what it extends and from other files. */
 function supplied(file: ComposeFile, service: Service, at: number): Hint[] {
   const { layers } = service.value;
-  if (layers.length < 2 || !layers.some((layer) => isOwn(layer, file))) return [];
+  const own = layers.find((layer) => isOwn(layer, file));
+  if (!own || layers.length < 2) return [];
+  const extended = extensionOf(own)?.service?.text ?? 'extends';
   const keys = new Map<string, Set<string>>();
   for (const part of resolved(service.name, service.value)?.parts ?? [])
-    for (const source of sourcesOf(part, file)) keys.set(source, (keys.get(source) ?? new Set()).add(part.key ?? ''));
+    for (const source of sourcesOf(part, file, extended)) keys.set(source, (keys.get(source) ?? new Set()).add(part.key ?? ''));
   if (keys.size === 0) return [];
   const texts = [...keys].map(([source, names]) => `${listed([...names])} from ${source}`);
   return [
@@ -87,10 +90,10 @@ function supplied(file: ComposeFile, service: Service, at: number): Hint[] {
 const isOwn = (layer: Layer, { path }: ComposeFile): boolean => layer.file.path === path && !layer.inherited;
 
 /** What supplies a part of a service besides the service itself: another file, or the service of this file that it extends. */
-function sourcesOf({ parts, layer }: Resolved, file: ComposeFile): string[] {
-  if (parts.length > 0) return parts.flatMap((part) => sourcesOf(part, file));
+function sourcesOf({ parts, layer }: Resolved, file: ComposeFile, extended: string): string[] {
+  if (parts.length > 0) return parts.flatMap((part) => sourcesOf(part, file, extended));
   if (isOwn(layer, file)) return [];
-  return [layer.file.path === file.path ? 'extends' : layer.file.path];
+  return [layer.file.path === file.path ? extended : layer.file.path];
 }
 
 const listed = (names: readonly string[]): string =>

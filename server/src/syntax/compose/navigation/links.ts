@@ -20,7 +20,7 @@ export function linksOf(file: ComposeFile, around: ComposeAround): Link[] {
   const projects = projectsWith(around, file);
   const files = fileLinks(file, projects, around).map(({ at, path }) => linkOf(file, at, { path }, `Open ${basename(path)}`));
   const services = [...projects.flatMap((project) => project.services), ...file.services];
-  return [...distinct([...files, ...services.flatMap((service) => imageLinks(file, service))])];
+  return distinct([...files, ...services.flatMap((service) => imageLinks(file, service))]);
 }
 
 /** The files that a compose file names. A build context leads to the Dockerfile in it. */
@@ -55,6 +55,8 @@ function imageLinks(file: ComposeFile, { image, build }: Service): Link[] {
 
 const linkOf = ({ text }: ComposeFile, at: Place, to: Link['to'], tooltip: string): Link => ({ ...unquoted(text, at), to, tooltip });
 
-function distinct(links: readonly Link[]): Iterable<Link> {
-  return new Map([...links].reverse().map((link) => [link.start, link])).values();
+/** One for each place, in order. */
+function distinct(links: readonly Link[]): Link[] {
+  const byStart = new Map([...links].reverse().map((link) => [link.start, link]));
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
 }

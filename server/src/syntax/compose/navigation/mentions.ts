@@ -3,6 +3,7 @@ import { resolvePath } from '../../../core/path.js';
 import { contentOf, partIn } from '../../yaml/navigation/content.js';
 import { asMap, resolve, type YamlMap, type YamlNode, type YamlPair, type YamlScalar } from '../../yaml/node.js';
 import { sections, type ComposeFile, type Section } from '../file.js';
+import { hostsIn } from './hosts.js';
 import { isHostPath, splitMount } from '../short-forms.js';
 
 /** What has names in a project. */
@@ -16,6 +17,8 @@ export interface Mention extends Span {
   /** As written, variables included. */
   readonly text: string;
   readonly defines: boolean;
+  /** A host of this name is meant, which is a service only if there is one. */
+  readonly isHost?: true;
   /** The file that is extended, if it is another one; `''` where nobody knows its path. */
   readonly from?: string;
 }
@@ -80,6 +83,11 @@ class MentionReader {
         return this.plain('configs', asMap(value)?.scalar('config'));
       case 'build':
         return this.build(asMap(value));
+      case 'environment':
+        return this.environment(resolve(value));
+      case 'command':
+      case 'entrypoint':
+        return this.texts(resolve(value));
     }
   }
 
@@ -89,6 +97,30 @@ class MentionReader {
     const contexts = build?.get('additional_contexts');
     if (contexts?.kind === 'map') for (const { value } of contexts.entries()) this.behind(resolve(value), 'service:');
     if (contexts?.kind === 'seq') for (const item of contexts.items) this.behind(resolve(item), '=service:');
+  }
+
+  private environment(node: YamlNode | undefined): void {
+    if (node?.kind === 'map') for (const { name, value } of node.entries()) this.hosts(resolve(value), name, 0);
+    for (const item of node?.kind === 'seq' ? node.items : []) {
+      const scalar = resolve(item);
+      const equals = scalar?.kind === 'scalar' ? scalar.text.indexOf('=') : -1;
+      if (scalar?.kind === 'scalar' && equals >= 0) this.hosts(scalar, scalar.text.slice(0, equals), equals + 1);
+    }
+  }
+
+  private texts(node: YamlNode | undefined): void {
+    for (const item of node?.kind === 'seq' ? node.items : [node]) this.hosts(resolve(item), undefined, 0);
+  }
+
+  private hosts(scalar: YamlNode | undefined, variable: string | undefined, from: number): void {
+    if (scalar?.kind !== 'scalar' || scalar.templated) return;
+    for (const { name, start, end } of hostsIn(scalar.text.slice(from), variable, from)) {
+      const span = partIn(scalar, this.file.text, spanOf(start, end));
+      const isSeen = this.#seen.has(span.start);
+      this.#seen.add(span.start);
+      if (!isSeen && span.end - span.start === name.length)
+        this.found.push({ kind: 'services', ...span, text: name, defines: false, isHost: true });
+    }
   }
 
   /** A list of names, or a mapping with names for keys. */

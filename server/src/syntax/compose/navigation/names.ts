@@ -22,6 +22,7 @@ export function nameAt(file: ComposeFile, offset: number, around: ComposeAround)
   if (!mention || !first || name === undefined) return undefined;
   const wanted = { kind: mention.kind, name };
   const found = everywhere(wanted, start, around);
+  if (mention.isHost === true && !found.occurrences.some(({ defines }) => defines)) return undefined;
   const at = spanOf(mention.start, mention.end);
   const written = textAt(file.text, at);
   const occurrences = found.occurrences.map(({ path, ...each }) => (path === file.path ? each : { ...each, path }));
@@ -134,7 +135,7 @@ function whyNot({ kind, name }: Wanted, to: string, { namespaces }: Found): stri
   if (to === name) return undefined;
   if (kind === 'networks' && to === 'default') return 'Compose gives the network "default" a meaning of its own.';
   const isTaken = namespaces.some(({ files }) =>
-    files.some((file) => mentionsOf(file).some((each) => each.kind === kind && each.text === to)),
+    files.some((file) => mentionsOf(file).some((each) => each.kind === kind && each.text === to && each.isHost !== true)),
   );
   return isTaken ? `"${to}" is the name of another ${words[kind]} of this project.` : undefined;
 }

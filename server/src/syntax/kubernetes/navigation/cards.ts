@@ -7,6 +7,7 @@ import type { Resource } from '../resource.js';
 import type { Scope } from '../scope.js';
 import { servicePorts } from '../service-ports.js';
 import { fieldCard } from './field-card.js';
+import { kustomizationCard } from './kustomization.js';
 import { targetAt } from './object-names.js';
 import { relationsOf, thing } from './relations.js';
 import { isSame, textSpan, type Scopes, type Spot } from './spot.js';
@@ -14,7 +15,7 @@ import { totalOf } from './totals.js';
 
 /** What is known of an image, an object, or a field, wherever the word at a spot names one. */
 export const cardOf = (spot: Spot, scopes: Scopes, neighbours: Neighbours): Card | undefined =>
-  spot.isKey ? fieldCard(spot, scopes) : (imageCard(spot, neighbours) ?? objectCard(spot, scopes));
+  spot.isKey ? (fieldCard(spot, scopes) ?? kustomizationCard(spot)) : (imageCard(spot, neighbours) ?? objectCard(spot, scopes));
 
 function imageCard({ file, node, resource }: Spot, neighbours: Neighbours): Card | undefined {
   const containers = resource?.workloads.flatMap((workload) => workload.containers) ?? [];
@@ -31,13 +32,12 @@ function imageCard({ file, node, resource }: Spot, neighbours: Neighbours): Card
 /** The object that is named, or whose kind is. */
 function objectCard(spot: Spot, scopes: Scopes): Card | undefined {
   const { file, node, resource } = spot;
-  const at = textSpan(file, node);
   const isOwn = resource && [resource.nameNode, resource.kindNode].some((each) => isSame(each, node));
   for (const scope of scopes()) {
-    if (isOwn && !resource.partial) return ownCard(scope, resource, at);
+    if (isOwn && !resource.partial) return ownCard(scope, resource, textSpan(file, node));
     const target = targetAt(spot, scope);
     const found = target && scope.lookUp(target.kind, target.name, target.namespace);
-    if (target && found !== 'perhaps' && found) return namedCard(scope, found, at);
+    if (target && found !== 'perhaps' && found) return namedCard(scope, found, textSpan(file, target.at ?? node));
   }
   return undefined;
 }

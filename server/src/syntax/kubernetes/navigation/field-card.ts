@@ -23,7 +23,7 @@ export function fieldCard({ steps: all, resource, node }: Spot, scopes: Scopes):
   const name = here?.path.at(-1);
   // names of the user's are no fields
   if (!shape || !here || name === undefined || name === '*') return undefined;
-  const said = scope && customDescription(scope, resource, here.path);
+  const said = scope && customDescription(scope, apiVersion, kind, here.path);
   const facts = factsOf(here.shape, above?.shape?.required.includes(name) === true);
   const more = [said, facts].filter((text) => text !== undefined && text !== '');
   return {

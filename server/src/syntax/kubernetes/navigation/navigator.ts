@@ -1,10 +1,11 @@
-import type { Card, FileSymbol, Folding, Lens, Link, Name, Navigator, Neighbours } from '../../../core/navigation.js';
+import type { Card, Completion, FileSymbol, Folding, Lens, Link, Name, Navigator, Neighbours } from '../../../core/navigation.js';
 import type { Span } from '../../../core/span.js';
 import { anchorAt } from '../../yaml/navigation/anchor-name.js';
 import { foldingsOf } from '../../yaml/navigation/foldings.js';
 import { selectionAt } from '../../yaml/navigation/selection.js';
 import type { KubernetesFile } from '../file.js';
 import { cardOf } from './cards.js';
+import { kubernetesCompletions } from './completion.js';
 import { lensesOf } from './lenses.js';
 import { linksOf } from './links.js';
 import { nameAt } from './names.js';
@@ -44,6 +45,10 @@ export class KubernetesNavigator implements Navigator {
   cardAt(offset: number): Card | undefined {
     const spot = spotAt(this.file, offset);
     return spot && cardOf(spot, this.scopes, this.neighbours);
+  }
+
+  completionsAt(offset: number): Completion[] {
+    return kubernetesCompletions(this.file, offset, this.scopes);
   }
 
   lenses(): Lens[] {

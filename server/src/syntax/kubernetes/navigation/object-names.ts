@@ -1,4 +1,6 @@
 import type { Name, Occurrence } from '../../../core/navigation.js';
+import { touches } from '../../../core/selection.js';
+import type { Span } from '../../../core/span.js';
 import { stringScalar } from '../edits.js';
 import type { Kustomization } from '../kustomization.js';
 import { dnsSubdomain, faultOf, fits } from '../names.js';
@@ -6,6 +8,7 @@ import type { Provision } from '../provided.js';
 import { referencesOf, targetNamespace } from '../references.js';
 import type { Resource } from '../resource.js';
 import type { Scope } from '../scope.js';
+import { hostsIn, serviceAt } from '../service-hosts.js';
 import { scalarAt } from '../values.js';
 import { unknownMention } from './mentions.js';
 import { distinct, filesOf, isSame, occurrence, placed, textSpan, type Scopes, type Spot } from './spot.js';
@@ -16,6 +19,8 @@ export interface Target {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
+  /** Where the name stands, if not as a whole value. */
+  readonly at?: Span;
 }
 
 /** The object that the name at a spot stands for. */
@@ -24,10 +29,11 @@ export function objectNameAt(spot: Spot, scopes: Scopes): Name | undefined {
   const [target] = targets;
   if (!target) return undefined;
   const { file, node } = spot;
-  const occurrences = distinct([...targets.flatMap(occurrencesOf), occurrence(file, node, false)]);
+  const { at = node } = target;
+  const occurrences = distinct([...targets.flatMap(occurrencesOf), occurrence(file, at, false)]);
   return {
-    at: textSpan(file, node),
-    text: node.text,
+    at: textSpan(file, at),
+    text: target.name,
     definitions: occurrences.filter(({ defines }) => defines),
     occurrences,
     fixed: () => whyFixed(targets, occurrences),
@@ -36,12 +42,16 @@ export function objectNameAt(spot: Spot, scopes: Scopes): Name | undefined {
 }
 
 /** What the word at a spot names, if it is a name of an object. */
-export function targetAt({ file, node, resource, isKey }: Spot, scope: Scope): Target | undefined {
+export function targetAt({ file, node, resource, isKey, offset }: Spot, scope: Scope): Target | undefined {
   if (!resource) return file.isControl ? namedByKustomization(file.path, node.start, scope) : undefined;
   if (isKey) return undefined;
   const { kind } = resource;
   if (isSame(resource.nameNode, node)) return { scope, kind, name: node.text, namespace: scope.namespaceOf(resource) };
   if (isSame(scalarAt(resource.metadata, 'namespace'), node)) return { scope, kind: 'Namespace', name: node.text, namespace: undefined };
+  const host = hostsIn(resource).find((each) => touches(each, offset));
+  const service = host && serviceAt(scope, resource, host);
+  if (service)
+    return { scope, kind: 'Service', name: host.name, namespace: scope.namespaceOf(service), at: { start: host.start, end: host.end } };
   const reference = referencesOf(resource).find((each) => isSame(each.node, node));
   return reference && { scope, kind: reference.kind, name: node.text, namespace: targetNamespace(scope, reference) };
 }
@@ -72,6 +82,11 @@ export function occurrencesOf(target: Target): Occurrence[] {
       for (const reference of referencesOf(resource))
         if (reference.kind === kind && isMeant(reference.node.text, targetNamespace(scope, reference)))
           places.push(occurrence(file, reference.node, false));
+      if (kind === 'Service')
+        for (const host of hostsIn(resource)) {
+          const service = serviceAt(scope, resource, host);
+          if (service && provisions.some((each) => each.resource === service)) places.push(occurrence(file, host, false));
+        }
       const own = resource.kind === kind && resource.nameNode;
       if (own && scope.patches.includes(file) && isMeant(own.text, undefined)) places.push(occurrence(file, own, false));
       const space = kind === 'Namespace' ? scalarAt(resource.metadata, 'namespace') : undefined;

@@ -3,6 +3,7 @@ import { podSelectorsOf, selectedBy, selectorsByWorkload, type PodSelector } fro
 import { referencesOf, targetOf } from '../references.js';
 import type { Resource } from '../resource.js';
 import type { Scope } from '../scope.js';
+import { hostsIn, serviceAt } from '../service-hosts.js';
 import type { Workload } from '../workload.js';
 import { filesOf } from './spot.js';
 
@@ -20,6 +21,7 @@ export function relationsOf(scope: Scope, resource: Resource): Relation[] {
       selected.flatMap((each) => selectedBy(scope, each).map((workload) => workload.resource)),
     ),
     relation('Used by', usersOf(scope, resource)),
+    relation('Called by', callersOf(scope, resource)),
   ].filter(({ things }) => things.length > 0);
 }
 
@@ -42,6 +44,16 @@ function usersOf(scope: Scope, resource: Resource): Resource[] {
     ),
   );
 }
+
+/** Objects that tell their programs to call a Service. */
+const callersOf = (scope: Scope, service: Resource): Resource[] =>
+  service.is('Service', '')
+    ? filesOf(scope).flatMap((file) =>
+        file
+          .resources()
+          .filter((other) => hostsIn(other).some((host) => host.name === service.name && serviceAt(scope, other, host) === service)),
+      )
+    : [];
 
 const relation = (says: string, resources: readonly Resource[]): Relation => ({ says, things: [...new Set(resources)].map(thing) });
 

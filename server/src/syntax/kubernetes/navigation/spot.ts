@@ -15,6 +15,7 @@ export type Scopes = () => readonly Scope[];
 /** A word of a file of manifests that somebody points at. */
 export interface Spot {
   readonly file: KubernetesFile;
+  readonly offset: number;
   readonly node: YamlScalar;
   readonly isKey: boolean;
   /** From the root of the document to the word; to the value of the key if it is a key. */
@@ -28,7 +29,7 @@ export function spotAt(file: KubernetesFile, offset: number): Spot | undefined {
   const node = place?.around.at(-1);
   if (!place || !(node instanceof YamlScalar) || !touches(node, offset)) return undefined;
   const resource = file.resources().find(({ map }) => touches(map, offset));
-  return { file, node, isKey: place.key !== undefined, steps: place.steps, resource };
+  return { file, offset, node, isKey: place.key !== undefined, steps: place.steps, resource };
 }
 
 /** Whether two nodes of one file are the same: the model may hold a copy of what the tree holds. */
