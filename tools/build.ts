@@ -1,9 +1,10 @@
-import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { rules } from '../server/src/rules/index.js';
-import { browserCopy, bundle, bundles, descriptionsFile, explanationsFile, type Bundle } from './bundles.js';
+import { allRules } from '../server/src/engine/rules.js';
+import { browserCopy, bundle, bundles, descriptionsFile, examplesFile, explanationsFile } from './bundles.js';
 import { composeDescriptions } from './descriptions.js';
 import { kubernetesDescriptions } from './kubernetes-descriptions.js';
 import { columns, grouped, inRoot, root } from './repository.js';
@@ -14,22 +15,24 @@ const { values } = parseArgs({ options: { types: { type: 'boolean', default: tru
 
 const failures: string[] = [];
 for (const folder of ['server/dist', 'client/dist'])
-  for (const each of bundles) if (each.file.startsWith(folder)) rmSync(inRoot(each.file), { force: true });
+  for (const file of existsSync(inRoot(folder)) ? readdirSync(inRoot(folder), { withFileTypes: true }) : [])
+    if (file.isFile()) rmSync(inRoot(`${folder}/${file.name}`));
 
-const results = await Promise.allSettled(bundles.map((each) => bundle(each)));
+const results = await Promise.allSettled(bundles.map(bundle));
+const built: string[] = [];
 for (const [i, result] of results.entries()) {
-  const file = bundles[i]?.file ?? '';
-  if (result.status === 'rejected') failures.push(`${file}: ${reasonOf(result.reason)}`);
-  else for (const warning of result.value.warnings) console.warn(`${file}: ${warning.text}`);
+  if (result.status === 'rejected') failures.push(`${Object.keys(bundles[i]?.entries ?? {}).join(', ')}: ${reasonOf(result.reason)}`);
+  else {
+    for (const warning of result.value.warnings) console.warn(warning.text);
+    for (const [file, text] of result.value.files) write(file, text);
+    built.push(...result.value.files.keys());
+  }
 }
-const built = bundles.filter((_, i) => results[i]?.status === 'fulfilled');
-for (const { file } of built) if (file.endsWith('/cli.js')) makeExecutable(file);
-
-writeFileSync(inRoot(explanationsFile), JSON.stringify(Object.fromEntries(rules.map(({ id, why }) => [id, why]))));
-writeFileSync(inRoot(descriptionsFile('compose')), JSON.stringify(composeDescriptions()));
-writeFileSync(inRoot(descriptionsFile('kubernetes')), JSON.stringify(kubernetesDescriptions()));
-
-if (built.some(({ file }) => file === browserCopy.of)) copyFileSync(inRoot(browserCopy.of), inRoot(browserCopy.file));
+write(explanationsFile, JSON.stringify(Object.fromEntries(allRules.map(({ id, why }) => [id, why]))));
+write(examplesFile, JSON.stringify(Object.fromEntries(allRules.map(({ id, examples }) => [id, examples]))));
+write(descriptionsFile('compose'), JSON.stringify(composeDescriptions()));
+write(descriptionsFile('kubernetes'), JSON.stringify(kubernetesDescriptions()));
+if (built.includes(browserCopy.of)) copyFileSync(inRoot(browserCopy.of), inRoot(browserCopy.file));
 
 if (values.types) {
   const { status, stdout } = spawnSync(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b', 'server'], {
@@ -49,18 +52,15 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message.trim() : String(error);
 }
 
-function makeExecutable(file: string): void {
-  const text = readFileSync(inRoot(file), 'utf8');
-  const shebang = '#!/usr/bin/env node\n';
-  if (!text.startsWith('#!')) writeFileSync(inRoot(file), shebang + text);
-  chmodSync(inRoot(file), 0o755);
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(inRoot(file)), { recursive: true });
+  writeFileSync(inRoot(file), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
 }
 
-function sizeReport(list: readonly Bundle[]): string {
-  const rows = list.map(({ file, limit }) => {
-    const size = statSync(inRoot(file)).size;
-    const verdict = limit === undefined ? '' : size <= limit ? 'within' : 'OVER';
-    return [file, grouped(size), grouped(gzipSync(readFileSync(inRoot(file))).length), limit === undefined ? '' : grouped(limit), verdict];
+function sizeReport(files: readonly string[]): string {
+  const rows = files.map((file) => {
+    const bytes = readFileSync(inRoot(file));
+    return [file, grouped(bytes.length), grouped(gzipSync(bytes).length)];
   });
-  return columns([['bundle', 'bytes', 'gzip', 'limit', ''], ...rows], [1, 2, 3]);
+  return columns([['file', 'bytes', 'gzip'], ...rows], [1, 2]);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Extend } from '../server/src/core/config.js';
-import { Registry } from '../server/src/core/registry.js';
+import { given, Registry } from '../server/src/core/registry.js';
 import { allRules } from '../server/src/engine/rules.js';
 import { fixReport, tryFixes } from './corpus/fixes.js';
 import { readProjects, type Project } from './corpus/project.js';
@@ -41,7 +41,7 @@ if (folder === undefined) {
 function showSurvey(projects: readonly Project[]): void {
   const surveys = Object.fromEntries(surveyed.map((preset) => [preset, survey(projects, preset, allRules)])) as Record<Surveyed, Survey>;
   const { all } = surveys;
-  console.log(ruleTable(surveys, new Registry(allRules).rules));
+  console.log(ruleTable(surveys, new Registry(given(allRules)).rules));
   console.log(`\n${presetTable(surveys)}`);
   console.log(`\n${slowTable(all)}`);
   const crashes = new Set(surveyed.flatMap((preset) => surveys[preset].crashes));
@@ -53,7 +53,7 @@ function showSurvey(projects: readonly Project[]): void {
 }
 
 function showSample(projects: readonly Project[], name: string): void {
-  const [rule] = new Registry(allRules).resolve(name);
+  const [rule] = new Registry(given(allRules)).resolve(name);
   if (!rule) {
     console.error(`There is no rule "${name}".`);
     process.exitCode = 2;

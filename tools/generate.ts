@@ -1,17 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { staleFiles, writeOutput } from './generate/output.js';
-import { indexFile, ruleFiles, ruleIndex } from './generate/rule-index.js';
-import { counted, inRoot, readText } from './repository.js';
+import { staleFiles, writeFiles, writeOutput } from './generate/output.js';
+import { ruleIndexes } from './generate/rule-index.js';
+import { counted } from './repository.js';
 
 // npm run generate            writes what is generated from the rules
 // npm run generate -- --check lists what is out of date instead, and ends with 1 if there is anything
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-const index = await ruleIndex(ruleFiles());
-if (!values.check && readText(indexFile) !== index) writeFileSync(inRoot(indexFile), index);
+if (!values.check) writeFiles(await ruleIndexes());
 
-// what is generated from the rules loads them by the index, which may have named a file that is gone
+// what is generated from the rules loads them by the indexes, which may have named a file that is gone
 const { generateAll } = await import('./generate/generate.js');
 const output = await generateAll();
 const stale = staleFiles(output);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { format } from 'prettier';
 import { subjects, type Subject } from '../server/src/core/rule.js';
 import { generateAll } from './generate/generate.js';
-import { writeOutput } from './generate/output.js';
-import { indexFile, ruleFiles, ruleFolder, ruleIndex } from './generate/rule-index.js';
+import { writeFiles, writeOutput } from './generate/output.js';
+import { ruleFolder, ruleIndexes } from './generate/rule-index.js';
 import { inRoot, readText } from './repository.js';
 
 interface Sample {
@@ -79,7 +79,7 @@ async function create(id: string): Promise<void> {
   const subject = subjects.find((known) => id.startsWith(`${known}/`)) ?? 'dockerfile';
   mkdirSync(path.dirname(inRoot(file)), { recursive: true });
   writeFileSync(inRoot(file), await format(template(id, subject), { parser: 'typescript', printWidth: 140, singleQuote: true }));
-  writeFileSync(inRoot(indexFile), await ruleIndex(ruleFiles()));
+  writeFiles(await ruleIndexes());
   writeOutput(await generateAll());
   console.log(
     [

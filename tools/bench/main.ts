@@ -17,7 +17,7 @@ const measurements: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   server: async () => [await serverStartRow()],
   cli: async () => [await cliRow()],
   memory: async () => [await memoryRow(1000, 150), await memoryRow(5000, 300)],
-  size: () => [...sizeRows(), packageRow()],
+  size: async () => [...(await sizeRows()), packageRow()],
 };
 
 async function main(): Promise<void> {

@@ -9,10 +9,11 @@ import { inRoot } from '../repository.js';
 import { collectGarbage, median, rounds, type Row } from './measure.js';
 import { fileOf, workspaceOf, type BenchFile } from './workload.js';
 
-/** What a whole process has used: milliseconds of CPU and bytes of memory at its end. */
+/** What a whole process has used: milliseconds of CPU, bytes of memory at its end, and the files of code that it has loaded. */
 interface Usage {
   readonly cpu: number;
   readonly rss: number;
+  readonly files: readonly string[];
 }
 
 const preload = ['--require', inRoot('tools/bench/report-usage.cjs')];
@@ -68,6 +69,20 @@ export async function memoryRow(files: number, budget: number): Promise<Row> {
     return { what: `memory, workspace of ${String(files)} files open`, unit: 'MB', budget, measured: median(measured) };
   });
 }
+
+/** The files of its own that a server loads which has judged a workspace of these files, each open and asked about as editors do. */
+export const loadedFor = (files: readonly BenchFile[]): Promise<string[]> =>
+  inFolder(files, async (folder) => {
+    const usage = await serve(folder, async (connection) => {
+      for (const { path: name, text } of files) {
+        const uri = pathToFileURL(path.join(folder, name)).href;
+        await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+        await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+      }
+      await connection.sendRequest('workspace/diagnostic', { previousResultIds: [] });
+    });
+    return usage.files.filter((file) => file.startsWith(inRoot('server/dist/')));
+  });
 
 async function inFolder<T>(files: readonly BenchFile[], work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-bench-'));

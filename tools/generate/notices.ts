@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundle, presentBundles } from '../bundles.js';
+import { bundle, bundles } from '../bundles.js';
 import { inRoot } from '../repository.js';
 
 interface Package {
@@ -34,7 +34,7 @@ const data = [
 
 /** Licences of everything in the bundles that others wrote. */
 export async function thirdPartyNotices(): Promise<string> {
-  const built = await Promise.all(presentBundles().map((each) => bundle(each, false)));
+  const built = await Promise.all(bundles.map(bundle));
   const folders = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? [])));
   const found = [...[...folders].map(readPackage), ...data.map(readData)];
   const packages = new Map(found.map((each) => [`${each.name}@${each.version}`, each]));

@@ -30,6 +30,11 @@ function leftOver(output: Output): string[] {
 
 export function writeOutput(output: Output): void {
   for (const file of leftOver(output)) rmSync(inRoot(file));
+  writeFiles(output);
+}
+
+/** Writes the files that differ, and leaves all others alone. */
+export function writeFiles(output: Output): void {
   for (const [file, text] of output) {
     if (readText(file) === text) continue;
     mkdirSync(path.dirname(inRoot(file)), { recursive: true });

@@ -2,30 +2,37 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
-import type { Rule } from '../../server/src/core/rule.js';
+import { subjects, type Rule, type Subject } from '../../server/src/core/rule.js';
 import { inRoot } from '../repository.js';
 import { generatedNote } from './output.js';
 
 export const ruleFolder = 'server/src/rules';
-export const indexFile = `${ruleFolder}/index.ts`;
 
 /** Rule files from the rules' folder: `<subject>/<name>.ts`. Deeper folders hold what rules share. */
 export function ruleFiles(): string[] {
   return readdirSync(inRoot(ruleFolder), { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll(path.sep, '/'))
-    .filter((file) => /^[a-z]+\/[a-z0-9-]+\.ts$/.test(file))
+    .filter((file) => /^[a-z]+\/(?!index\.)[a-z0-9-]+\.ts$/.test(file))
     .sort();
 }
 
-/** The module that lists all rules. */
-export async function ruleIndex(files: readonly string[]): Promise<string> {
-  const name = (file: string): string => file.replace(/\.ts$/, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The modules that list the rules of a subject each, by their paths from the root. */
+export async function ruleIndexes(): Promise<Map<string, string>> {
+  const files = ruleFiles();
+  return new Map(
+    await Promise.all(subjects.map(async (subject) => [`${ruleFolder}/${subject}/index.ts`, await ruleIndex(subject, files)] as const)),
+  );
+}
+
+async function ruleIndex(subject: Subject, files: readonly string[]): Promise<string> {
+  const names = files.flatMap((file) => (file.startsWith(`${subject}/`) ? [file.slice(subject.length + 1, -'.ts'.length)] : []));
+  const variable = (name: string): string => `${name}-rule`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const lines = [
     `// ${generatedNote}`,
-    "import type { Rule } from '../core/rule.js';",
-    ...files.map((file) => `import ${name(file)} from './${file.replace(/\.ts$/, '.js')}';`),
+    "import type { Rule } from '../../core/rule.js';",
+    ...names.map((name) => `import ${variable(name)} from './${name}.js';`),
     '',
-    `export const rules: readonly Rule[] = [${files.map(name).join(', ')}].flat();`,
+    `export const rules: readonly Rule[] = [${names.map(variable).join(', ')}].flat();`,
   ];
   return format(lines.join('\n'), { parser: 'typescript', printWidth: 140, singleQuote: true });
 }

@@ -1,6 +1,5 @@
 import type { AdvisorProject, Answers } from '../core/config.js';
 import type { LineIndex } from '../core/lines.js';
-import { basename } from '../core/path.js';
 import type { ComposeFile } from '../syntax/compose/file.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
@@ -37,13 +36,6 @@ export interface AdvisorAnswers {
   /** By path of the project, `.` for the root; the `advisor.projects` of the configuration. */
   readonly projects?: Readonly<Record<string, AdvisorProject>>;
 }
-
-const wanted =
-  /^(?:\.env|devcontainer\.json|values\.ya?ml|.*\.nomad(?:\.hcl)?|.*\.hcl|.*\.(?:sh|bash)|Makefile|Taskfile\.ya?ml|Jenkinsfile|justfile|package\.json)$/i;
-
-/** Whether the advisor reads this file beside those that are linted. */
-export const wantsText = (path: string): boolean =>
-  wanted.test(basename(path)) || /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci)\.ya?ml$/.test(path);
 
 /** The verdicts on all projects, in order of path. The same files and answers always give the same. */
 export function assessAll(input: AdvisorInput, answers: AdvisorAnswers = {}): Assessment[] {

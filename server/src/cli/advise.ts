@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { adviceReports, type Advice } from '../engine/advice-report.js';
+import { adviceReports, type Advice, type AdviceFormat } from '../engine/advice-report.js';
 import { status, usesColour, UsageError, type Io, type Status } from './io.js';
 import { reportMissing } from './lint.js';
 import { sessionOptions, type SelectionFlags } from './options.js';
@@ -28,13 +28,13 @@ export async function advise(paths: readonly string[], flags: AdviseFlags, io: I
     );
   if (verdicts.length === 0 && format !== 'json')
     io.err('Nothing here says what runs: no Dockerfile, compose file, Kubernetes manifest or Nomad job was found.\n');
-  else io.out(coloured(adviceReports[format](verdicts), format === 'pretty' && usesColour(io, flags.color)));
+  else io.out(coloured(adviceReports()[format](verdicts), format === 'pretty' && usesColour(io, flags.color)));
   reportMissing(session, io);
   if (session.missing.length > 0) return status.wrong;
   return verdicts.some((advice) => advice.flags.some((flag) => failing.has(flag))) ? status.findings : status.clean;
 }
 
-function formatOf(name: string): keyof typeof adviceReports {
+function formatOf(name: string): AdviceFormat {
   if (name === 'markdown') return 'md';
   if (name === 'pretty' || name === 'md' || name === 'json' || name === 'svg') return name;
   throw new UsageError(`Advice is printed as pretty, md (or markdown), json or svg; not as "${name}".`);

@@ -6,6 +6,7 @@ import { docsUrl, ruleInfo } from '../engine/public.js';
 import { status, usesColour, UsageError, type Io, type Status } from './io.js';
 import { resolveRules } from './options.js';
 import { columns, dedent } from './prose.js';
+import { withProse } from './rule-prose.js';
 
 export interface ExplainFlags {
   readonly format?: string;
@@ -18,7 +19,9 @@ type Colours = ReturnType<typeof pc.createColors>;
 export function explain(name: string, { format = 'pretty', color }: ExplainFlags, io: Io): Status {
   if (format !== 'pretty' && format !== 'json') throw new UsageError(`A rule is explained as pretty or json; not as "${format}".`);
   const engine = new Engine();
-  const rules = resolveRules(engine, name).flatMap((id) => engine.registry.get(id) ?? []);
+  const rules = resolveRules(engine, name)
+    .flatMap((id) => engine.registry.get(id) ?? [])
+    .map(withProse);
   if (format === 'json') io.out(`${JSON.stringify(rules.map(inData), undefined, 2)}\n`);
   else io.out(rules.map((rule) => inProse(rule, pc.createColors(usesColour(io, color)))).join(`\n${'─'.repeat(40)}\n\n`));
   return status.clean;

@@ -11,9 +11,10 @@ export function printConfig(file: string, options: SessionOptions, io: Io): Stat
   const { engine, host } = session;
   const inside = host.fromDisk(path.resolve(io.cwd, file));
   const { folder, resolved, config } = engine.configFor(inside);
-  const rules = [...resolved.active.values()].map(({ rule, severity, options: values }) => {
-    const setting = Object.keys(values).length > 0 ? [severity, values] : severity;
-    return [rule.id, setting] as const;
+  const rules = engine.registry.rules.flatMap((rule) => {
+    const { severity, options: values = {} } = resolved.activeFor(rule) ?? {};
+    if (severity === undefined) return [];
+    return [[rule.id, Object.keys(values).length > 0 ? [severity, values] : severity] as const];
   });
   const own = resolvePath(folder, configName);
   const printed = {

@@ -77,19 +77,20 @@ export interface ActiveRule {
   readonly options: Options;
 }
 
-/** The rules that run for one file, by id, and the settings they may read. */
+/** What counts for one file: how each rule runs, and the settings that rules may read. */
 export interface ResolvedConfig {
-  readonly active: ReadonlyMap<string, ActiveRule>;
-  /** Rules that are off because somebody says so, not for want of a preset. */
-  readonly off: ReadonlySet<string>;
+  /** Undefined for a rule that is off. */
+  readonly activeFor: (rule: Rule) => ActiveRule | undefined;
+  /** Whether a rule is off because somebody says so, not for want of a preset. */
+  readonly isOff: (rule: Rule) => boolean;
   readonly settings: RuleSettings;
 }
 
 /** Whether a path matches any of the globs; handed in by the engine. */
 export type GlobMatcher = (path: string, globs: readonly string[]) => boolean;
 
-/** Works out which rules run for a path, at which level and with which options. */
-export function resolveConfig(rules: readonly Rule[], config: Config, path: string, matches: GlobMatcher): ResolvedConfig {
+/** Works out what counts for a path; of each rule when somebody asks for it. */
+export function resolveConfig(config: Config, path: string, matches: GlobMatcher): ResolvedConfig {
   const overrides = (config.overrides ?? []).filter((override) => matches(path, override.files));
   const presets = overrides.flatMap((o) => o.extends ?? []);
   const extended = presets.length > 0 ? presets : (config.extends ?? ['recommended']);
@@ -97,19 +98,20 @@ export function resolveConfig(rules: readonly Rule[], config: Config, path: stri
   for (const layer of [config, ...overrides])
     for (const [id, setting] of Object.entries(layer.rules ?? {})) configured.set(id, settingOver(configured.get(id), setting));
 
-  const active = new Map<string, ActiveRule>();
-  const off = new Set<string>();
-  for (const rule of rules) {
-    const chosen = [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
-    const level = typeof chosen === 'string' ? chosen : chosen?.[0];
+  const chosenFor = (rule: Rule): RuleSetting | undefined =>
+    [rule.id, ...(rule.aliases ?? [])].map((id) => configured.get(id)).find((setting) => setting !== undefined);
+  const activeFor = (rule: Rule): ActiveRule | undefined => {
+    const chosen = chosenFor(rule);
+    const level = levelIn(chosen);
     const preset = underPodSecurity(config.podSecurity, rule, presetOf(rule, extended));
-    if (level === 'off') off.add(rule.id);
-    if (level === 'off' || (level === undefined && !preset)) continue;
+    if (level === 'off' || (level === undefined && !preset)) return undefined;
     const options = { ...defaultsOf(rule), ...preset?.options, ...(typeof chosen === 'object' ? chosen[1] : undefined) };
-    active.set(rule.id, { rule, severity: level ?? preset?.severity ?? rule.severity, options });
-  }
-  return { active, off, settings: settingsOf(config) };
+    return { rule, severity: level ?? preset?.severity ?? rule.severity, options };
+  };
+  return { activeFor, isOff: (rule) => levelIn(chosenFor(rule)) === 'off', settings: settingsOf(config) };
 }
+
+const levelIn = (setting: RuleSetting | undefined): Level | undefined => (typeof setting === 'object' ? setting[0] : setting);
 
 /** A setting on top of another: a level alone keeps the options. */
 export function settingOver(below: RuleSetting | undefined, above: RuleSetting): RuleSetting {

@@ -50,9 +50,8 @@ const queries =
 
 let names: ReadonlyMap<string, string> | undefined;
 
-/** The name of a query by its number, as comments of KICS give it. */
-export function kicsQuery(id: string): string | undefined {
-  if (!/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(id)) return undefined;
-  names ??= new Map([...queries.matchAll(/(\S+) (\S+)/g)].map(([, number = '', name = '']) => [number, name]));
-  return names.get(id.slice(0, 8));
+/** The name of a query by its number, as comments of KICS give it. In the bundles it stands in a file with what is known of other tools. */
+export function kicsQuery(number: string): string | undefined {
+  names ??= new Map([...queries.matchAll(/(\S+) (\S+)/g)].map(([, start = '', name = '']) => [start, name]));
+  return names.get(number.slice(0, 8));
 }

@@ -14,12 +14,12 @@ export function runRules(
   target: Target,
   model: unknown,
   path: string,
-  { active, settings }: ResolvedConfig,
+  config: ResolvedConfig,
   registry: Registry,
   onProblem: ProblemSink,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const step of stepsOf(active, target, registry)) run(step, model, path, settings, findings, onProblem);
+  for (const step of stepsOf(config, target, registry)) run(step, model, path, config.settings, findings, onProblem);
   return findings;
 }
 
@@ -28,15 +28,15 @@ interface Step extends Pick<Rule, 'id' | 'check'>, Pick<ActiveRule, 'severity' |
   readonly only: Rule['only'] | undefined;
 }
 
-const known = new WeakMap<ResolvedConfig['active'], Map<Target, readonly Step[]>>();
+const known = new WeakMap<ResolvedConfig, Map<Target, readonly Step[]>>();
 
 /** The active rules of a target, in order; worked out once for all files of a configuration. */
-function stepsOf(active: ResolvedConfig['active'], target: Target, registry: Registry): readonly Step[] {
-  const byTarget = known.get(active) ?? new Map<Target, readonly Step[]>();
-  known.set(active, byTarget);
+function stepsOf(config: ResolvedConfig, target: Target, registry: Registry): readonly Step[] {
+  const byTarget = known.get(config) ?? new Map<Target, readonly Step[]>();
+  known.set(config, byTarget);
   let steps = byTarget.get(target);
   if (!steps) {
-    steps = registry.forTarget(target).flatMap(({ id }) => stepOf(active.get(id)) ?? []);
+    steps = registry.forTarget(target).flatMap((rule) => stepOf(config.activeFor(rule)) ?? []);
     byTarget.set(target, steps);
   }
   return steps;

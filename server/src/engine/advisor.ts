@@ -1,8 +1,8 @@
-import { projectEdits, ruleOffEdits } from '../advisor/accept.js';
 import type { Settings } from '../advisor/settings-edit.js';
 import type { Advice } from '../advisor/advice.js';
-import { assessAll, flaggedProjects, type AdvisorInput } from '../advisor/advise.js';
+import type { AdvisorInput } from '../advisor/advise.js';
 import type { Assessment } from '../advisor/assessment.js';
+import { weighing } from '../advisor/weighing.js';
 import type { AdvisorProject, Answers } from '../core/config.js';
 import type { Edit } from '../core/fix.js';
 import type { Unit } from '../workspace/workspace.js';
@@ -42,32 +42,33 @@ export class Advisor {
   /** The same with other settings for some projects than the configuration has. */
   assessmentsWith(settings: Readonly<Record<string, AdvisorProject>>): Assessment[] {
     this.source.refresh();
-    return assessAll(this.#input, { projects: { ...this.source.settings(), ...settings } });
+    return weighing().assessAll(this.#input, { projects: { ...this.source.settings(), ...settings } });
   }
 
   /** `answers` count for all projects that have none of their own. */
   advise(answers?: Answers): Advice[] {
     this.source.refresh();
-    return assessAll(this.#input, { projects: this.source.settings(), ...(answers && { all: answers }) }).map(({ advice }) => advice);
+    return weighing()
+      .assessAll(this.#input, { projects: this.source.settings(), ...(answers && { all: answers }) })
+      .map(({ advice }) => advice);
   }
 
   /** Projects of which something is shown inline. */
   units(): Unit[] {
-    return flaggedProjects(this.#input, { projects: this.source.settings() }).map((assessment) => ({
-      target: 'advice',
-      model: assessment,
-      path: assessment.path,
-      files: [assessment.path],
-    }));
+    const input = this.#input;
+    // flags stand in compose files and manifests alone
+    if (input.compose.length + input.kubernetes.length === 0) return [];
+    const flagged = weighing().flaggedProjects(input, { projects: this.source.settings() });
+    return flagged.map((assessment) => ({ target: 'advice', model: assessment, path: assessment.path, files: [assessment.path] }));
   }
 
   /** What to write into the nearest `.plimsoll.yaml`. */
   settingsEdits({ project, path }: Assessment, settings: Settings): Edit[] {
-    return projectEdits(project.path, path, this.source.textOf, settings);
+    return weighing().projectEdits(project.path, path, this.source.textOf, settings);
   }
 
   ruleOffEdits(rule: string, path: string): Edit[] {
-    return ruleOffEdits(rule, path, this.source.textOf);
+    return weighing().ruleOffEdits(rule, path, this.source.textOf);
   }
 
   get #input(): AdvisorInput {

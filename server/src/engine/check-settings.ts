@@ -16,18 +16,19 @@ export function withCheckSettings(config: ResolvedConfig, text: string, registry
   known.set(config, byKey);
   const key = `${String(settings.error)} ${settings.experimental.join(' ')}`;
   let found = byKey.get(key);
-  if (!found) byKey.set(key, (found = { ...config, active: activeWith(config, settings, registry) }));
+  if (!found) byKey.set(key, (found = withChecks(config, settings, registry)));
   return found;
 }
 
-function activeWith({ active, off }: ResolvedConfig, { error, experimental }: CheckSettings, registry: Registry): Map<string, ActiveRule> {
+function withChecks(config: ResolvedConfig, { error, experimental }: CheckSettings, registry: Registry): ResolvedConfig {
   const checks = experimental.flatMap((name) => (name === 'all' ? experimentalChecks : [name]));
-  const added = checks
-    .flatMap((name) => registry.resolve(`buildkit:${name}`))
-    .filter(({ id }) => !active.has(id) && !off.has(id))
-    .map((rule): [string, ActiveRule] => [rule.id, { rule, severity: rule.severity, options: defaultsOf(rule) }]);
-  const all = [...active, ...added];
-  return new Map(error ? all.map(([id, on]) => [id, isBuildCheck(on.rule) ? { ...on, severity: 'error' } : on]) : all);
+  const added = new Set(checks.flatMap((name) => registry.resolve(`buildkit:${name}`, 'dockerfile')));
+  const activeFor = (rule: Rule): ActiveRule | undefined => {
+    const asked = added.has(rule) && !config.isOff(rule);
+    const on = config.activeFor(rule) ?? (asked ? { rule, severity: rule.severity, options: defaultsOf(rule) } : undefined);
+    return on && error && isBuildCheck(rule) ? { ...on, severity: 'error' } : on;
+  };
+  return { ...config, activeFor };
 }
 
 const isBuildCheck = ({ equivalents }: Rule): boolean => equivalents.some((name) => name.startsWith('buildkit:'));

@@ -138,7 +138,7 @@ export class ConfigFiles {
     let resolved = this.#resolved.get(key);
     if (!resolved) {
       const whole = foreign.key === '' ? config : { ...foreign.config, ...config, rules: layered(foreign.config.rules, config.rules) };
-      resolved = resolveConfig(this.registry.rules, whole, inside, matchesAny);
+      resolved = resolveConfig(whole, inside, matchesAny);
       this.#resolved.set(key, resolved);
     }
     return resolved;

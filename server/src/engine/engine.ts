@@ -1,35 +1,30 @@
 import type { Advice } from '../advisor/advice.js';
-import { wantsText } from '../advisor/advise.js';
+import { wantsText } from '../advisor/wanted.js';
 import type { AdvisorProject, Answers, Config, ResolvedConfig } from '../core/config.js';
 import { compareFindings, type Finding } from '../core/finding.js';
 import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
-import { Registry } from '../core/registry.js';
+import { given, Registry } from '../core/registry.js';
 import type { Navigator } from '../core/navigation.js';
 import type { Rule, Subject } from '../core/rule.js';
 import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
 import type { Suppression } from '../core/suppression.js';
 import { isBakeFile } from '../syntax/bake/bake-file.js';
-import { Dockerfile } from '../syntax/dockerfile/dockerfile.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type Unit } from '../workspace/workspace.js';
 import { Advisor } from './advisor.js';
-import { withCheckSettings } from './check-settings.js';
 import { Completions } from './completions.js';
 import { ConfigFiles, isConfigFile } from './config-files.js';
 import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
 import { missingProjects } from './missing-projects.js';
-import { factsOf, parse, rest, type Model } from './models.js';
-import { Recent } from './recent.js';
+import type { Language, Model } from './language.js';
+import { joins, languageOf, languageRules, missingLanguages } from './languages.js';
 import { Navigation } from './navigation.js';
-import { navigatorOf } from './navigators.js';
-import { notice } from './notices.js';
-import { allRules } from './rules.js';
-import { shellFindings } from './shellcheck/findings.js';
-import { scriptsOf } from './shellcheck/scripts.js';
+import { missingLanguage, notice } from './notices.js';
+import { Recent, rest } from './recent.js';
 import type { Shellcheck } from './shellcheck/shellcheck.js';
 import { today } from './today.js';
 
@@ -91,18 +86,19 @@ export class Engine {
   #changes = 0;
 
   constructor(options: EngineOptions = {}) {
-    this.registry = options.rules ? new Registry(options.rules) : (everyRule ??= new Registry(allRules));
+    this.registry = options.rules ? new Registry(given(options.rules)) : (everyRule ??= new Registry(languageRules));
     this.#completions = new Completions(options.complete ?? false);
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
     this.#workspace = new Workspace({
+      joins,
       textOf: (path) => this.#entries.get(path)?.text,
       complete: options.complete ?? false,
       ...(options.exists && { onDisk: options.exists }),
       environment: (path) => (this.#config.for(path).config.useProcessEnv === true ? options.variable : undefined),
       composeProjects: () => this.#config.composeProjects(),
       isScopeRoot: (folder) => this.#config.isScopeRoot(folder),
-      moreUnits: () => this.advisor.units(),
+      moreUnits: () => this.#adviceUnits(),
     });
     this.advisor = new Advisor({
       workspace: this.#workspace,
@@ -234,10 +230,11 @@ export class Engine {
   /** Has the shell text of a file checked. Resolves with whether there may be other findings now. */
   async checkShell(path: string, signal?: AbortSignal): Promise<boolean> {
     const entry = this.#entries.get(path);
-    const model = entry && this.#shellcheck && !this.isIgnored(path) ? this.#modelOf(entry) : undefined;
-    if (!(model instanceof Dockerfile) || this.#shellcheck === undefined) return false;
-    const isNew = await this.#shellcheck.check(scriptsOf(model), signal);
-    if (isNew && entry) entry.version = ++this.#versions;
+    const shellcheck = entry?.kind === 'dockerfile' && !this.isIgnored(path) ? this.#shellcheck : undefined;
+    const model = shellcheck && entry && this.#modelOf(entry);
+    if (!shellcheck || !model) return false;
+    const isNew = await shellcheck.check(languageOf('dockerfile')?.scriptsOf(model) ?? [], signal);
+    if (isNew) entry.version = ++this.#versions;
     return isNew;
   }
 
@@ -259,14 +256,30 @@ export class Engine {
     return settings;
   }
 
-  /** Problems of Plimsoll itself: each rule that threw, once. */
+  /** Problems of Plimsoll itself, once each: rules that threw, languages that cannot be loaded. */
   problems(): readonly Finding[] {
-    return [...this.#crashed.values()];
+    const missing = [...missingLanguages].flatMap(([kind, why]) => {
+      const first = [...this.#entries.values()].find((entry) => entry.kind === kind);
+      return first ? [missingLanguage(first.path, kind, why)] : [];
+    });
+    return [...missing, ...this.#crashed.values()];
   }
 
   units(): readonly Unit[] {
     this.#refresh();
     return this.#workspace.units();
+  }
+
+  /** What the advisor flags; without it everything else goes on. */
+  #adviceUnits(): readonly Unit[] {
+    try {
+      return this.advisor.units();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `The advisor failed, so nothing is said of what is too large or too small for its platform: ${why}`;
+      this.#crashed.set('advisor', notice('internal', '', 'warning', message));
+      return [];
+    }
   }
 
   #missingProjects(path: string): Finding[] {
@@ -306,11 +319,12 @@ export class Engine {
 
   /** The model of a file, parsed when it is first needed after a change. Of Dockerfiles only the last few are kept. */
   #modelOf(entry: Entry): Model | undefined {
+    const language: Language | undefined = entry.kind && languageOf(entry.kind);
     if (this.#stale.delete(entry.path)) {
-      entry.model = parse(entry, this.#completions.possible);
-      this.#workspace.update(entry.path, factsOf(entry));
+      entry.model = language?.parse(entry.path, entry.text, this.#completions.possible, entry.model);
+      this.#workspace.update(entry.path, language && entry.model ? language.factsOf(entry.model) : { kind: undefined, text: entry.text });
     }
-    entry.model ??= parse(entry, this.#completions.possible);
+    entry.model ??= language?.parse(entry.path, entry.text, this.#completions.possible);
     if (entry.kind === 'dockerfile') this.#dockerfiles.add(entry);
     return entry.model;
   }
@@ -322,16 +336,9 @@ export class Engine {
 
   #navigatorOf(path: string): Navigator | undefined {
     const entry = this.#entries.get(path);
-    const model = entry?.kind && this.#modelOf(entry);
-    return (
-      model &&
-      navigatorOf(
-        model,
-        path,
-        () => this.#known(),
-        (other) => this.#navigatorOf(other),
-      )
-    );
+    const language: Language | undefined = entry?.kind && languageOf(entry.kind);
+    const model = entry && language ? this.#modelOf(entry) : undefined;
+    return model && language?.navigatorOf(model, { path, workspace: () => this.#known(), other: (file) => this.#navigatorOf(file) });
   }
 
   /** The workspace with the facts of every file that it was told of. */
@@ -356,7 +363,8 @@ export class Engine {
   #configOf(path: string): ResolvedConfig {
     const config = this.#config.resolve(path);
     const entry = this.#entries.get(path);
-    return entry?.kind === 'dockerfile' ? withCheckSettings(config, entry.text, this.registry) : config;
+    const dockerfile = entry?.kind === 'dockerfile' ? languageOf('dockerfile') : undefined;
+    return entry && dockerfile ? dockerfile.configured(config, entry.text, this.registry) : config;
   }
 
   /** What a file's own rules say. What a Dockerfile asks about the files around it is asked again only where these may be looked at. */
@@ -369,19 +377,22 @@ export class Engine {
     if (entry.own?.config === config && (depth === 'own' || entry.own.hold())) return entry.own;
     const model = this.#modelOf(entry);
     const around = this.#workspace.aroundDockerfile();
-    if (model instanceof Dockerfile) model.surroundings = around;
+    const dockerfile = model && entry.kind === 'dockerfile' ? languageOf('dockerfile') : undefined;
+    if (model) dockerfile?.settle(model, around);
     const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
-    if (model instanceof Dockerfile) this.#judged.add(entry);
+    if (dockerfile) this.#judged.add(entry);
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
 
   /** What ShellCheck is known to say, without what a rule of ours says as well. */
   #shellFindings(entry: Entry): Finding[] {
-    const shellcheck = this.#shellcheck;
-    const model = shellcheck && entry.kind === 'dockerfile' ? this.#modelOf(entry) : undefined;
-    if (!shellcheck || !(model instanceof Dockerfile)) return [];
-    const { active } = this.#config.resolve(entry.path);
-    return shellFindings(shellcheck, model, (check) => this.registry.resolve(check).some(({ id }) => active.has(id)));
+    const shellcheck = entry.kind === 'dockerfile' ? this.#shellcheck : undefined;
+    const model = shellcheck && this.#modelOf(entry);
+    if (!shellcheck || !model) return [];
+    const config = this.#config.resolve(entry.path);
+    const isOn = (rule: Rule): boolean => config.activeFor(rule) !== undefined;
+    const isCovered = (check: string): boolean => this.registry.resolve(check, 'dockerfile').some(isOn);
+    return languageOf('dockerfile')?.shellFindings(shellcheck, model, isCovered) ?? [];
   }
 
   /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
@@ -423,7 +434,10 @@ export class Engine {
     const report: SuppressionReport = {
       ...known,
       text,
-      isOn: (rule) => config.active.has(rule),
+      isOn: (id) => {
+        const rule = this.registry.get(id);
+        return rule !== undefined && config.activeFor(rule) !== undefined;
+      },
       nearest: (name) => this.registry.nearest(name),
     };
     return runRules('suppressions', report, path, config, this.registry, this.#onProblem);

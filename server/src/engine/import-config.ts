@@ -1,7 +1,7 @@
 import type { Config, Level, RuleSetting } from '../core/config.js';
-import type { Options } from '../core/rule.js';
 import { Registry } from '../core/registry.js';
-import { allRules } from './rules.js';
+import type { Options, Subject } from '../core/rule.js';
+import { languageRules } from './languages.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,16 @@ type Tree = Readonly<Record<string, unknown>>;
 export const importableTools = ['hadolint', 'dclint', 'kube-linter', 'kube-score', 'polaris'] as const;
 type Tool = (typeof importableTools)[number];
 
-const registry = new Registry(allRules);
+const registry = new Registry(languageRules);
+
+/** What each of them is about. */
+const subjectOf: Readonly<Record<Tool, Subject>> = {
+  hadolint: 'dockerfile',
+  dclint: 'compose',
+  'kube-linter': 'kubernetes',
+  'kube-score': 'kubernetes',
+  polaris: 'kubernetes',
+};
 
 const importers: Readonly<Record<Tool, (config: Tree) => Config>> = {
   hadolint: importHadolint,
@@ -41,7 +50,7 @@ function settingsFor(tool: Tool, settings: Iterable<readonly [string, RuleSettin
 
 /** The rules that stand for a check; hadolint runs those of ShellCheck as well. */
 export const rulesOf = (tool: Tool, check: string): string[] =>
-  registry.resolve(`${/^SC\d+$/.test(check) ? 'shellcheck' : tool}:${check}`).map(({ id }) => id);
+  registry.resolve(`${/^SC\d+$/.test(check) ? 'shellcheck' : tool}:${check}`, subjectOf[tool]).map(({ id }) => id);
 
 const withRules = (rules: Record<string, RuleSetting>): Config => (Object.keys(rules).length > 0 ? { rules } : {});
 

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../core/finding.js';
 import type { Span } from '../core/span.js';
+import type { FileKind } from '../workspace/classify.js';
 
 /** Findings that no rule makes: about the configuration, an unreadable file, or a rule that failed. They cannot be suppressed. */
 export const noticeIds = {
@@ -23,6 +24,17 @@ export const notice = (
   related: [],
   fixes: [],
 });
+
+const plurals: Readonly<Record<FileKind, string>> = { dockerfile: 'Dockerfiles', compose: 'compose files', kubernetes: 'manifests' };
+
+/** Files of a language that is part of Plimsoll and yet not there must not pass for clean. */
+export const missingLanguage = (path: string, kind: FileKind, why: string): Finding =>
+  notice(
+    'internal',
+    path,
+    'error',
+    `A part of Plimsoll could not be loaded, so no ${plurals[kind]} are linted. Install Plimsoll again, whole. The reason: ${why}`,
+  );
 
 /** Why a file's bytes could not be read as text, and what to do. */
 export const unreadable = {

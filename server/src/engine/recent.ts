@@ -18,3 +18,10 @@ export class Recent<T> {
     if (at >= 0) this.#all.splice(at, 1);
   }
 }
+
+/** Has models let go of what rules have asked for and is worked out in no time. */
+export function rest(models: Iterable<object | undefined>): void {
+  for (const model of models) if (model && canRest(model)) model.rest();
+}
+
+const canRest = (model: object): model is { rest(): void } => 'rest' in model && typeof model.rest === 'function';

@@ -1,6 +1,6 @@
-import advisorRules from '../advisor/rules.js';
+import { Registry } from '../core/registry.js';
 import type { Rule } from '../core/rule.js';
-import { rules } from '../rules/index.js';
+import { languageRules } from './languages.js';
 
-/** Every rule there is, the advisor's two included. */
-export const allRules: readonly Rule[] = [...rules, ...advisorRules];
+/** Every rule there is, in order of id. */
+export const allRules: readonly Rule[] = new Registry(languageRules).rules;

@@ -1,9 +1,9 @@
 import type { Finding } from '../core/finding.js';
 import type { Edit } from '../core/fix.js';
-import { parseDockerfile } from '../syntax/dockerfile/dockerfile.js';
 import type { YamlNode } from '../syntax/yaml/node.js';
 import { parseYaml } from '../syntax/yaml/parse.js';
 import type { Engine } from './engine.js';
+import { languageOf } from './languages.js';
 import { noticeIds } from './notices.js';
 
 /** Whether a comment can silence a finding at all: notices cannot be silenced. */
@@ -16,8 +16,9 @@ export const isSuppressible = (engine: Engine, { path, rule }: Finding): boolean
  */
 export function suppressingEdit(engine: Engine, finding: Finding, reach: 'here' | 'file'): Edit | undefined {
   const text = engine.textOf(finding.path) ?? '';
-  const isDockerfile = engine.kindOf(finding.path) === 'dockerfile';
-  const at = reach === 'file' ? (isDockerfile ? belowDirectives(finding.path, text) : 0) : startOf(isDockerfile, finding, text);
+  const dockerfile = engine.kindOf(finding.path) === 'dockerfile' ? languageOf('dockerfile') : undefined;
+  const place = reach === 'file' ? 'file' : finding.span.start;
+  const at = dockerfile ? dockerfile.commentPlace(finding.path, text, place) : place === 'file' ? 0 : yamlStart(text, place);
   if (at === undefined) return undefined;
   const line = lineStart(text, at);
   const indent = reach === 'file' ? '' : (/^[ \t]*/.exec(text.slice(line, at))?.[0] ?? '');
@@ -28,19 +29,6 @@ export function suppressingEdit(engine: Engine, finding: Finding, reach: 'here' 
 }
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-
-/** Parser directives must stay the first lines. */
-function belowDirectives(path: string, text: string): number {
-  const last = parseDockerfile(path, text).directives.at(-1);
-  if (!last) return 0;
-  const newline = text.indexOf('\n', last.end);
-  return newline < 0 ? 0 : newline + 1;
-}
-
-const startOf = (isDockerfile: boolean, { path, span }: Finding, text: string): number | undefined =>
-  isDockerfile
-    ? parseDockerfile(path, text).instructions.find(({ start, end }) => start <= span.start && span.start <= end)?.start
-    : yamlStart(text, span.start);
 
 /** Start of the innermost key or item around an offset that begins its line. */
 function yamlStart(text: string, offset: number): number | undefined {

@@ -109,7 +109,7 @@ function markdownOf(all: readonly Assessed[]): string {
   return projects
     .map((project) => {
       const advice = all.flatMap(({ project: other, assessment }) => (other === project ? [assessment.advice] : []));
-      return adviceReports
+      return adviceReports()
         .md(advice)
         .replace(/\]\(([^)\s:#]+)(#[^)\s]*)?\)/g, (_, path: string, line = '') => `](${project.uriOf(decodeURI(path))}${String(line)})`);
     })

@@ -51,10 +51,16 @@ async function settingsFor({ connection }: Session, { folder }: Project): Promis
 function configure(session: Session, project: Project, settings: unknown): void {
   const { engine } = project;
   project.preferences = readPreferences(settings);
-  const { config, findings } = readConfig('settings', JSON.stringify(given(settings)), engine.registry);
+  const { config, findings } = readConfig('settings', asYaml(given(settings)), engine.registry);
   for (const { message } of findings) session.connection.console.warn(`Settings: ${message}`);
   engine.configure(config);
 }
+
+/** A line for each key: in this form our own reader reads it, and the parser of YAML need not be loaded. */
+const asYaml = (settings: object): string =>
+  Object.entries(settings)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+    .join('');
 
 const keys = ['extends', 'rules', 'ignore', 'overrides', 'files', 'trustedRegistries', 'labels', 'strictLabels', 'compose'] as const;
 const moreKeys = ['useProcessEnv', 'kubernetes', 'podSecurity', 'advisor'] as const;

@@ -59,6 +59,7 @@ async function push(
   path: string,
   { id, findings }: ReturnType<typeof allFindings>,
 ): Promise<void> {
+  session.report(project);
   const uri = project.uriOf(path);
   sent.set(uri, id);
   const version = project.documentVersion(path);

@@ -1,7 +1,9 @@
 import {
   Emitter,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type CancellationToken,
   type ClientCapabilities,
   type Connection,
@@ -98,15 +100,22 @@ export class Session {
     this.connection.console.error(`${what} failed: ${why}`);
   }
 
-  /** Tells once of rules that threw. */
+  /** Tells once of what is wrong with Plimsoll itself; the user where it can do only a part of its work. */
   report(project: Project): void {
-    for (const { rule, message } of project.engine.problems()) {
+    for (const { rule, severity, message } of project.engine.problems()) {
       if (this.#reported.has(rule + message)) continue;
       this.#reported.add(rule + message);
-      this.connection.console.warn(message);
+      if (severity === 'error') this.#show(message);
+      else this.connection.console.warn(message);
     }
   }
   readonly #reported = new Set<string>();
+
+  #show(message: string): void {
+    this.connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message })
+      .catch((error: unknown) => this.problem('Showing a message', error));
+  }
 }
 
 /** One feature of the protocol: installs its handlers and says what it can do. */

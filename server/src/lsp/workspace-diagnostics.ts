@@ -33,6 +33,7 @@ export const workspaceDiagnostics: Feature = (session) => {
         await breathe(token);
       }
       progress.done();
+      for (const project of session.projects.folders()) session.report(project);
       if (!partial) return { items };
       partial.report({ items });
       return nothing;

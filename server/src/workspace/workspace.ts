@@ -5,16 +5,16 @@ import type { ComposeFile } from '../syntax/compose/file.js';
 import type { Variables } from '../syntax/compose/interpolation.js';
 import type { ComposeProject } from '../syntax/compose/project.js';
 import type { DockerfileSurroundings } from '../syntax/dockerfile/builds.js';
-import type { BuildContexts } from '../syntax/dockerfile/build-contexts.js';
+import type { BuildContexts, ContextSurroundings } from '../syntax/dockerfile/build-contexts.js';
 import type { DockerfileFacts } from '../syntax/dockerfile/facts.js';
 import type { KubernetesFile } from '../syntax/kubernetes/file.js';
-import type { Scope } from '../syntax/kubernetes/scope.js';
+import type { Scope, ScopeSurroundings } from '../syntax/kubernetes/scope.js';
 import { Answers } from './answers.js';
-import { DockerfileContexts } from './build-contexts.js';
+import type { DockerfileContexts } from './build-contexts.js';
 import { DockerfileBuilds } from './builds.js';
-import { ComposeProjects, type ComposeUnit } from './compose.js';
+import type { Around, ComposeOptions, ComposeProjects, ComposeUnit } from './compose.js';
 import { ImageTags } from './image-tags.js';
-import { KubernetesScopes } from './scopes.js';
+import type { KubernetesScopes } from './scopes.js';
 
 /** What the workspace keeps of one file. The YAML models are small enough to be facts themselves; of a Dockerfile only the facts stay. */
 export type FileFacts =
@@ -34,7 +34,15 @@ export interface Unit {
   readonly files: readonly string[];
 }
 
+/** Makes what sorts the files of a language; asked for when the first of them is met. */
+export interface Joins {
+  contexts(surroundings: ContextSurroundings): DockerfileContexts;
+  projects(around: Around, options: () => ComposeOptions): ComposeProjects;
+  scopes(isRoot: ((folder: string) => boolean) | undefined, folders: Pick<ScopeSurroundings, 'exists' | 'namesIn'>): KubernetesScopes;
+}
+
 export interface WorkspaceOptions {
+  readonly joins: Joins;
   readonly textOf: (path: string) => string | undefined;
   /** Whether the files known are all there are. */
   readonly complete: boolean;
@@ -54,11 +62,12 @@ export interface WorkspaceOptions {
 export class Workspace {
   readonly #files = new Map<string, FileFacts>();
   readonly #listed = new Set<string>();
-  readonly #scopes: KubernetesScopes;
-  readonly #projects: ComposeProjects;
+  readonly #around: Around & ContextSurroundings;
+  #scopes: KubernetesScopes | undefined;
+  #projects: ComposeProjects | undefined;
+  #contexts: DockerfileContexts | undefined;
   readonly #builds = new DockerfileBuilds();
   readonly #tags = new ImageTags();
-  readonly #contexts: DockerfileContexts;
   /** Names in each folder. */
   #folders: Map<string, string[]> | undefined;
   #composeUnits: readonly ComposeUnit[] | undefined;
@@ -69,19 +78,16 @@ export class Workspace {
   #byPath: Map<string, Unit[]> | undefined;
 
   constructor(private readonly options: WorkspaceOptions) {
-    const surroundings = {
+    this.#around = {
       dockerfile: (path: string) => {
         const known = this.#files.get(path);
         return known?.kind === 'dockerfile' ? known.facts : undefined;
       },
       exists: (path: string) => this.exists(path),
+      namesIn: (folder: string) => this.folders().get(folder) ?? noNames,
       textOf: options.textOf,
       environment: (path: string) => options.environment?.(path),
     };
-    const namesIn = (folder: string): readonly string[] => this.folders().get(folder) ?? noNames;
-    this.#scopes = new KubernetesScopes(options.isScopeRoot, { exists: surroundings.exists, namesIn });
-    this.#projects = new ComposeProjects(surroundings, () => ({ projects: options.composeProjects() }));
-    this.#contexts = new DockerfileContexts({ ...surroundings, namesIn });
   }
 
   /** Replaces what is known of a file; `undefined` forgets it. */
@@ -93,18 +99,36 @@ export class Workspace {
       this.#files.delete(path);
       this.#listed.delete(path);
     }
-    this.#scopes.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
-    this.#scopes.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
-    this.#projects.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
-    this.#projects.updateText(path, facts && facts.kind === undefined ? facts.text : undefined);
-    this.#builds.updateText(path, facts?.kind === undefined ? facts?.text : undefined);
+    const text = facts?.kind === undefined ? facts?.text : undefined;
+    if (facts?.kind === 'kubernetes') this.#scopes ??= this.withTexts(this.makeScopes());
+    this.#scopes?.update(path, facts?.kind === 'kubernetes' ? facts.facts : undefined);
+    this.#scopes?.updateText(path, text);
+    if (facts?.kind === 'compose') this.#projects ??= this.withTexts(this.makeProjects());
+    this.#projects?.update(path, facts?.kind === 'compose' ? facts.facts : undefined);
+    this.#projects?.updateText(path, text);
+    if (facts?.kind === 'dockerfile') this.#contexts ??= this.options.joins.contexts(this.#around);
+    this.#builds.updateText(path, text);
     this.#buildsMayDiffer ||= saysBuilds(before) || saysBuilds(facts);
     this.invalidate();
   }
 
+  private makeScopes(): KubernetesScopes {
+    return this.options.joins.scopes(this.options.isScopeRoot, this.#around);
+  }
+
+  private makeProjects(): ComposeProjects {
+    return this.options.joins.projects(this.#around, () => ({ projects: this.options.composeProjects() }));
+  }
+
+  /** Tells of the files of no language that are there already. */
+  private withTexts<J extends Pick<KubernetesScopes | ComposeProjects, 'updateText'>>(join: J): J {
+    for (const [path, file] of this.#files) if (file.kind === undefined) join.updateText(path, file.text);
+    return join;
+  }
+
   /** The configuration has changed, which may say what belongs together. */
   reconfigure(): void {
-    this.#scopes.replan();
+    this.#scopes?.replan();
     this.#buildsMayDiffer = true;
     this.invalidate();
   }
@@ -155,8 +179,8 @@ export class Workspace {
     this.settle();
     return [
       ...this.composeUnits().flatMap(projectUnit),
-      ...this.#scopes.built().flatMap(({ scope, reported }) => scopeUnit(scope, reported)),
-      ...this.#contexts.models(this.dockerfiles(), (path) => this.#builds.of(path)).map(contextsUnit),
+      ...(this.#scopes?.built() ?? []).flatMap(({ scope, reported }) => scopeUnit(scope, reported)),
+      ...(this.#contexts?.models(this.dockerfiles(), (path) => this.#builds.of(path)) ?? []).map(contextsUnit),
       ...(this.options.moreUnits?.() ?? []),
     ];
   }
@@ -197,7 +221,7 @@ export class Workspace {
 
   /** The Kubernetes scopes that a file adds something to. */
   kubernetesScopesOf(path: string): readonly Scope[] {
-    return this.#scopes.scopesOf(path);
+    return this.#scopes?.scopesOf(path) ?? [];
   }
 
   /** The facts of every file. */
@@ -211,7 +235,7 @@ export class Workspace {
   }
 
   private composeUnits(): readonly ComposeUnit[] {
-    return (this.#composeUnits ??= this.#projects.units());
+    return (this.#composeUnits ??= this.#projects?.units() ?? []);
   }
 
   private *dockerfiles(): Generator<DockerfileFacts> {

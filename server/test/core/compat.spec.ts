@@ -4,8 +4,10 @@ import { resolveConfig, type Config } from '../../src/core/config.js';
 import type { Options } from '../../src/core/rule.js';
 import { allRules } from '../../src/engine/rules.js';
 
-const resolved = (config: Config): ReadonlyMap<string, { severity: string; options: Options }> =>
-  resolveConfig(allRules, config, 'Dockerfile', () => false).active;
+function resolved(config: Config): ReadonlyMap<string, { severity: string; options: Options }> {
+  const { activeFor } = resolveConfig(config, 'Dockerfile', () => false);
+  return new Map(allRules.flatMap((rule) => activeFor(rule) ?? []).map((on) => [on.rule.id, on]));
+}
 
 const equivalentsOf = (id: string): readonly string[] => allRules.find((rule) => rule.id === id)?.equivalents ?? [];
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Registry } from '../../src/core/registry.js';
+import { given, Registry } from '../../src/core/registry.js';
 import { Engine, type EngineOptions } from '../../src/engine/engine.js';
 import { readConfig } from '../../src/engine/config-reader.js';
 import { allRules } from '../../src/engine/rules.js';
 
-const registry = new Registry(allRules);
+const registry = new Registry(given(allRules));
 const read = (text: string): { config: unknown; problems: string[] } => {
   const { config, findings } = readConfig('.plimsoll.yaml', text, registry);
   return { config, problems: findings.map(({ span, message }) => `${text.slice(span.start, span.end)} | ${message}`) };

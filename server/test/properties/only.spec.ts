@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { settingsOf } from '../../src/core/config.js';
 import type { Rule } from '../../src/core/rule.js';
-import { parse } from '../../src/engine/models.js';
+import { languageOf } from '../../src/engine/languages.js';
 import { allRules } from '../../src/engine/rules.js';
 import { babble, engineOf, examples, runs, samples, spoiled, type Material } from './material.js';
 
@@ -22,7 +22,7 @@ function subjectsOf(files: Material['files']): Subject[] {
   const engine = engineOf(files);
   const alone = Object.entries(files).flatMap(([path, text]): Subject[] => {
     const kind = engine.kindOf(path);
-    const model = parse({ path, text, kind }, true);
+    const model = kind && languageOf(kind)?.parse(path, text, true);
     return kind && model ? [{ target: kind, model }] : [];
   });
   return [...alone, ...engine.units()];

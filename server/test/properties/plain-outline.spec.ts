@@ -85,6 +85,10 @@ describe('the reader of plain Dockerfiles', () => {
     );
   });
 
+  it('leaves heredocs to the parser, one that an escape splits as well', () => {
+    for (const text of ['COPY <<EOF /x\nls\nEOF\n', 'COPY <\\\n<EOF /x\nls\nEOF\n']) assert.equal(agrees(text), false);
+  });
+
   it('takes nearly all that people write', () => {
     const taken = dockerfiles.filter(agrees).length;
     assert.ok(taken > 0.8 * dockerfiles.length, `${String(taken)} of ${String(dockerfiles.length)}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { YamlDocument } from '../../src/syntax/yaml/document.js';
 import type { YamlNode } from '../../src/syntax/yaml/node.js';
-import { parseFully } from '../../src/syntax/yaml/parse.js';
+import { parseFully } from '../../src/syntax/yaml/parse-fully.js';
 import { readPlain, type PlainDocument } from '../../src/syntax/yaml/plain.js';
 import { examples, runs, samples } from './material.js';
 

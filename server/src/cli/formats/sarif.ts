@@ -5,6 +5,7 @@ import { docsUrl, type PublicFinding } from '../../engine/public.js';
 import { fingerprints } from '../fingerprint.js';
 import { dedent } from '../prose.js';
 import type { Report } from '../report.js';
+import { withProse } from '../rule-prose.js';
 import { version } from '../version.js';
 import type { Format } from './format.js';
 
@@ -38,7 +39,7 @@ export const sarif: Format = (report) => {
 function descriptor(id: string, rule: Rule | undefined): object {
   // notices of Plimsoll itself have no rule
   if (!rule) return { id, shortDescription: { text: id }, properties: { tags: ['plimsoll'] } };
-  const why = dedent(rule.why);
+  const why = dedent(withProse(rule).why);
   return {
     id,
     name: pascalCase(id.slice(id.indexOf('/') + 1)),

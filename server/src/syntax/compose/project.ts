@@ -1,6 +1,6 @@
 import { resolvePath } from '../../core/path.js';
-import { parseDockerfile } from '../dockerfile/dockerfile.js';
-import { dockerfileFacts, stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
+import { stageOfTarget, type DockerfileFacts, type StageFacts } from '../dockerfile/facts.js';
+import { factsOfText } from '../dockerfile/facts-of-text.js';
 import { noVariables, type Variables } from './interpolation.js';
 import { hasDevelopmentName, isDevelopmentSet, isMenu } from './development.js';
 import { readParts, together, variablesOf, type IncludeEdge, type Parts } from './includes.js';
@@ -250,7 +250,7 @@ export class ComposeProject {
 
   private inlineFacts(text: string): DockerfileFacts {
     const inline = (this.#inline ??= new Map<string, DockerfileFacts>());
-    const known = inline.get(text) ?? dockerfileFacts(parseDockerfile('Dockerfile', text));
+    const known = inline.get(text) ?? factsOfText(text);
     inline.set(text, known);
     return known;
   }

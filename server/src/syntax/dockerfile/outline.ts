@@ -36,6 +36,7 @@ export function plainOutline(text: string, escape: string): Outline[] | undefine
     const head = readHead(text, start, escape);
     const word = plainKeyword.exec(head.flat)?.[0];
     if (word === undefined || head.escapes[0] === start + word.length) return undefined; // the next line may go on with the keyword
+    if (head.escapes.some((escapeAt) => text[escapeAt - 1] === '<')) return undefined; // so may a heredoc with its two signs
     found.push({ name: word.toUpperCase(), keyword: { start, end: start + word.length }, start, end: head.end, head });
     at = nextLine(text, head.end);
   }

@@ -1,12 +1,10 @@
-import { Environment } from '@marcbachmann/cel-js';
+import type { Environment } from '@marcbachmann/cel-js';
 import type { YamlMap } from '../yaml/node.js';
+import { newEnvironment } from './environment.js';
 import { objectOf } from './plain-object.js';
 
 /** Whether a condition holds, with what went wrong where it could not be evaluated; `unknown` where nobody can tell. */
 export type Verdict = { readonly holds: boolean; readonly problem?: string } | 'unknown';
-
-/** Lists may hold values of several types, and `object.?key` asks for what may be missing. */
-const dialect = { homogeneousAggregateLiterals: false, enableOptionalTypes: true };
 
 type Evaluate = (context: Readonly<Record<string, unknown>>) => unknown;
 
@@ -29,7 +27,7 @@ export class Condition {
 
   private static read(text: string): Condition | string {
     try {
-      const evaluate = (Condition.environment ??= new Environment(dialect).registerVariable('object', 'dyn')).parse(text);
+      const evaluate = (Condition.environment ??= newEnvironment()).parse(text);
       const { valid, type, error } = evaluate.check();
       if (!valid) return firstLine(error);
       return type === 'bool' || type === 'dyn' ? new Condition(evaluate) : `it gives a value of type ${String(type)}, not a bool`;

@@ -1,13 +1,16 @@
 import { checkSchema, type Dialect, type SchemaFindings } from '../schema/check.js';
 import type { SchemaRoots } from '../schema/places.js';
 import { Schema, type Shape } from '../schema/schema.js';
+import { builtInTable } from './built-in-table.js';
 import { customKind } from './custom-kinds.js';
 import type { Resource } from './resource.js';
-import { kubernetesTable } from './schema-table.js';
 import type { Scope } from './scope.js';
 import { isKnown, isOpen } from './values.js';
 
-const schema = new Schema(kubernetesTable);
+let made: Schema | undefined;
+
+/** The built-in kinds; their table is read when the first object is held against it. */
+const schema = (): Schema => (made ??= new Schema(builtInTable()));
 
 /** Manifests as the API server reads them: YAML 1.1, where some bare words are booleans. */
 const dialect: Dialect = {
@@ -33,13 +36,13 @@ const anyObject = new Schema(
 export const manifestRoots = (shapeOf: SchemaRoots['shapeOf']): SchemaRoots => ({ shapeOf, isFree: (key) => dialect.isFree(key) });
 
 /** What a built-in kind may hold; undefined for all others, and for versions that are not served any more. */
-export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema.root(`${apiVersion}/${kind}`);
+export const builtInShape = (apiVersion: string, kind: string): Shape | undefined => schema().root(`${apiVersion}/${kind}`);
 
 /** Every built-in kind, with the versions that serve it. */
 export function builtInKinds(): ReadonlyMap<string, readonly string[]> {
   if (!versionsOfKind) {
     versionsOfKind = new Map<string, string[]>();
-    for (const name of schema.rootNames) {
+    for (const name of schema().rootNames) {
       const at = name.lastIndexOf('/');
       if (at > 0) versionsOfKind.set(name.slice(at + 1), [...(versionsOfKind.get(name.slice(at + 1)) ?? []), name.slice(0, at)]);
     }

@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** What the client answers when it is asked for `plimsoll` settings. */
   readonly settings?: object;
+  /** The arguments with which Node starts a server; the sources by default. */
+  readonly server?: readonly string[];
   /** Files that only the client can read, by URI. */
   readonly virtual?: Readonly<Record<string, string>>;
 }
@@ -53,7 +55,7 @@ export class Client {
 
   private constructor(options: ClientOptions) {
     this.settings = options.settings ?? {};
-    this.#process = spawn(process.execPath, ['--import', 'tsx', 'server/src/lsp/node.ts', '--stdio'], {
+    this.#process = spawn(process.execPath, [...(options.server ?? ['--import', 'tsx', 'server/src/lsp/node.ts']), '--stdio'], {
       cwd: root,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
