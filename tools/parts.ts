@@ -14,7 +14,14 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-navigation': ['server/src/engine/languages/dockerfile-navigation.ts'],
   'compose-navigation': ['server/src/engine/languages/compose-navigation.ts'],
   'kubernetes-navigation': ['server/src/engine/languages/kubernetes-navigation.ts'],
-  'kubernetes-data': ['server/src/syntax/kubernetes/built-in-table.ts'],
+  'compose-completion': ['server/src/syntax/compose/navigation/completion.ts'],
+  'kubernetes-completion': ['server/src/syntax/kubernetes/navigation/completion.ts'],
+  'kubernetes-data': [
+    'server/src/syntax/kubernetes/built-in-table.ts',
+    'server/src/syntax/kubernetes/kustomize-fields.ts',
+    'server/src/rules/kubernetes/parts/removed-apis.ts',
+  ],
+  'kubernetes-rewrites': ['server/src/rules/kubernetes/parts/replace-api.ts', 'server/src/rules/kubernetes/parts/move-to-secret.ts'],
   advisor: ['server/src/advisor/weighing.ts', 'server/src/advisor/report/reports.ts'],
   compat: ['server/src/core/compat.ts', 'server/src/core/kics-queries.ts'],
   cel: ['server/src/syntax/kubernetes/environment.ts'],
@@ -33,6 +40,9 @@ export function sharedBy(names: ReadonlySet<string>): string {
   const first = [...names].filter((name) => ![...names].some((other) => name.startsWith(`${other}-`)));
   const [only] = first;
   if (first.length === 1 && only !== undefined) return only;
+  const purposes = new Set(first.map((name) => name.split('-')[1]));
+  const [purpose] = purposes;
+  if (purposes.size === 1 && purpose !== undefined) return purpose; // such as what completes in several languages
   const isSmall = first.some((name) => name.startsWith('dockerfile')); // what Dockerfiles share with YAML is next to nothing
   return isSmall || starts.some((start) => names.has(start)) ? 'engine' : 'models';
 }

@@ -50,10 +50,11 @@ describe('a part', () => {
         file('compose'),
         file('compose', 'compose-navigation'),
         file('compose', 'advisor'),
+        file('compose-completion', 'kubernetes-completion'),
         file('server', 'compose'),
         file('cli', 'server'),
       ],
-      ['compose', 'compose', 'models', 'engine', 'engine'],
+      ['compose', 'compose', 'models', 'completion', 'engine', 'engine'],
     );
   });
 });
@@ -95,7 +96,7 @@ describe('the server in parts', () => {
     for (const name of all)
       for (const [, other = ''] of readFileSync(inDist(`${name}.js`), 'latin1').matchAll(/\("\.\/([\w-]+)\.js"\)/g)) all.add(other);
     assert.deepEqual(
-      [...all].filter((name) => !named.includes(`!server/dist/${name.replace(/^.*(?=-navigation$)/, '*')}.js`)),
+      [...all].filter((name) => !named.includes(`!server/dist/${name.replace(/^.*(?=(?:navigation|completion)$)/, '*')}.js`)),
       [],
     );
     assert.ok(all.has('kubernetes') && all.has('models'));

@@ -1,7 +1,8 @@
 import type { Report } from '../../core/finding.js';
 import { rule } from '../../core/rule.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { addOnApis, isAtLeast, removedApi } from './parts/removed-apis.js';
+import { addOnApi, removedApi } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 import { replaceApi } from './parts/replace-api.js';
 import { writtenVersions } from './parts/written-versions.js';
 import { yaml } from './parts/yaml.js';
@@ -57,6 +58,6 @@ function ofKubernetes(resource: Resource, version: string): Omit<Report, 'at'> |
 }
 
 function ofAddOn({ apiVersion, kind }: Resource): Omit<Report, 'at'> | undefined {
-  const api = addOnApis.find(({ from }) => from.test(apiVersion));
+  const api = addOnApi(apiVersion);
   return api && { message: `${kind} in ${apiVersion} is gone since ${api.component} ${api.removed}. Use ${api.to}.` };
 }

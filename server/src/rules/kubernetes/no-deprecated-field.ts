@@ -11,7 +11,7 @@ import { annotationsOf, isKeptForOldClusters, movedToField } from './parts/annot
 import { deprecatedFieldsOf, deprecatedNodeLabels, keysOfDeprecated, type Deprecated } from './parts/deprecated-fields.js';
 import { mentions } from './parts/mentions.js';
 import { nodeLabels } from './parts/node-labels.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes'>({

@@ -3,7 +3,7 @@ import { removePair } from '../../syntax/kubernetes/edits.js';
 import { mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
 import { mentions } from './parts/mentions.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 const handlers = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle postStart', 'lifecycle preStop'].flatMap((owner) =>
   ['httpGet', 'tcpSocket'].map((handler) => [...owner.split(' '), handler]),

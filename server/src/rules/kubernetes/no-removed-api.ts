@@ -1,5 +1,6 @@
 import { rule } from '../../core/rule.js';
-import { isAtLeast, removedApi } from './parts/removed-apis.js';
+import { removedApi } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 import { replaceApi } from './parts/replace-api.js';
 import { writtenVersions } from './parts/written-versions.js';
 import { yaml } from './parts/yaml.js';

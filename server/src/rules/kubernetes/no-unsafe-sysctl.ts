@@ -5,7 +5,7 @@ import { itemsAt, mapAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { pod } from './parts/example-pod.js';
 import { mentions } from './parts/mentions.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 /** Safe sysctls by the version that took them in. Source: "Using sysctls in a Kubernetes Cluster" in the documentation. */
 const safe: readonly (readonly [name: string, since: string])[] = [

@@ -7,7 +7,7 @@ import { isMissing, scalarAt, textAt } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { holds } from './parts/mentions.js';
 import { newDocument } from './parts/new-document.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({

@@ -4,7 +4,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { unknown } from '../../syntax/kubernetes/values.js';
 import { pod } from './parts/example-pod.js';
 import { offer } from './parts/offers.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 export default rule<'kubernetes'>({
   id: 'kubernetes/require-seccomp',

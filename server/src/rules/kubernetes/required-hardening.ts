@@ -5,7 +5,7 @@ import { isMissing, textAt, unknown, type ResolvedNode } from '../../syntax/kube
 import { capabilities } from './parts/capabilities.js';
 import { pod } from './parts/example-pod.js';
 import { offer } from './parts/offers.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 interface Row {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { isMissing, mapsAt } from '../../syntax/kubernetes/values.js';
 import { holds } from './parts/mentions.js';
 import { offer } from './parts/offers.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes'>, 'id' | 'title' | 'severity' | 'presets' | 'why' | 'equivalents'> {
   readonly kind: string;

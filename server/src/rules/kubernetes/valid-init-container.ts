@@ -5,7 +5,7 @@ import { mentions } from './parts/mentions.js';
 import { offerRemoval } from './parts/offers.js';
 import { keyOf } from './parts/places.js';
 import { refused } from './parts/refused.js';
-import { isAtLeast } from './parts/removed-apis.js';
+import { isAtLeast } from './parts/versions.js';
 
 const pod = (containers: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n  initContainers:\n    - name: setup\n      image: busybox:1.37\n${containers}`;

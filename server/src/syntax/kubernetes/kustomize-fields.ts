@@ -42,8 +42,7 @@ const schema = new Schema(table);
 /** What a kustomization may hold. */
 export const kustomizationShape = (): Shape | undefined => schema.root('Kustomization');
 
-/** What the fields of a kustomization do. */
-export const kustomizationFields: Readonly<Record<string, string>> = {
+const fields: Readonly<Record<string, string>> = {
   resources: 'Manifests, and folders with a kustomization, whose objects are taken in. The order is kept.',
   components: 'Folders with a kustomization of the kind Component, which changes what is taken in here.',
   bases: 'Folders to take in, as before version 2.1 of Kustomize; `resources` takes them as well.',
@@ -71,3 +70,6 @@ export const kustomizationFields: Readonly<Record<string, string>> = {
   validators: 'Plugins that check objects.',
   buildMetadata: 'Labels and annotations that say where an object comes from.',
 };
+
+/** What a field of a kustomization does. */
+export const kustomizationField = (name: string): string | undefined => (Object.hasOwn(fields, name) ? fields[name] : undefined);

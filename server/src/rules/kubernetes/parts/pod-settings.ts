@@ -7,7 +7,7 @@ import { isMissing, look, mapsAt, scalarAt, textAt, unknown } from '../../../syn
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import { mentions } from './mentions.js';
 import { offer } from './offers.js';
-import { isAtLeast } from './removed-apis.js';
+import { isAtLeast } from './versions.js';
 
 /** A setting of the pod spec that only some clusters want, and the rule about it. */
 export interface PodSetting extends Pick<RuleDefinition, 'id' | 'title' | 'category' | 'why' | 'equivalents' | 'fixes'> {

@@ -101,7 +101,7 @@ export interface AddOnApi {
   readonly to: string;
 }
 
-export const addOnApis: readonly AddOnApi[] = [
+const addOnApis: readonly AddOnApi[] = [
   { from: /^certmanager\.k8s\.io\//, component: 'cert-manager', removed: '0.11', to: 'cert-manager.io/v1' },
   { from: /^cert-manager\.io\/v1(?:alpha[23]|beta1)$/, component: 'cert-manager', removed: '1.6', to: 'cert-manager.io/v1' },
   { from: /^acme\.cert-manager\.io\/v1(?:alpha[23]|beta1)$/, component: 'cert-manager', removed: '1.6', to: 'acme.cert-manager.io/v1' },
@@ -119,16 +119,5 @@ for (const [from, kinds, deprecated, removed, to, rewrite, since] of rows) {
 export const removedApi = (apiVersion: string, kind: string): RemovedApi | undefined =>
   (byKind.get(kind) ?? byKind.get(kind.replace(/List$/, '')))?.find(({ from }) => from === apiVersion);
 
-/** Whether a version of Kubernetes is at least another, both `major.minor`. */
-export const isAtLeast = (version: string, other: string): boolean => ordinal(version) >= ordinal(other);
-
-// asked of each container, and always of the same few
-const ordinals = new Map<string, number>();
-
-function ordinal(version: string): number {
-  const known = ordinals.get(version);
-  if (known !== undefined) return known;
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  ordinals.set(version, 1000 * major + minor);
-  return 1000 * major + minor;
-}
+/** What became of a version of an API that a project beside Kubernetes defines. */
+export const addOnApi = (apiVersion: string): AddOnApi | undefined => addOnApis.find(({ from }) => from.test(apiVersion));

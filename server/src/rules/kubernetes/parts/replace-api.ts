@@ -4,7 +4,8 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { isAcceptedBy } from '../../../syntax/kubernetes/schema.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
 import { definitionEdits } from './definition-edits.js';
-import { isAtLeast, type RemovedApi, type Rewriter } from './removed-apis.js';
+import type { RemovedApi, Rewriter } from './removed-apis.js';
+import { isAtLeast } from './versions.js';
 import { accessEdits, ingressEdits, metricEdits, requestEdits, shareEdits, topologyEdits, webhookEdits } from './structural-edits.js';
 
 /** Writes the successor of an API, where that is a matter of a few edits. */

@@ -7,7 +7,7 @@ import type { Resource } from '../resource.js';
 import type { Scope } from '../scope.js';
 import { servicePorts } from '../service-ports.js';
 import { fieldCard } from './field-card.js';
-import { kustomizationCard } from './kustomization.js';
+import { kustomizationCard } from './kustomization-card.js';
 import { targetAt } from './object-names.js';
 import { relationsOf, thing } from './relations.js';
 import { isSame, textSpan, type Scopes, type Spot } from './spot.js';

@@ -7,7 +7,7 @@ import type { Scope } from '../scope.js';
 import { placeholder } from '../values.js';
 import { choicesAt, headOf } from './choices.js';
 import { favouritesAt } from './favourites.js';
-import { kustomizationCompletions } from './kustomization.js';
+import { kustomizationCompletions } from './kustomization-completion.js';
 import { skeletonsAt } from './skeletons.js';
 import type { Scopes } from './spot.js';
 

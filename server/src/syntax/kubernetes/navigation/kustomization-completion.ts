@@ -1,13 +1,13 @@
 import { basename, dirname } from '../../../core/path.js';
-import type { Card, Completion } from '../../../core/navigation.js';
+import type { Completion } from '../../../core/navigation.js';
 import { completionsIn, type Choice } from '../../schema/completion.js';
 import type { Opening } from '../../yaml/navigation/openings.js';
 import type { KubernetesFile } from '../file.js';
 import { isKustomization } from '../kustomization.js';
-import { kustomizationFields, kustomizationShape } from '../kustomize-fields.js';
+import { kustomizationShape } from '../kustomize-fields.js';
 import type { Scope } from '../scope.js';
 import { textAt } from '../values.js';
-import { textSpan, type Scopes, type Spot } from './spot.js';
+import type { Scopes } from './spot.js';
 
 const favourites =
   'apiVersion kind resources components namespace namePrefix labels images replicas patches configMapGenerator secretGenerator'.split(' ');
@@ -22,12 +22,6 @@ export function kustomizationCompletions(file: KubernetesFile, offset: number, s
     favourites: (path) => (path === '' ? favourites : []),
     names: (opening, path) => (opening.what === 'value' && scope ? choicesAt(scope, file.path, opening, path) : []),
   });
-}
-
-/** What a field of a kustomization does. */
-export function kustomizationCard({ file, node, isKey, steps }: Spot): Card | undefined {
-  const said = isKustomization(file.path) && isKey && steps.length === 1 ? kustomizationFields[node.text] : undefined;
-  return said === undefined ? undefined : { at: textSpan(file, node), paragraphs: [said] };
 }
 
 const named = (names: Iterable<string>, detail?: string): Choice[] =>
