@@ -2,7 +2,6 @@ import { rule } from '../../core/rule.js';
 import { readVariables } from '../../syntax/dockerfile/expansion.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { PairsInstruction } from '../../syntax/dockerfile/instructions.js';
-import type { Pair } from '../../syntax/dockerfile/pairs.js';
 import type { Fix } from '../../core/fix.js';
 
 export default rule<'dockerfile'>({
@@ -25,17 +24,18 @@ export default rule<'dockerfile'>({
   *check(dockerfile) {
     for (const env of dockerfile.all('ENV')) {
       const { pairs, source, stage, start } = env;
+      const setters = new Map(pairs.map(({ key }, i) => [key, i] as const).reverse()); // the first of a name
       for (const [i, pair] of pairs.entries()) {
         if (!pair.valueSpan) continue;
         for (const variable of readVariables(pair.raw ?? '', source.escape, pair.valueSpan.start)) {
           const { name, modifier } = variable;
           if (name === pair.key || modifier !== '' || name === 'PATH') continue;
-          const setter = pairs.findIndex(({ key }) => key === name);
-          if (setter < 0 || stage?.definition(name, start)) continue;
+          const setter = setters.get(name);
+          if (setter === undefined || stage?.definition(name, start)) continue;
           yield {
             at: { start: variable.start, end: variable.end },
             message: `This ENV sets "${name}" itself, so its older value is used here, if it has any. Set it in an ENV above.`,
-            fixes: setter < i ? split(dockerfile, env, pair) : [],
+            fixes: setter < i ? split(dockerfile, env, i) : [],
           };
         }
       }
@@ -44,9 +44,9 @@ export default rule<'dockerfile'>({
 });
 
 /** Starts a new ENV at a pair. */
-function split(dockerfile: Dockerfile, env: PairsInstruction, pair: Pair): Fix[] {
-  const before = env.pairs[env.pairs.indexOf(pair) - 1];
-  if (!before || dockerfile.hasInnerComments(env) || env.onbuild) return [];
+function split(dockerfile: Dockerfile, env: PairsInstruction, at: number): Fix[] {
+  const [before, pair] = env.pairs.slice(at - 1, at + 1);
+  if (!before || !pair || dockerfile.hasInnerComments(env) || env.onbuild) return [];
   const span = { start: before.end, end: pair.start };
   return [{ title: 'Split into two ENV', safety: 'review', edits: [{ span, text: `${dockerfile.eol}${env.keywordText} ` }] }];
 }
