@@ -1,16 +1,17 @@
 import { columns, counted } from '../repository.js';
 import { adviceEditRow, adviceRow } from './advice.js';
-import { crossFileRow, growthRows, keystrokeRows, throughputRow } from './engine.js';
+import { crossFileRow, growthRows, keystrokeRows, throughputRows } from './engine.js';
 import { graphRow, resourcesRow } from './graph.js';
 import { isMet, type Row } from './measure.js';
-import { cliRow, memoryRow, serverStartRow } from './process.js';
+import { cliRow, memoryRow, schemaRow, serverStartRow } from './process.js';
 import { packageRow, sizeRows } from './sizes.js';
 import { languages } from './workload.js';
 
 /** Every measurement, by the name that chooses it. */
 const measurements: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   keystroke: () => languages.flatMap(keystrokeRows),
-  throughput: () => languages.map(throughputRow),
+  throughput: throughputRows,
+  schema: () => [schemaRow()],
   growth: growthRows,
   crossfile: () => [crossFileRow(), graphRow(), resourcesRow()],
   advice: () => [adviceRow(), adviceEditRow()],

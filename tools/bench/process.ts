@@ -54,6 +54,13 @@ export async function cliRow(): Promise<Row> {
   });
 }
 
+/** What the schema costs at its first use, in a process of its own. */
+export function schemaRow(): Row {
+  const once = (): number => Number(spawnSync(process.execPath, [inRoot('out/schema-start.cjs')], { encoding: 'utf8' }).stdout);
+  const what = 'schema of compose files, first use, with a file of 60 lines';
+  return { what, unit: 'ms', budget: 10, measured: median(Array.from({ length: rounds }, once)) };
+}
+
 export async function serverStartRow(): Promise<Row> {
   return inFolder([{ path: 'Dockerfile', text: fileOf('dockerfile', 40) }], async (folder) => {
     const { base, beyond } = await beyondNode(async () => (await serve(folder, firstDiagnostics)).cpu, folder);

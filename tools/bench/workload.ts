@@ -112,6 +112,50 @@ spec:
       targetPort: http
 `;
 
+/** A compose file of many services that share their settings by anchors, four aliases each, as large applications have it. */
+export function anchored(services: number): string {
+  const shared = `x-restart: &restart
+  restart: unless-stopped
+x-healthy: &healthy
+  condition: service_healthy
+x-checked: &checked
+  interval: 30s
+  timeout: 5s
+  retries: 3
+x-app: &app
+  <<: *restart
+  image: \${APP_IMAGE:-registry.example.com/app:1.2}
+  environment:
+    CONFIG: /etc/app
+    LOG_LEVEL: \${LOG_LEVEL:-info}
+  volumes:
+    - data:/data
+`;
+  const one = (n: number): string => `  ${nameOf(n)}:
+    <<: *app
+    command: run ${nameOf(n)}
+    depends_on:
+      ${nameOf(0)}:
+        <<: *healthy
+    healthcheck:
+      <<: *checked
+      test: ["CMD", "app", "check"]
+    deploy:
+      resources:
+        limits:
+          memory: 256M
+`;
+  const first = `  ${nameOf(0)}:
+    <<: *restart
+    image: redis:7.4
+    healthcheck:
+      <<: *checked
+      test: ["CMD", "redis-cli", "ping"]
+`;
+  const rest = Array.from({ length: services - 1 }, (_, i) => one(i + 1));
+  return `${shared}services:\n${first}${rest.join('')}volumes:\n  data: {}\n`;
+}
+
 /** The usual name of a file of a language. */
 export const usualName: Readonly<Record<Language, string>> = {
   dockerfile: 'Dockerfile',
