@@ -129,6 +129,37 @@ describe('Instructions know their parts', () => {
     );
   });
 
+  const values: [written: string, value: string | undefined][] = [
+    ['${A}', 'foo-bar:1.2'],
+    ['${NONE}', undefined],
+    ['${A:-x}${EMPTY:-y}${EMPTY-z}${NONE-n}', 'foo-bar:1.2yn'],
+    ['${A:+x}${EMPTY:+y}${EMPTY+z}', 'xz'],
+    ['${NONE:+x}', undefined],
+    ['${A:?why}', 'foo-bar:1.2'],
+    ['${EMPTY:?why}', undefined],
+    ['${A#*o}', 'o-bar:1.2'],
+    ['${A##*o}', '-bar:1.2'],
+    ['${A#bar}', 'foo-bar:1.2'],
+    ['${A%.*}', 'foo-bar:1'],
+    ['${A%%:*}', 'foo-bar'],
+    ['${A%%?????}', 'foo-ba'],
+    ['${A/o/0}', 'f0o-bar:1.2'],
+    ['${A//o/0}', 'f00-bar:1.2'],
+    ['${A//[a-z]/x}', undefined],
+    ['${A/-*:/}', 'foo1.2'],
+    ['${A/:/@${B}}', 'foo-bar@a/b1.2'],
+    ['${B/\\//-}', 'a-b'],
+    ['${B/\\*/-}', 'a/b'],
+    ['${A/o}', undefined],
+    ['${A#$B}', undefined],
+    ['${A^^}', undefined],
+  ];
+  for (const [written, value] of values)
+    it(`what ${written} stands for`, () => {
+      const [workdir] = parse(`FROM a\nENV A=foo-bar:1.2 B=a/b EMPTY=\nWORKDIR ${written}\n`).all('WORKDIR');
+      assert.equal(workdir?.value, value);
+    });
+
   it('the trigger of ONBUILD', () => {
     const dockerfile = parse('FROM a\nONBUILD RUN apt-get update\n');
     assert.equal(dockerfile.instructions.length, 2);

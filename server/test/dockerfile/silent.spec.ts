@@ -17,6 +17,7 @@ describeSilences('dockerfile', {
   'no-latest-tag': [
     ['a digest behind it', 'FROM a:latest@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
     ['a variable without default', 'ARG TAG\nFROM a:$TAG\n'],
+    ['a default that is changed on the way', 'ARG IMAGE=a:latest\nFROM ${IMAGE%:*}:1\nFROM «${IMAGE/a/b}»\n'],
     ['a stage of that name', 'FROM a:1 AS latest\nFROM latest\n'],
   ],
   'no-root-user': [
