@@ -169,9 +169,12 @@ export class Stage implements Span {
     return this.#definitionsOf(name).some((definition) => definition.instruction === instruction);
   }
 
-  /** Whether a RUN or COPY above an instruction, in this stage or the ones it is built on, holds such text. */
-  mentionsAbove(instruction: Instruction, pattern: RegExp): boolean {
-    const mentions = this.file.mentions(pattern).filter(({ start }) => start < instruction.start);
+  /** Whether a RUN or COPY before a place, in this stage or the ones it is built on, holds such text, and names such a file. */
+  mentionsBefore(at: number, pattern: RegExp, file = pattern): boolean {
+    const mentions = this.file.mentions(pattern).filter((one) => {
+      const text = one.textOf(one);
+      return one.start + text.search(pattern) < at && file.test(text);
+    });
     if (mentions.length === 0) return false;
     const chain = new Set(this.chain());
     return mentions.some(({ stage }) => stage !== undefined && chain.has(stage));
