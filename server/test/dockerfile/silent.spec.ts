@@ -10,6 +10,7 @@ describeSilences('dockerfile', {
     ['a stage by number', 'FROM alpine:3\nFROM alpine:3\nCOPY --from=0 /a /a\n'],
     ['a variable without a value', 'ARG BASE\nFROM $BASE\n'],
     ['a variable with a default that has a tag', 'FROM ${BASE:-x:1}\n'],
+    ['a stage in quotes inside a mount', 'FROM alpine:3 AS b\nFROM alpine:3\nRUN --mount="type=bind",from="b","target=/b" x\n'],
     ['a digest', 'FROM alpine@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
     ['a registry with a port, which is no tag', 'FROM «localhost:5000/app»\n'],
     ['a registry with a port and a tag', 'FROM localhost:5000/app:1\n'],
@@ -272,6 +273,8 @@ describeSilences('dockerfile', {
     ['another interpreter', 'FROM a:1\nRUN <<EOF\n#!/usr/bin/env python3\nif x:\n  "y\nEOF\n'],
     ['a template', 'FROM a:1\nRUN {{ if x }} "a {{ end }}\n'],
     ['blanks behind the escape', 'FROM a:1\nRUN a && \\  \n  b\n'],
+    ['a word too much', 'FROM a:1\nRUN a && \\\n  b «)» && \\\n  c\nRUN if a; then b; fi; «fi»\nRUN a «|» | b\n'],
+    ['an open quote on a line below', "FROM a:1\nRUN a && \\\n  echo «'b»\n"],
   ],
   'valid-directive-position': [
     ['directly below another one', '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM a:1\n'],
@@ -339,9 +342,17 @@ describeSilences('dockerfile', {
     ['variables', 'FROM a:1\nEXPOSE $PORT ${PORT:-80}\n'],
     ['ranges and protocols', 'FROM a:1\nEXPOSE 80 90-92/udp 65535/tcp\n'],
     ['zero', 'FROM a:1\nEXPOSE «0»\n'],
+    ['in quotes', `FROM a:1\nEXPOSE "80" '443/tcp' "«x»"\n`],
+    ['two protocols, which is another finding', 'FROM a:1\nEXPOSE 80/tcp/udp\n'],
   ],
-  'valid-protocol': [['any case, and variables', 'FROM a:1\nEXPOSE 80/TCP 81/$P\n']],
-  'no-host-port-in-expose': [['a default', 'FROM a:1\nEXPOSE ${PORT:-80}\n']],
+  'valid-protocol': [
+    ['any case, and variables', 'FROM a:1\nEXPOSE 80/TCP 81/$P\n'],
+    ['two of them', 'FROM a:1\nEXPOSE 80/«tcp/udp»\n'],
+  ],
+  'no-host-port-in-expose': [
+    ['a default', 'FROM a:1\nEXPOSE ${PORT:-80}\n'],
+    ['in quotes', 'FROM a:1\nEXPOSE "«8080:80»"\n'],
+  ],
   'no-ssh-port': [
     ['other ports', 'FROM a:1\nEXPOSE 2222 220-229\n'],
     ['a range', 'FROM a:1\nEXPOSE «20-30»\n'],
