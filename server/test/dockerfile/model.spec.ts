@@ -241,6 +241,8 @@ describe('RUN is read as commands', () => {
     ['a shell in exec form', 'RUN ["/bin/sh", "-c", "a && b"]', ['a', 'b']],
     ['another program in exec form', 'RUN ["a", "b"]', []],
     ['PowerShell', 'SHELL ["powershell", "-Command"]\nRUN Get-Item | Remove-Item', []],
+    ['another language as the shell', 'SHELL ["/usr/bin/env", "python3.12", "-c"]\nRUN import os; print(1)', []],
+    ['a shell in an environment of its own', 'SHELL ["conda", "run", "-n", "x", "/bin/bash", "-c"]\nRUN a; b', ['a', 'b']],
     ['a word over two lines', 'RUN fo\\\no b', ['foo b']],
   ];
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(commandsOf(`FROM x/y\n${text}\n`), expected));
