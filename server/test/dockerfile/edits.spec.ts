@@ -22,6 +22,15 @@ const fixes: Readonly<Record<string, readonly (readonly [name: string, before: s
     ['quotes inside a variable, which would end the word', 'FROM a:1\nENV A ${B:-"c d"}\n', undefined],
     ['an open quote, with which nothing is built', "FROM a:1\nENV A it's\n", undefined],
   ],
+  'no-maintainer': [
+    [
+      'over two lines, with a sign that a LABEL would expand',
+      'FROM a:1\nmaintainer Jo \\\n  D$e\n',
+      'FROM a:1\nlabel org.opencontainers.image.authors="Jo   D\\$e"\n',
+    ],
+    ['a comment inside', 'FROM a:1\nMAINTAINER Jo \\\n  # why\n  Doe\n', undefined],
+    ['nobody, with which nothing is built', 'FROM a:1\nMAINTAINER\n', undefined],
+  ],
   'require-dnf-clean': [
     [
       'the end of the shell',

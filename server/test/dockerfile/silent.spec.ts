@@ -226,6 +226,7 @@ describeSilences('dockerfile', {
   'valid-flag-value': [
     ['variables', 'FROM a:1\nCOPY --from=$X --link=$Y a b\nRUN --mount=type=$Z x\n'],
     ['flags that stand for true', 'FROM a:1\nCOPY --link a b\n'],
+    ['a target that is mistyped', 'FROM a:1\nRUN --mount=type=cache,«taget=/x» y\n'],
     ['a secret without target', 'FROM a:1\nRUN --mount=type=secret,id=x,env=Y z\n'],
   ],
   'valid-duration': [
