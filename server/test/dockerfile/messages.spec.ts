@@ -27,6 +27,8 @@ const cases: readonly (readonly [name: string, rule: string, text: string, start
     'HEALTHCHECK in shell form needs a shell in the image.',
     { healthcheck: true },
   ],
+  ['a command for the program', 'match-cmd-form', 'ENTRYPOINT ["a"]\nCMD b\n', 'This CMD in shell form reaches the ENTRYPOINT as "/bin/sh -c …".'],
+  ['a command through another shell', 'match-cmd-form', 'SHELL ["pwsh", "-c"]\nENTRYPOINT ["a"]\nCMD b\n', 'This CMD in shell form reaches the ENTRYPOINT as "pwsh -c …".'],
   ['what an option sets', 'no-git-tls-off', 'RUN git -c http.sslVerify=false clone x\n', '"http.sslVerify=false" makes git'],
   ['what an option allows', 'no-apt-unauthenticated', 'RUN apt-get install --allow-unauthenticated x\n', '"--allow-unauthenticated" makes apt'],
   ['an option with a host', 'no-pip-trusted-host', 'RUN pip install --trusted-host a.example x\n', '"--trusted-host" keeps pip'],

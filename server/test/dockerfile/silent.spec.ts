@@ -367,7 +367,10 @@ describeSilences('dockerfile', {
     ['set in a parent stage', 'FROM a:1 AS b\nWORKDIR /x\nFROM b\nCOPY a c/\n'],
     ['destinations behind the first', 'FROM a:1 AS b\nADD a «b/»\nCOPY c d/\nFROM b\nCOPY e f/\nFROM a:1\nCOPY g «h/»\n'],
   ],
-  'prefer-numeric-user': [['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n']],
+  'prefer-numeric-user': [
+    ['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n'],
+    ['Windows', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER ContainerUser\n'],
+  ],
   'require-healthcheck': [
     ['none on purpose', 'FROM a:1\nHEALTHCHECK NONE\n'],
     ['a parent stage has one', 'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n'],
