@@ -71,6 +71,8 @@ const wellKnown = new Set([
   ...rows.flatMap(([, { env }]) => env),
   'PATH',
   'HOME',
+  'LD_LIBRARY_PATH', // CUDA
+  'LIBRARY_PATH', // CUDA
   'HOSTNAME',
   'USER',
   'PWD',
