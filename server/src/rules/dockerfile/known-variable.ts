@@ -48,7 +48,7 @@ export default rule<'dockerfile', { readonly trustBaseImage: boolean }>({
         if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z][A-Z\d_]*$/.test(name))) continue;
         yield {
           at: { start, end },
-          message: `"${name}" is not set by any ARG or ENV before this place, so it is empty here.${hint(dockerfile, name)}`,
+          message: `"${name}" is not set by any ARG or ENV before this place, so it is empty${stage.image ? ' unless the base image sets it' : ''}.${hint(dockerfile, name)}`,
           fixes: fixesOf(dockerfile, stage, instruction, variable),
         };
       }
