@@ -252,6 +252,8 @@ describeSilences('dockerfile', {
       'a cache mount',
       'FROM a:1\nRUN --mount=type=cache,target=/usr/local/share/.cache yarn install\nRUN --mount=type=cache,target=/root/.yarn yarn install\n',
     ],
+    ['a cache mount of this version’s folder', 'FROM a:1\nRUN --mount=type=cache,target=/usr/local/share/.cache/yarn/v6 yarn install\n'],
+    ['a cache elsewhere', 'FROM a:1\nRUN --mount=type=cache,target=/c YARN_CACHE_FOLDER=/c yarn install && «yarn install»\n'],
     ['a stage that is thrown away', 'FROM a:1 AS b\nRUN yarn install\nFROM a:1\n'],
     ['a newer Yarn', 'FROM a:1\nCOPY package.json .yarnrc.yml ./\nRUN yarn install\n'],
     ['an option of a newer Yarn', run('yarn install --immutable')],
