@@ -9,6 +9,7 @@ describeSilences('dockerfile', {
     ['an earlier stage, in any case', 'FROM alpine:3 AS Build\nFROM build\nCOPY --from=BUILD /a /a\n'],
     ['a stage by number', 'FROM alpine:3\nFROM alpine:3\nCOPY --from=0 /a /a\n'],
     ['a variable without a value', 'ARG BASE\nFROM $BASE\n'],
+    ['a variable with an empty value', 'ARG BASE=\nFROM $BASE\nFROM ${BASE:+a}\n'],
     ['a variable with a default that has a tag', 'FROM ${BASE:-x:1}\n'],
     ['a stage in quotes inside a mount', 'FROM alpine:3 AS b\nFROM alpine:3\nRUN --mount="type=bind",from="b","target=/b" x\n'],
     ['a digest', 'FROM alpine@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],

@@ -10,7 +10,7 @@ import { platformArguments } from './predefined.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { dropsPrivileges } from './users.js';
 
-/** What a stage is built on. `unknown`: the name holds a variable without a default. */
+/** What a stage is built on. `unknown`: the name holds a variable without a default, or with an empty one. */
 export type Base =
   | { readonly kind: 'scratch' | 'unknown' | 'missing' }
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -248,7 +248,8 @@ export class Stage implements Span {
     if (!word) return { kind: 'missing' };
     if (hasPlaceholder(word.text)) return { kind: 'unknown' };
     const text = expand(word.text, this.from.source.escape, (name) => this.file.globalValue(name, this.start));
-    if (text === undefined) return { kind: 'unknown' };
+    // without a value somebody must pass one
+    if (text === undefined || text === '') return { kind: 'unknown' };
     if (text === 'scratch') return { kind: 'scratch' };
     const stage = this.file.stageNamed(text, this);
     return stage ? { kind: 'stage', stage } : { kind: 'image', image: parseImage(text), text };
