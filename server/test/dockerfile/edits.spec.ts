@@ -17,6 +17,33 @@ const fixes: Readonly<Record<string, readonly (readonly [name: string, before: s
     ['the only line of a heredoc', 'FROM a:1\nRUN <<EOF\napt-get dist-upgrade\nEOF\n', 'FROM a:1\n'],
     ['a trigger', 'FROM a:1\nONBUILD RUN apt-get dist-upgrade\nRUN x\n', 'FROM a:1\nRUN x\n'],
   ],
+  'prefer-key-value-equals': [
+    ['a variable in quotes', 'FROM a:1\nENV A x "$B" ${C:-d e}\n', 'FROM a:1\nENV A="x $B ${C:-d e}"\n'],
+    ['quotes inside a variable, which would end the word', 'FROM a:1\nENV A ${B:-"c d"}\n', undefined],
+    ['an open quote, with which nothing is built', "FROM a:1\nENV A it's\n", undefined],
+  ],
+  'no-maintainer': [
+    [
+      'over two lines, with a sign that a LABEL would expand',
+      'FROM a:1\nmaintainer Jo \\\n  D$e\n',
+      'FROM a:1\nlabel org.opencontainers.image.authors="Jo   D\\$e"\n',
+    ],
+    ['a comment inside', 'FROM a:1\nMAINTAINER Jo \\\n  # why\n  Doe\n', undefined],
+    ['nobody, with which nothing is built', 'FROM a:1\nMAINTAINER\n', undefined],
+  ],
+  'require-dnf-clean': [
+    [
+      'the end of the shell',
+      'FROM a:1\nRUN dnf install -y x && exit 0\n',
+      'FROM a:1\nRUN --mount=type=cache,target=/var/cache/dnf,sharing=locked dnf install -y x && exit 0\n',
+    ],
+    ['a command that takes its place', 'FROM a:1\nUSER x\nRUN dnf install -y x && exec y\n', undefined],
+    [
+      'an alternative that leaves',
+      'FROM a:1\nRUN dnf install -y x || exit 1; y\n',
+      'FROM a:1\nRUN dnf install -y x || exit 1; y && dnf clean all\n',
+    ],
+  ],
   'prefer-joined-run': [
     ['three', 'FROM a:1\nRUN a\n\nRUN b\nRUN c\n', 'FROM a:1\nRUN a && \\\n    b && \\\n    c\n'],
     ['behind a comment', 'FROM a:1\nRUN a # why\nRUN b\n', undefined],

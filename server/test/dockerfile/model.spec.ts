@@ -129,6 +129,37 @@ describe('Instructions know their parts', () => {
     );
   });
 
+  const values: [written: string, value: string | undefined][] = [
+    ['${A}', 'foo-bar:1.2'],
+    ['${NONE}', undefined],
+    ['${A:-x}${EMPTY:-y}${EMPTY-z}${NONE-n}', 'foo-bar:1.2yn'],
+    ['${A:+x}${EMPTY:+y}${EMPTY+z}', 'xz'],
+    ['${NONE:+x}', undefined],
+    ['${A:?why}', 'foo-bar:1.2'],
+    ['${EMPTY:?why}', undefined],
+    ['${A#*o}', 'o-bar:1.2'],
+    ['${A##*o}', '-bar:1.2'],
+    ['${A#bar}', 'foo-bar:1.2'],
+    ['${A%.*}', 'foo-bar:1'],
+    ['${A%%:*}', 'foo-bar'],
+    ['${A%%?????}', 'foo-ba'],
+    ['${A/o/0}', 'f0o-bar:1.2'],
+    ['${A//o/0}', 'f00-bar:1.2'],
+    ['${A//[a-z]/x}', undefined],
+    ['${A/-*:/}', 'foo1.2'],
+    ['${A/:/@${B}}', 'foo-bar@a/b1.2'],
+    ['${B/\\//-}', 'a-b'],
+    ['${B/\\*/-}', 'a/b'],
+    ['${A/o}', undefined],
+    ['${A#$B}', undefined],
+    ['${A^^}', undefined],
+  ];
+  for (const [written, value] of values)
+    it(`what ${written} stands for`, () => {
+      const [workdir] = parse(`FROM a\nENV A=foo-bar:1.2 B=a/b EMPTY=\nWORKDIR ${written}\n`).all('WORKDIR');
+      assert.equal(workdir?.value, value);
+    });
+
   it('the trigger of ONBUILD', () => {
     const dockerfile = parse('FROM a\nONBUILD RUN apt-get update\n');
     assert.equal(dockerfile.instructions.length, 2);
@@ -210,6 +241,8 @@ describe('RUN is read as commands', () => {
     ['a shell in exec form', 'RUN ["/bin/sh", "-c", "a && b"]', ['a', 'b']],
     ['another program in exec form', 'RUN ["a", "b"]', []],
     ['PowerShell', 'SHELL ["powershell", "-Command"]\nRUN Get-Item | Remove-Item', []],
+    ['another language as the shell', 'SHELL ["/usr/bin/env", "python3.12", "-c"]\nRUN import os; print(1)', []],
+    ['a shell in an environment of its own', 'SHELL ["conda", "run", "-n", "x", "/bin/bash", "-c"]\nRUN a; b', ['a', 'b']],
     ['a word over two lines', 'RUN fo\\\no b', ['foo b']],
   ];
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(commandsOf(`FROM x/y\n${text}\n`), expected));

@@ -9,7 +9,9 @@ describeSilences('dockerfile', {
     ['an earlier stage, in any case', 'FROM alpine:3 AS Build\nFROM build\nCOPY --from=BUILD /a /a\n'],
     ['a stage by number', 'FROM alpine:3\nFROM alpine:3\nCOPY --from=0 /a /a\n'],
     ['a variable without a value', 'ARG BASE\nFROM $BASE\n'],
+    ['a variable with an empty value', 'ARG BASE=\nFROM $BASE\nFROM ${BASE:+a}\n'],
     ['a variable with a default that has a tag', 'FROM ${BASE:-x:1}\n'],
+    ['a stage in quotes inside a mount', 'FROM alpine:3 AS b\nFROM alpine:3\nRUN --mount="type=bind",from="b","target=/b" x\n'],
     ['a digest', 'FROM alpine@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
     ['a registry with a port, which is no tag', 'FROM «localhost:5000/app»\n'],
     ['a registry with a port and a tag', 'FROM localhost:5000/app:1\n'],
@@ -17,6 +19,7 @@ describeSilences('dockerfile', {
   'no-latest-tag': [
     ['a digest behind it', 'FROM a:latest@sha256:0000000000000000000000000000000000000000000000000000000000000000\n'],
     ['a variable without default', 'ARG TAG\nFROM a:$TAG\n'],
+    ['a default that is changed on the way', 'ARG IMAGE=a:latest\nFROM ${IMAGE%:*}:1\nFROM «${IMAGE/a/b}»\n'],
     ['a stage of that name', 'FROM a:1 AS latest\nFROM latest\n'],
   ],
   'no-root-user': [
@@ -162,6 +165,9 @@ describeSilences('dockerfile', {
     ['proxies', 'FROM a:1\nENV A=$HTTP_PROXY$no_proxy\n'],
     ['set in a parent stage', 'FROM a:1 AS b\nENV X=1\nFROM b\nWORKDIR /$X\n'],
     ['set by the same instruction', 'FROM a:1\nENV A=1 B=$A\n'],
+    ['a pair that takes its own name from nowhere', 'FROM a:1\nENV A=1 B=«$B»:/x\nENV C «${C}»\nENV B=$B\n'],
+    ['what images for CUDA set', 'FROM a:1\nENV LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH\n'],
+    ['an argument of the same name', 'FROM a:1\nARG A\nENV A=$A\n'],
     ['a platform, once declared', 'FROM a:1\nARG TARGETARCH\nENV A=$TARGETARCH\n'],
     ['a platform, never declared', 'FROM a:1\nENV A=«$TARGETARCH»\n'],
     ['set below', 'FROM a:1\nWORKDIR /«$LATER»\nARG LATER=x\n'],
@@ -224,6 +230,7 @@ describeSilences('dockerfile', {
   'valid-flag-value': [
     ['variables', 'FROM a:1\nCOPY --from=$X --link=$Y a b\nRUN --mount=type=$Z x\n'],
     ['flags that stand for true', 'FROM a:1\nCOPY --link a b\n'],
+    ['a target that is mistyped', 'FROM a:1\nRUN --mount=type=cache,«taget=/x» y\n'],
     ['a secret without target', 'FROM a:1\nRUN --mount=type=secret,id=x,env=Y z\n'],
   ],
   'valid-duration': [
@@ -271,6 +278,8 @@ describeSilences('dockerfile', {
     ['another interpreter', 'FROM a:1\nRUN <<EOF\n#!/usr/bin/env python3\nif x:\n  "y\nEOF\n'],
     ['a template', 'FROM a:1\nRUN {{ if x }} "a {{ end }}\n'],
     ['blanks behind the escape', 'FROM a:1\nRUN a && \\  \n  b\n'],
+    ['a word too much', 'FROM a:1\nRUN a && \\\n  b «)» && \\\n  c\nRUN if a; then b; fi; «fi»\nRUN a «|» | b\n'],
+    ['an open quote on a line below', "FROM a:1\nRUN a && \\\n  echo «'b»\n"],
   ],
   'valid-directive-position': [
     ['directly below another one', '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM a:1\n'],
@@ -338,9 +347,17 @@ describeSilences('dockerfile', {
     ['variables', 'FROM a:1\nEXPOSE $PORT ${PORT:-80}\n'],
     ['ranges and protocols', 'FROM a:1\nEXPOSE 80 90-92/udp 65535/tcp\n'],
     ['zero', 'FROM a:1\nEXPOSE «0»\n'],
+    ['in quotes', `FROM a:1\nEXPOSE "80" '443/tcp' "«x»"\n`],
+    ['two protocols, which is another finding', 'FROM a:1\nEXPOSE 80/tcp/udp\n'],
   ],
-  'valid-protocol': [['any case, and variables', 'FROM a:1\nEXPOSE 80/TCP 81/$P\n']],
-  'no-host-port-in-expose': [['a default', 'FROM a:1\nEXPOSE ${PORT:-80}\n']],
+  'valid-protocol': [
+    ['any case, and variables', 'FROM a:1\nEXPOSE 80/TCP 81/$P\n'],
+    ['two of them', 'FROM a:1\nEXPOSE 80/«tcp/udp»\n'],
+  ],
+  'no-host-port-in-expose': [
+    ['a default', 'FROM a:1\nEXPOSE ${PORT:-80}\n'],
+    ['in quotes', 'FROM a:1\nEXPOSE "«8080:80»"\n'],
+  ],
   'no-ssh-port': [
     ['other ports', 'FROM a:1\nEXPOSE 2222 220-229\n'],
     ['a range', 'FROM a:1\nEXPOSE «20-30»\n'],
@@ -354,7 +371,10 @@ describeSilences('dockerfile', {
     ['set in a parent stage', 'FROM a:1 AS b\nWORKDIR /x\nFROM b\nCOPY a c/\n'],
     ['destinations behind the first', 'FROM a:1 AS b\nADD a «b/»\nCOPY c d/\nFROM b\nCOPY e f/\nFROM a:1\nCOPY g «h/»\n'],
   ],
-  'prefer-numeric-user': [['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n']],
+  'prefer-numeric-user': [
+    ['numbers, variables and root', 'FROM a:1\nUSER 1000:app\n'],
+    ['Windows', 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER ContainerUser\n'],
+  ],
   'require-healthcheck': [
     ['none on purpose', 'FROM a:1\nHEALTHCHECK NONE\n'],
     ['a parent stage has one', 'FROM a:1 AS b\nHEALTHCHECK CMD x\nFROM b\n'],

@@ -106,6 +106,8 @@ describeSilences('dockerfile', {
     ['none beside a platform', 'ARG X\nFROM --platform=$BUILDPLATFORM «a:$X»\n'],
     ['one that is no legal name', 'ARG X=Node\nFROM «$X:1»\n'],
     ['a part that is missing', 'ARG X\nFROM «${X}-slim»\n'],
+    ['a part that is cut off', 'ARG X=node:22\nFROM ${X%:*}:24\nFROM «${X##*:}:»\n'],
+    ['a value that must be given', 'ARG X\nFROM ${X:?choose one}\n'],
   ],
   'known-variable': [
     ['numbers and special parameters', 'FROM a:1\nENV A=$1 B=$$\n'],

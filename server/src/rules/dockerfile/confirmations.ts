@@ -8,14 +8,14 @@ const isVeryQuiet = ({ command }: PackageCommand): boolean =>
     return sum + (level === undefined ? (raw === '--quiet' ? 1 : /^-[A-Za-z]+$/.test(raw) ? raw.split('q').length - 1 : 0) : Number(level));
   }, 0) > 1;
 
-const assumeYes = /assumeyes\s*=\s*["']?(?:1|true|yes|on)/i;
+const assumeYes = { text: /assumeyes\s*=\s*["']?(?:1|true|yes|on)/i, file: /(?:yum|dnf)\.conf|--save\b/ };
 
 export default [
   answered({
     id: 'dockerfile/require-apt-yes',
     managers: ['apt'],
     option: '-y',
-    setting: /APT::Get::Assume-Yes["']?\s*[= ]\s*["']?(?:true|1|yes)/i,
+    setting: { text: /APT::Get::Assume-Yes["']?\s*[= ]\s*["']?(?:true|1|yes)/i, file: /apt\.conf/ },
     saysYes: isVeryQuiet,
     equivalents: ['hadolint:DL3014', 'trivy:DS-0021', 'kics:apt_get_missing_flags_to_avoid_manual_input'],
     examples: [

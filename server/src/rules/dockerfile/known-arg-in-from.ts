@@ -34,7 +34,7 @@ export default rule<'dockerfile'>({
         const declare = dockerfile.insertAbove(first.from, `ARG ${name}=$1`);
         yield {
           at: { start, end },
-          message: `FROM uses "${name}", which no ARG above the first FROM declares, so it is empty.${similar === undefined ? ' Declare it there.' : ` "${similar}" is declared.`}`,
+          message: `FROM uses "${name}", which no ARG above the first FROM declares, so it is empty.${similar === undefined ? ' Declare it there.' : ` "${similar}" may be meant.`}`,
           fixes: [
             ...(similar === undefined
               ? []

@@ -1,10 +1,12 @@
 import { nearest } from '../../core/distance.js';
 import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
+import { lastBefore } from '../../core/span.js';
 import { isBaseImageVariable } from '../../syntax/dockerfile/base-images.js';
 import type { Dockerfile } from '../../syntax/dockerfile/dockerfile.js';
 import type { Variable } from '../../syntax/dockerfile/expansion.js';
 import type { Instruction } from '../../syntax/dockerfile/instruction.js';
+import { PairsInstruction } from '../../syntax/dockerfile/instructions.js';
 import { isPredefined } from '../../syntax/dockerfile/predefined.js';
 import type { Stage } from '../../syntax/dockerfile/stage.js';
 
@@ -46,7 +48,7 @@ export default rule<'dockerfile', { readonly trustBaseImage: boolean }>({
         if (isKnown(stage, instruction, variable) || (trustBaseImage && stage.image && /^[A-Z][A-Z\d_]*$/.test(name))) continue;
         yield {
           at: { start, end },
-          message: `"${name}" is not set by any ARG or ENV before this place, so it is empty here.${hint(dockerfile, name)}`,
+          message: `"${name}" is not set by any ARG or ENV before this place, so it is empty${stage.image ? ' unless the base image sets it' : ''}.${hint(dockerfile, name)}`,
           fixes: fixesOf(dockerfile, stage, instruction, variable),
         };
       }
@@ -54,10 +56,16 @@ export default rule<'dockerfile', { readonly trustBaseImage: boolean }>({
   },
 });
 
-function isKnown(stage: Stage, instruction: Instruction, { name, modifier }: Variable): boolean {
+function isKnown(stage: Stage, instruction: Instruction, { name, modifier, start }: Variable): boolean {
   if (/^:?[-+?]/.test(modifier) || isPredefined(name) || !/^[A-Za-z_]/.test(name) || name === 'PATH') return true;
-  if (stage.definition(name, instruction.start) || stage.sets(instruction, name)) return true;
+  if (stage.definition(name, instruction.start) || isSetBeside(stage, instruction, name, start)) return true;
   return stage.root.base.kind !== 'scratch' && isBaseImageVariable(name);
+}
+
+/** Whether another pair of the same instruction sets it, which is another finding; a pair of ENV that names itself has nothing to take. */
+function isSetBeside(stage: Stage, instruction: Instruction, name: string, at: number): boolean {
+  if (!(instruction instanceof PairsInstruction) || !stage.sets(instruction, name)) return false;
+  return instruction.name !== 'ENV' || lastBefore(instruction.pairs, at, 'start')?.key !== name;
 }
 
 const hint = (dockerfile: Dockerfile, name: string): string =>

@@ -54,8 +54,9 @@ function faultOf(dockerfile: Dockerfile, entrypoint: CommandInstruction, cmd: Co
     };
   }
   const words = simpleWords(cmd);
+  const shell = cmd.shell.words.join(' ') || (cmd.shell.kind === 'cmd' ? 'cmd /S /C' : '/bin/sh -c');
   return {
-    message: 'This CMD in shell form reaches the ENTRYPOINT as "/bin/sh -c …". Write it as a JSON array.',
+    message: `This CMD in shell form reaches the ENTRYPOINT as "${shell} …". Write it as a JSON array.`,
     fixes:
       words && !dockerfile.hasInnerComments(cmd)
         ? [{ title: 'Write it as a JSON array', safety: 'review', edits: [{ span: cmd.command, text: jsonOf(words) }] }]

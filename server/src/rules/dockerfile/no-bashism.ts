@@ -73,7 +73,7 @@ function* report({ shell }: ShellText, form: string, { start, end }: Span, repla
   const at = { start, end };
   const fixes: Fix[] =
     replacement === undefined ? [] : [{ title: `Use ${replacement}`, safety: 'safe', edits: [{ span: at, text: replacement }] }];
-  const advice = replacement === undefined ? 'Write it in portable form, or set SHELL to bash.' : `Use ${replacement}.`;
+  const advice = replacement === undefined ? 'Write it in portable form, or set SHELL to bash.' : `Write "${replacement}".`;
   if (shell === 'unknown')
     yield { at, severity: 'info', message: `Not every sh knows ${form}, and what sh is in this image is not known. ${advice}`, fixes };
   else yield { at, message: `${shell}, the sh of this image, does not know ${form}. ${advice}`, fixes };

@@ -39,7 +39,7 @@ export default rule<'dockerfile'>({
         const { start, end, nameWord } = use.command;
         yield {
           at: { start: nameWord?.start ?? start, end: use.command.args.at(-1)?.end ?? end },
-          message: `${name} lasts until the end of this RUN, so here it has no effect. ${name === 'export' ? 'Use ENV.' : 'Repeat it in the RUN that needs it.'}`,
+          message: `What ${name} changes lasts until the end of this RUN, so here it has no effect. ${name === 'export' ? 'Use ENV.' : 'Repeat it in the RUN that needs it.'}`,
           fixes: name === 'export' ? useEnv(dockerfile, use) : [],
         };
       }

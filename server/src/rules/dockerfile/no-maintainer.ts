@@ -30,12 +30,13 @@ export default rule<'dockerfile'>({
   only: (dockerfile) => dockerfile.has('MAINTAINER'),
   *check(dockerfile) {
     for (const maintainer of dockerfile.all('MAINTAINER')) {
-      const authors = maintainer.argsText.replace(/^"(.*)"$/, '$1');
+      const authors = maintainer.joinedText(maintainer.args).replace(/^"(.*)"$/, '$1');
       const label = `${maintainer.inCaseOfKeyword('LABEL')} org.opencontainers.image.authors=${dockerfile.quote(authors)}`;
+      const isKept = maintainer.argsText !== '' && !dockerfile.hasInnerComments(maintainer);
       yield {
         at: maintainer.keyword,
         message: 'MAINTAINER is deprecated and hidden from most tools. Use the label org.opencontainers.image.authors.',
-        fixes: [{ title: 'Replace MAINTAINER with a LABEL', safety: 'safe', edits: [{ span: maintainer, text: label }] }],
+        fixes: isKept ? [{ title: 'Replace MAINTAINER with a LABEL', safety: 'safe', edits: [{ span: maintainer, text: label }] }] : [],
       };
     }
   },

@@ -1,6 +1,5 @@
 import { rule } from '../../core/rule.js';
-import type { Dockerfile, RunCommand } from '../../syntax/dockerfile/dockerfile.js';
-import type { Instruction } from '../../syntax/dockerfile/instruction.js';
+import type { RunCommand } from '../../syntax/dockerfile/dockerfile.js';
 import type { Command } from '../../syntax/shell/command.js';
 
 export default rule<'dockerfile'>({
@@ -25,12 +24,11 @@ export default rule<'dockerfile'>({
   ],
   only: (dockerfile) => dockerfile.uses('apt', 'aptitude'),
   *check(dockerfile) {
-    const settings = settingsIn(dockerfile);
     for (const tool of ['apt-get', 'apt', 'aptitude']) {
       for (const use of dockerfile.commandsNamed(tool)) {
         const { command } = use;
         const install = command.subcommand;
-        if (install?.value !== 'install' || declines(command, install.start) || settings.some((setting) => isUnder(use, setting))) continue;
+        if (install?.value !== 'install' || declines(command, install.start) || isConfigured(use)) continue;
         const option = tool === 'aptitude' ? '--without-recommends' : '--no-install-recommends';
         yield {
           at: { start: command.nameWord?.start ?? command.start, end: install.end },
@@ -54,20 +52,5 @@ function declines(apt: Command, subcommand: number): boolean {
   return apt.optionValues('-o', '--option').some((value) => /^APT::Install-Recommends=["']?(?:false|0|no)/i.test(value));
 }
 
-/** Where a file below /etc/apt/apt.conf is told to leave recommended packages out. */
-interface Setting {
-  readonly instruction: Instruction;
-  readonly at: number;
-}
-
-function settingsIn({ text, knownInstructions }: Dockerfile): Setting[] {
-  if (!/Install-Recommends/i.test(text)) return [];
-  return knownInstructions.flatMap((instruction) => {
-    const own = instruction.textOf(instruction);
-    const at = /Install-Recommends[\s\\"'=:]*(?:false|0|no)/i.exec(own)?.index;
-    return at !== undefined && own.includes('apt.conf') ? [{ instruction, at: instruction.start + at }] : [];
-  });
-}
-
-const isUnder = ({ run, command }: RunCommand, { instruction, at }: Setting): boolean =>
-  at < command.start && [...(run.stage?.chain() ?? [])].some((stage) => stage === instruction.stage);
+const isConfigured = ({ run, command }: RunCommand): boolean =>
+  run.stage?.mentionsBefore(command.start, /Install-Recommends[\s\\"'=:]*(?:false|0|no)/i, /apt\.conf/) === true;

@@ -8,7 +8,8 @@ const why = (what: string): string => `
 
 // Yarn 2 and newer keep their cache elsewhere
 const isModernYarn = ({ run, command }: PackageCommand): boolean =>
-  command.has('--immutable') || run.stage?.mentionsAbove(run, /\.yarnrc\.yml|\.yarn\b|yarn set version|corepack|\bberry/) === true;
+  command.has('--immutable') ||
+  run.stage?.mentionsBefore(command.start, /\.yarnrc\.yml|\.yarn\b|yarn set version|corepack|\bberry/) === true;
 
 export default [
   cleaned({

@@ -124,9 +124,13 @@ export default [
       equivalents: ['trivy:DS-0004', 'checkov:CKV_DOCKER_1', 'kics:exposing_port_22'],
       examples: [{ name: 'port 22', bad: 'FROM alpine:3.22\nEXPOSE 80 «22»\n', good: 'FROM alpine:3.22\nEXPOSE 80\n' }],
     },
-    ({ first, last, start, end, protocol = 'tcp' }) => {
+    ({ first, last, start, end, word, protocol = 'tcp' }) => {
       if (!(first <= 22 && last >= 22) || protocol.toLowerCase() !== 'tcp') return undefined;
-      const fix = { title: 'Delete the port', safety: 'review' as const, edits: [{ span: { start: start - 1, end }, text: '' }] };
+      const fix = {
+        title: 'Delete the port',
+        safety: 'review' as const,
+        edits: [{ span: { start: word.start - 1, end: word.end }, text: '' }],
+      };
       return { at: { start, end }, message: 'Port 22 is for SSH. Open shells with docker exec instead.', fixes: [fix] };
     },
   ),

@@ -43,7 +43,7 @@ export default rule<'dockerfile', { readonly always: boolean }>({
       const start = workdir.args.start + (/^["']/.test(workdir.argsText) ? 1 : 0);
       yield {
         at: workdir.args,
-        message: `WORKDIR "${workdir.argsText}" is relative to a directory that this file does not set. Write it from the root.`,
+        message: `WORKDIR "${workdir.argsText}" is relative to ${above === undefined ? 'a directory that this file does not set' : `"${above || '/'}"`}. Write it from the root.`,
         fixes: [
           {
             title: `Make it ${above ?? ''}/${workdir.argsText}`,

@@ -37,7 +37,7 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
       if (looksLikeJson(instruction)) continue;
       yield {
         at: instruction.command,
-        message: `${instruction.name} in shell form runs under a shell that does not pass on signals. Write a JSON array.`,
+        message: `${instruction.name} in shell form ${instruction.name === 'HEALTHCHECK' ? 'needs a shell in the image' : 'runs under a shell that does not pass on signals'}. Write a JSON array.`,
         ...(replacesShell(instruction) && { severity: 'hint' as const }),
         fixes: dockerfile.hasInnerComments(instruction)
           ? []

@@ -1,7 +1,9 @@
+import type { Fix } from '../../core/fix.js';
 import { rule } from '../../core/rule.js';
 import { readPieces } from '../../syntax/dockerfile/expansion.js';
 import type { PairsInstruction } from '../../syntax/dockerfile/instructions.js';
 import type { Pair } from '../../syntax/dockerfile/pairs.js';
+import { unclosedQuote } from '../../syntax/dockerfile/source.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/prefer-key-value-equals',
@@ -26,24 +28,29 @@ export default rule<'dockerfile'>({
     for (const instruction of [...dockerfile.all('ENV'), ...dockerfile.all('LABEL')]) {
       const [pair] = instruction.pairs;
       if (!instruction.isLegacy || !pair) continue;
-      const text = `${pair.key}=${valueOf(instruction, pair)}`;
+      const value = valueOf(instruction, pair);
       yield {
         at: pair,
         message: `${instruction.name} ${pair.key} is in the deprecated form without "=", which takes the rest of the line as the value. Write ${pair.key}=….`,
-        fixes: dockerfile.hasInnerComments(instruction)
-          ? []
-          : [{ title: 'Insert the equals sign', safety: 'safe', edits: [{ span: { start: pair.start, end: pair.end }, text }] }],
+        fixes: value === undefined || dockerfile.hasInnerComments(instruction) ? [] : [insertion(pair, value)],
       };
     }
   },
 });
 
-/** The value as one word: as it is where it is one already, otherwise in double quotes. */
-function valueOf(instruction: PairsInstruction, { valueSpan }: Pair): string {
+const insertion = ({ start, end, key }: Pair, value: string): Fix => ({
+  title: 'Insert the equals sign',
+  safety: 'safe',
+  edits: [{ span: { start, end }, text: `${key}=${value}` }],
+});
+
+/** The value as one word: as it is where it is one already, otherwise in double quotes; undefined where these would end too early. */
+function valueOf(instruction: PairsInstruction, { valueSpan }: Pair): string | undefined {
   const { escape } = instruction.source;
   const raw = instruction.joinedText(valueSpan ?? instruction.args).trim();
   if (/^[^\s"'\\`]+$/.test(raw) || /^"(?:[^"\\`]|[\\`][^])*"$/.test(raw) || /^'[^']*'$/.test(raw)) return raw;
   const pieces = readPieces(raw, escape);
+  if (unclosedQuote(raw, escape) >= 0 || pieces.some((piece) => typeof piece !== 'string' && piece.operand.includes('"'))) return undefined;
   const text = pieces.map((piece) =>
     typeof piece === 'string'
       ? piece.replace(/["$\\`]/g, (c) => (c === '"' || c === '$' || c === escape ? escape + c : c))

@@ -27,7 +27,7 @@ export default rule<'dockerfile'>({
     const stage = dockerfile.finalStage;
     const user = stage?.inEffect('USER', Infinity);
     const [, name = ''] = /^["']?([^:"']*)/.exec(user?.argsText ?? '') ?? [];
-    if (!stage || !user || name === '' || /^\d+$|\$/.test(name) || isRoot(name)) return;
+    if (!stage || !user || name === '' || /^\d+$|\$/.test(name) || isRoot(name) || isOfWindows(name)) return;
     const uid = uidOf(stage, name);
     yield {
       at: user.args,
@@ -39,6 +39,9 @@ export default rule<'dockerfile'>({
     };
   },
 });
+
+// Windows has no numbers for users
+const isOfWindows = (name: string): boolean => /^Container(?:User|Administrator)$/i.test(name);
 
 /** The number that a useradd or adduser of the stage gives to a name. */
 function uidOf(stage: Stage, name: string): string | undefined {

@@ -101,6 +101,8 @@ function mountFaults(flag: Flag): Fault[] {
     at: { start, end },
     message: `A ${mount.type} mount has no option "${key}".`,
   }));
-  if (targeted.has(mount.type) && mount.target === undefined) faults.push({ at: flag, message: `A ${mount.type} mount needs a target.` });
+  // the option that nobody knows may be meant for it
+  if (targeted.has(mount.type) && mount.target === undefined && faults.length === 0)
+    faults.push({ at: flag, message: `A ${mount.type} mount needs a target.` });
   return faults;
 }

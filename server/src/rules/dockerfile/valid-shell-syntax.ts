@@ -1,4 +1,6 @@
 import { rule } from '../../core/rule.js';
+import { spanOf, type Span } from '../../core/span.js';
+import type { ScriptError } from '../../syntax/shell/script.js';
 
 export default rule<'dockerfile'>({
   id: 'dockerfile/valid-shell-syntax',
@@ -14,8 +16,8 @@ export default rule<'dockerfile'>({
   `,
   equivalents: ['shellcheck:SC1072', 'shellcheck:SC1073', 'shellcheck:SC1009'],
   examples: [
-    { name: 'an open quote', bad: 'FROM alpine:3.22\nRUN «echo "a && ls»\n' },
-    { name: 'nothing behind the operator', bad: 'FROM alpine:3.22\nRUN «ls &&»\n' },
+    { name: 'an open quote', bad: 'FROM alpine:3.22\nRUN echo «"a && ls»\n' },
+    { name: 'nothing behind the operator', bad: 'FROM alpine:3.22\nRUN ls «&&»\n' },
     { name: 'no fi', bad: 'FROM alpine:3.22\nRUN «if true; then ls;»\n' },
   ],
   *check(dockerfile) {
@@ -24,10 +26,19 @@ export default rule<'dockerfile'>({
         const [first] = errors;
         if (!first || /\{\{|<%|\$\{templateOption/.test(text)) continue;
         yield {
-          at: { start, end: start + text.trimEnd().length },
+          at: placeOf(first, text, start),
           message: `The shell cannot read this: ${first.message}. The step fails when it gets there.`,
         };
       }
     }
   },
 });
+
+/** The word or the quote that is too much; all of the text where something is missing at its end. */
+function placeOf({ message, at }: ScriptError, text: string, offset: number): Span {
+  const token = /^(?:unexpected token|expected command after) '(.+)'$/.exec(message)?.[1];
+  const found = token === undefined ? -1 : text.lastIndexOf(token, at - offset);
+  if (token !== undefined && found >= 0) return spanOf(offset + found, offset + found + token.length);
+  const end = offset + text.trimEnd().length;
+  return spanOf(at < end ? at : offset, end);
+}

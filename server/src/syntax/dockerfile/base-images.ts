@@ -74,6 +74,8 @@ const wellKnown = new Set([
   ...rows.flatMap(([, { env }]) => env),
   'PATH',
   'HOME',
+  'LD_LIBRARY_PATH', // CUDA
+  'LIBRARY_PATH', // CUDA
   'HOSTNAME',
   'USER',
   'PWD',

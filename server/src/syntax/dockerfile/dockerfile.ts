@@ -335,7 +335,7 @@ export class Dockerfile {
 
   /** Text as a value of ENV or LABEL: in double quotes, with everything escaped that means something there. */
   quote(text: string): string {
-    return `"${text.replace(/["\\`]/g, (c) => (c === '"' || c === this.escape ? this.escape + c : c))}"`;
+    return `"${text.replace(/["$\\`]/g, (c) => (c === '"' || c === '$' || c === this.escape ? this.escape + c : c))}"`;
   }
 
   /** The lines of an instruction, from its first column to the next line's. */

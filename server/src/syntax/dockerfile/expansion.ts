@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.js';
+import { readPattern, replaceMatches, withoutEnd, withoutStart } from './patterns.js';
 
 /** A variable where the builder, not the shell, expands it. Spans count in the text given plus the offset. */
 export interface Variable extends Span {
@@ -110,19 +111,55 @@ export function expand(text: string, escape: string, lookup: Lookup, depth = 0):
 }
 
 function valueOf(variable: Variable, escape: string, lookup: Lookup, depth: number): string | undefined {
+  const { modifier } = variable;
   const value = lookup(variable.name);
   const operand = (): string | undefined => (depth > 16 ? undefined : expand(variable.operand, escape, lookup, depth + 1));
-  switch (variable.modifier) {
+  switch (modifier) {
     case '':
       return value;
     case ':-':
       return value === undefined || value === '' ? operand() : value;
     case '-':
       return value ?? operand();
+    case ':+':
+      return value === '' ? '' : value && operand();
+    case '+':
+      return value === undefined ? undefined : operand();
+    // without a value the build stops, and says what the operand says
     case ':?':
     case '?':
-      return value;
+      return value === '' ? undefined : value;
     default:
-      return undefined;
+      return value === undefined ? undefined : changed(value, variable, escape, (text) => expand(text, escape, lookup, depth + 1));
   }
+}
+
+// no real value is longer; the bound keeps the search for matches cheap
+const longestValue = 256;
+
+/** What `#`, `%` and `/` make of a value. */
+function changed(
+  value: string,
+  { modifier, operand }: Variable,
+  escape: string,
+  expanded: (text: string) => string | undefined,
+): string | undefined {
+  const [kind = ''] = modifier;
+  const slash = kind === '/' ? unescaped(operand, kind, escape) : operand.length;
+  const written = operand.slice(0, slash);
+  if (!'#%/'.includes(kind) || value.length > longestValue || slash < 0 || /^$|["'$[]/.test(written)) return undefined;
+  const pattern = readPattern(written, escape);
+  const isDouble = modifier.length === 2;
+  if (kind === '#') return withoutStart(value, pattern, isDouble);
+  if (kind === '%') return withoutEnd(value, pattern, isDouble);
+  const replacement = expanded(operand.slice(slash + 1));
+  return replacement === undefined ? undefined : replaceMatches(value, pattern, replacement, isDouble);
+}
+
+function unescaped(text: string, wanted: string, escape: string): number {
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === escape) at++;
+    else if (text[at] === wanted) return at;
+  }
+  return -1;
 }

@@ -37,12 +37,13 @@ function readMount(flag: Flag, text: string, span: Span): Mount {
   // a quote in front is not part of the value
   let at = span.start + (span.end - span.start > text.length ? 1 : 0);
   for (const field of text.split(',')) {
-    const equals = field.indexOf('=');
-    const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
+    const { word, start } = unquoted(field, at);
+    const equals = word.indexOf('=');
+    const value = equals < 0 ? undefined : unquoted(word.slice(equals + 1), start + equals + 1);
     options.push({
-      key,
-      value: equals < 0 ? undefined : field.slice(equals + 1),
-      valueStart: at + equals + 1,
+      key: (equals < 0 ? word : word.slice(0, equals)).toLowerCase(),
+      value: value?.word,
+      valueStart: value?.start ?? start,
       start: at,
       end: at + field.length,
     });
@@ -54,7 +55,10 @@ function readMount(flag: Flag, text: string, span: Span): Mount {
     end: flag.end,
     type: options.find(({ key }) => key === 'type')?.value ?? 'bind',
     target: options.find(({ key }) => targetKeys.has(key))?.value,
-    from: from?.value === undefined ? undefined : { text: from.value, start: from.valueStart, end: from.end },
+    from: from?.value === undefined ? undefined : { text: from.value, start: from.valueStart, end: from.valueStart + from.value.length },
     options,
   };
 }
+
+const unquoted = (word: string, start: number): { word: string; start: number } =>
+  /^(["']).*\1$/.test(word) ? { word: word.slice(1, -1), start: start + 1 } : { word, start };

@@ -45,7 +45,8 @@ export class PackageCommand {
     if (run.mounts.length === 0) return false;
     const { caches, otherCaches = [], cacheOption, cacheVariable } = manager;
     const given = cacheOption === undefined ? [] : command.optionValues(cacheOption);
-    const set = cacheVariable === undefined ? undefined : run.stage?.valueOf(cacheVariable, run.start);
+    const assigned = command.assignments.find(({ name }) => name === cacheVariable)?.value?.value;
+    const set = assigned ?? (cacheVariable === undefined ? undefined : run.stage?.valueOf(cacheVariable, run.start));
     return [...caches, ...otherCaches, ...given, set ?? []].flat().some((cache) => run.isMounted(cache));
   }
 

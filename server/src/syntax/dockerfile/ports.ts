@@ -4,6 +4,8 @@ import type { Word } from './source.js';
 /** An entry of EXPOSE: `[[ip:]host:]port[-last][/protocol]`. */
 export interface Port extends Span {
   readonly text: string;
+  /** With the quotes around it, if there are any. */
+  readonly word: Span;
   /** What stands before the container port, colon included; empty for the legal form. */
   readonly host: string;
   readonly range: string;
@@ -15,8 +17,11 @@ export interface Port extends Span {
 }
 
 export function readPort(word: Word): Port {
-  const { text, start, end } = word;
-  const slash = text.lastIndexOf('/');
+  const quotes = /^(["']).*\1$/.test(word.text) ? 1 : 0;
+  const text = word.text.slice(quotes, word.text.length - quotes);
+  const start = word.start + quotes;
+  const end = word.end - quotes;
+  const slash = text.indexOf('/');
   const address = slash < 0 ? text : text.slice(0, slash);
   const colon = address.includes('$') ? -1 : address.lastIndexOf(':');
   const range = address.slice(colon + 1);
@@ -26,6 +31,7 @@ export function readPort(word: Word): Port {
     start,
     end,
     text,
+    word,
     host: address.slice(0, colon + 1),
     range,
     first: /^\d+$/.test(first) ? Number(first) : NaN,

@@ -1,6 +1,6 @@
 import { basename } from '../../core/path.js';
 
-export type ShellKind = 'sh' | 'bash' | 'ash' | 'dash' | 'ksh' | 'zsh' | 'powershell' | 'cmd' | 'none' | 'unknown';
+export type ShellKind = 'sh' | 'bash' | 'ash' | 'dash' | 'ksh' | 'zsh' | 'powershell' | 'cmd' | 'other' | 'none' | 'unknown';
 
 /** The shell that runs shell-form commands at some place. */
 export interface ShellInfo {
@@ -16,13 +16,16 @@ const names: Readonly<Record<string, ShellKind>> = {
   pwsh: 'powershell', powershell: 'powershell', cmd: 'cmd',
 }; // prettier-ignore
 
-/** The kind of a shell by the name or path of its program. */
-export const shellKind = (program: string): ShellKind =>
-  names[
-    basename(program.replaceAll('\\', '/'))
-      .replace(/\.exe$/i, '')
-      .toLowerCase()
-  ] ?? 'unknown';
+// what else runs a command, such as `conda run`, mostly runs it in a POSIX shell
+const otherLanguages = /^(?:python|perl|ruby|node|deno|php|lua|rscript|fish|nu|t?csh)[\d.]*$/;
+
+/** The kind of a shell by the name or path of its program; `other` reads another language. */
+export function shellKind(program: string): ShellKind {
+  const name = basename(program.replaceAll('\\', '/'))
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
+  return names[name] ?? (otherLanguages.test(name) ? 'other' : 'unknown');
+}
 
 /** The shell of a SHELL instruction's words; `env` in front is looked through. */
 export function shellOf(words: readonly string[]): ShellInfo {

@@ -10,7 +10,7 @@ import { platformArguments } from './predefined.js';
 import { shellOf, type ShellInfo } from './shells.js';
 import { dropsPrivileges } from './users.js';
 
-/** What a stage is built on. `unknown`: the name holds a variable without a default. */
+/** What a stage is built on. `unknown`: the name holds a variable without a default, or with an empty one. */
 export type Base =
   | { readonly kind: 'scratch' | 'unknown' | 'missing' }
   | { readonly kind: 'stage'; readonly stage: Stage }
@@ -169,9 +169,12 @@ export class Stage implements Span {
     return this.#definitionsOf(name).some((definition) => definition.instruction === instruction);
   }
 
-  /** Whether a RUN or COPY above an instruction, in this stage or the ones it is built on, holds such text. */
-  mentionsAbove(instruction: Instruction, pattern: RegExp): boolean {
-    const mentions = this.file.mentions(pattern).filter(({ start }) => start < instruction.start);
+  /** Whether a RUN or COPY before a place, in this stage or the ones it is built on, holds such text, and names such a file. */
+  mentionsBefore(at: number, pattern: RegExp, file = pattern): boolean {
+    const mentions = this.file.mentions(pattern).filter((one) => {
+      const text = one.textOf(one);
+      return one.start + text.search(pattern) < at && file.test(text);
+    });
     if (mentions.length === 0) return false;
     const chain = new Set(this.chain());
     return mentions.some(({ stage }) => stage !== undefined && chain.has(stage));
@@ -245,7 +248,8 @@ export class Stage implements Span {
     if (!word) return { kind: 'missing' };
     if (hasPlaceholder(word.text)) return { kind: 'unknown' };
     const text = expand(word.text, this.from.source.escape, (name) => this.file.globalValue(name, this.start));
-    if (text === undefined) return { kind: 'unknown' };
+    // without a value somebody must pass one
+    if (text === undefined || text === '') return { kind: 'unknown' };
     if (text === 'scratch') return { kind: 'scratch' };
     const stage = this.file.stageNamed(text, this);
     return stage ? { kind: 'stage', stage } : { kind: 'image', image: parseImage(text), text };

@@ -120,7 +120,7 @@ export const packageManagers: Readonly<Record<PackageManagerName, PackageManager
     fetch: ['install'],
     clean: ['cache clean'],
     caches: ['/usr/local/share/.cache/yarn'],
-    otherCaches: ['~/.cache/yarn', '~/.yarn'],
+    otherCaches: ['/usr/local/share/.cache/yarn/v6', '~/.cache/yarn', '~/.yarn'],
     cacheVariable: 'YARN_CACHE_FOLDER',
     cacheOption: '--cache-folder',
   },

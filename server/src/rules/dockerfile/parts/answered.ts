@@ -9,8 +9,8 @@ interface Row {
   /** The option that answers, and whether it stands behind the tool instead of the sub-command. */
   readonly option: string;
   readonly isGlobal?: boolean;
-  /** Text that switches the question off, in a configuration file or an option. */
-  readonly setting?: RegExp;
+  /** What switches the question off: as an option, or written to such a file. */
+  readonly setting?: { readonly text: RegExp; readonly file: RegExp };
   readonly saysYes?: (command: PackageCommand) => boolean;
   readonly equivalents: readonly string[];
   readonly examples: Rule['examples'];
@@ -38,7 +38,8 @@ export const answered = ({ managers, option, isGlobal = false, setting, saysYes 
         const words = one.subcommand(manager.asks ?? []);
         if (!words || command.has(...(manager.yes ?? [])) || command.pipedFrom?.name === 'yes') continue;
         if (one.hasUnknownOptions || saysYes(one)) continue;
-        if (setting && (command.args.some(({ raw }) => setting.test(raw)) || run.stage?.mentionsAbove(run, setting))) continue;
+        if (setting && command.args.some(({ raw }) => setting.text.test(raw))) continue;
+        if (setting && run.stage?.mentionsBefore(command.start, setting.text, setting.file)) continue;
         const at = one.upTo(words);
         const end = isGlobal ? (command.nameWord?.end ?? at.end) : at.end;
         yield {

@@ -39,13 +39,17 @@ export function appendCommand(
   // another command would need sudo as well
   if (!script || run.exec || script.errors.length > 0 || wrappers.some(({ name }) => name === 'sudo')) return [];
   const isBody = run.heredocs.some(({ body }) => body.start === script.start);
-  if (run.heredocs.length > 0 && !isBody) return [];
+  if ((run.heredocs.length > 0 && !isBody) || isLeaving(script.commands.at(-1))) return [];
   const byLine = isBody && !script.isAndList;
   const end = byLine ? script.start + script.text.trimEnd().length : script.listEnd;
   if (end === undefined) return [];
   const safety = isSafe && script.isAndList ? 'safe' : 'review';
   return [{ title: `Add ${text}`, safety, edits: [{ span: spanOf(end, end), text: (byLine ? dockerfile.eol : ' && ') + text }] }];
 }
+
+/** Whether nothing behind a command runs. */
+const isLeaving = (last: Command | undefined): boolean =>
+  last !== undefined && (last.name === 'exit' || last.name === 'return' || last.wrappers.some(({ name }) => name === 'exec'));
 
 /** Mounts the caches of a package manager. None where the user is not root: the mounts would not be theirs. */
 export function mountCaches(run: CommandInstruction, { caches, isExclusive }: PackageManager): Fix[] {

@@ -44,13 +44,15 @@ function* inCommand(dockerfile: Dockerfile, use: RunCommand, flags: Flags): Gene
     if (!flags.options.includes(option.name) || !switchesOff(option, flags) || isLocalOnly(command)) continue;
     const at = { start: option.start, end: option.end };
     const instead = flags.instead?.(command);
+    // `-c` and `-o` set anything; what they set is what is wrong
+    const name = flags.value && option.value?.includes('=') ? option.value : option.name;
     const removal = option.isBundled ? { span: at, text: '' } : removeItem(run, at);
     yield {
       at,
-      name: option.name,
+      name,
       severity: flags.severity?.(dockerfile, use),
       edit: instead === undefined ? removal : { span: at, text: instead },
-      ...(instead !== undefined && { title: `Replace ${option.name} with ${instead}` }),
+      ...(instead !== undefined && { title: `Replace ${name} with ${instead}` }),
     };
   }
 }
