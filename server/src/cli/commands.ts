@@ -171,7 +171,7 @@ function declareInit(program: Command, io: Io, done: Done): void {
     .command('init')
     .summary('write a commented .plimsoll.yaml')
     .description(
-      'Writes a .plimsoll.yaml whose comments say what can be set; beside a .hadolint.yaml, one that says the same. Never overwrites one.',
+      'Writes a .plimsoll.yaml whose comments say what can be set; beside a configuration of hadolint, dclint or kube-linter, one that says the same. Never overwrites one.',
     )
     .argument('[folder]', 'where; the working directory by default')
     .action(async (folder: string | undefined) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dclintNames, hadolintNames } from '../engine/foreign-files.js';
+import { dclintNames, hadolintNames, kubeLinterNames } from '../engine/foreign-files.js';
 import { manifest, treeOf } from '../engine/foreign-readers.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,12 +59,12 @@ export function hadolintOutside(above: readonly string[], env: Environment): Tre
 
 /** The configuration of another tool. */
 export interface FoundConfig {
-  readonly tool: 'hadolint' | 'dclint';
+  readonly tool: 'hadolint' | 'dclint' | 'kube-linter';
   readonly name: string;
   readonly tree: Tree;
 }
 
-/** The configurations of hadolint and dclint in a folder, as far as they are no programs. */
+/** The configurations of hadolint, dclint and kube-linter in a folder, as far as they are no programs. */
 export function foreignConfigsIn(folder: string): FoundConfig[] {
   const find = (tool: FoundConfig['tool'], names: readonly string[]): FoundConfig[] => {
     for (const name of names) {
@@ -74,7 +74,7 @@ export function foreignConfigsIn(folder: string): FoundConfig[] {
     }
     return [];
   };
-  return [...find('hadolint', hadolintNames), ...find('dclint', dclintNames)];
+  return [...find('hadolint', hadolintNames), ...find('dclint', dclintNames), ...find('kube-linter', kubeLinterNames)];
 }
 
 function dclintOf(tree: Tree | undefined): Tree | undefined {

@@ -12,7 +12,7 @@ export interface Translation {
 /** A configuration that says what those of other tools do. */
 export function configFrom(found: readonly FoundConfig[]): string {
   const names = found.map(({ name }) => name).join(' and ');
-  const all = found.map(({ tool, tree }) => (tool === 'hadolint' ? linesFromHadolint(tree) : linesFromDclint(tree)));
+  const all = found.map(({ tool, tree }) => translators[tool](tree));
   const rules = all.flatMap((each) => each.rules).sort();
   return [
     [
@@ -31,6 +31,39 @@ export function configFrom(found: readonly FoundConfig[]): string {
     .join('\n\n')
     .concat('\n');
 }
+
+const translators: Readonly<Record<FoundConfig['tool'], (tree: FoundConfig['tree']) => Translation>> = {
+  hadolint: linesFromHadolint,
+  dclint: linesFromDclint,
+  'kube-linter': linesFromKubeLinter,
+};
+
+function linesFromKubeLinter(tree: FoundConfig['tree']): Translation {
+  const { rules = {}, ignore = [] } = importConfig('kube-linter', tree);
+  const checks = entriesOf(tree['checks']);
+  const listed = ['include', 'exclude'].flatMap((key) => textsOf(checks[key]).map((check) => ({ check, key })));
+  const origin = new Map(
+    listed.flatMap(({ check, key }) => rulesOf('kube-linter', check).map((id) => [id, `${check}, from ${key}`] as const)),
+  );
+  const known = new Set(['include', 'exclude', 'ignorePaths']);
+  const others = [...Object.entries(checks), ...Object.entries(tree)].filter(([key]) => key !== 'checks' && !known.has(key));
+  return {
+    rules: Object.entries(rules).map(
+      ([id, setting]) => `  ${id}: ${JSON.stringify(setting).replace(/^"(.*)"$/, '$1')} # ${origin.get(id) ?? ''}`,
+    ),
+    without: listed
+      .filter(({ check }) => rulesOf('kube-linter', check).length === 0)
+      .map(({ check, key }) => `# ${JSON.stringify(check)} of ${key} has no counterpart.`),
+    rest: [
+      ignore.length > 0 ? ['# from ignorePaths', `ignore: ${JSON.stringify(ignore)}`] : [],
+      others.map(([key, value]) => `# ${key}: ${JSON.stringify(value)} has no counterpart in this file.`),
+    ],
+  };
+}
+
+const entriesOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
 
 function linesFromDclint(tree: FoundConfig['tree']): Translation {
   const { rules = {}, ignore = [] } = importConfig('dclint', tree);

@@ -125,7 +125,7 @@ export class ConfigFiles {
 
   /** What configuration files of other tools say for a path. */
   foreign(path: string): Foreign {
-    return this.#foreign.for(path, this.kindAt(path) === 'dockerfile');
+    return this.#foreign.for(path, this.kindAt(path));
   }
 
   /** The same object for all paths with the same rules. What other tools' files say lies below our own configuration. */
@@ -154,7 +154,7 @@ export class ConfigFiles {
     const { config, folder } = this.for(path);
     const globs = [...(config.ignore ?? []), ...(config.files?.ignore ?? [])];
     if (globs.length > 0 && matchesAny(relativePath(folder, path), globs)) return true;
-    return this.kindAt(path) === 'compose' && this.#foreign.excludes(path);
+    return this.#foreign.excludes(path, this.kindAt(path));
   }
 
   /** Whether the configuration makes a folder a scope of manifests, `.` being its own. */

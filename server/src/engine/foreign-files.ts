@@ -16,8 +16,11 @@ export const dclintNames = [
   ...['js', 'cjs', 'mjs'].map((end) => `dclint.config.${end}`),
 ];
 
+/** Names of kube-linter's, the first of a folder counts. */
+export const kubeLinterNames = ['.kube-linter.yaml', '.kube-linter.yml'];
+
 /** Configuration files of other tools that count for the files below them. */
-export const foreignNames: readonly string[] = [...hadolintNames, '.trivyignore', '.dockerfilelintrc', ...dclintNames];
+export const foreignNames: readonly string[] = [...hadolintNames, '.trivyignore', '.dockerfilelintrc', ...dclintNames, ...kubeLinterNames];
 
 export const isForeignConfig = (path: string): boolean => foreignNames.includes(basename(path));
 
@@ -66,28 +69,30 @@ export class ForeignFiles {
     return this.#files.get(path)?.findings ?? [];
   }
 
-  /** Whether dclint would pass a compose file over, by itself or by a folder. */
-  excludes(path: string): boolean {
-    const dclint = this.#files.size === 0 ? undefined : this.#nearest(path, dclintNames);
-    const globs = dclint?.config.ignore ?? [];
-    if (!dclint || globs.length === 0) return false;
-    const inside = relativePath(dirname(dclint.path), path);
+  /** Whether dclint would pass a compose file over, or kube-linter a manifest, by itself or by a folder. */
+  excludes(path: string, kind: string | undefined): boolean {
+    const names = kind === 'compose' ? dclintNames : kind === 'kubernetes' ? kubeLinterNames : [];
+    const found = this.#files.size === 0 ? undefined : this.#nearest(path, names);
+    const globs = found?.config.ignore ?? [];
+    if (!found || globs.length === 0) return false;
+    const inside = relativePath(dirname(found.path), path);
     return [inside, ...ancestors(inside)].some((part) => part !== '' && matchesAny(part, globs));
   }
 
-  /** What counts for a file. hadolint and dockerfilelint know Dockerfiles alone, dclint none. */
-  for(path: string, isDockerfile: boolean): Foreign {
+  /** What counts for a file: each tool knows one language, but Trivy. */
+  for(path: string, kind: string | undefined): Foreign {
     if (this.#files.size === 0 && !this.#fallback && !this.#environment) return nothing;
-    const place = `${String(isDockerfile)} ${dirname(path)}`;
+    const place = `${kind ?? ''} ${dirname(path)}`;
     let found = this.#found.get(place);
-    if (!found) this.#found.set(place, (found = combine(this.#loadedFor(path, isDockerfile))));
+    if (!found) this.#found.set(place, (found = combine(this.#loadedFor(path, kind))));
     return found;
   }
 
   /** The nearest file of each tool, what wins last. */
-  #loadedFor(path: string, isDockerfile: boolean): Loaded[] {
+  #loadedFor(path: string, kind: string | undefined): Loaded[] {
     const trivy = this.#nearest(path, ['.trivyignore']);
-    if (!isDockerfile) return [trivy, this.#nearest(path, dclintNames)].filter((each) => each !== undefined);
+    if (kind !== 'dockerfile')
+      return [trivy, this.#nearest(path, kind === 'kubernetes' ? kubeLinterNames : dclintNames)].filter((each) => each !== undefined);
     const hadolint = this.#nearest(path, hadolintNames) ?? this.#fallback;
     return [this.#nearest(path, ['.dockerfilelintrc']), trivy, hadolint, this.#environment].filter((each) => each !== undefined);
   }

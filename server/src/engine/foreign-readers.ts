@@ -31,6 +31,7 @@ export function readForeign(path: string, text: string, registry: Registry): Loa
   const tree = treeOf(text);
   if (!tree) return unread(path, 'warning', 'This is no valid YAML with keys and values, so nothing of it counts.');
   if (name === '.dockerfilelintrc') return readDockerfilelint(path, tree);
+  if (name.startsWith('.kube-linter')) return readKubeLinter(path, tree);
   return name.startsWith('.dclintrc') ? readDclint(path, tree) : readHadolint(path, tree);
 }
 
@@ -42,6 +43,12 @@ const unread = (path: string, severity: Severity, message: string): Loaded => ({
 });
 
 const readDclint = (path: string, tree: object): Loaded => ({ path, config: importConfig('dclint', tree), run: {}, findings: [] });
+
+/** Leaving out kube-linter's defaults says nothing about ours. */
+function readKubeLinter(path: string, tree: object): Loaded {
+  const { rules = {}, ignore = [] } = importConfig('kube-linter', tree);
+  return { path, config: { rules, ignore }, run: {}, findings: [] };
+}
 
 function readManifest(path: string, text: string): Loaded | undefined {
   const dclint = text.includes('"dclint"') ? treeOf(text)?.['dclint'] : undefined;
