@@ -6,10 +6,8 @@ import { LineIndex } from '../core/lines.js';
 import { basename } from '../core/path.js';
 import { given, Registry } from '../core/registry.js';
 import type { Navigator } from '../core/navigation.js';
-import type { Rule, Subject } from '../core/rule.js';
-import { runRules, suppress, supersede, type ProblemSink, type SuppressionReport } from '../core/run.js';
+import type { Rule } from '../core/rule.js';
 import type { Suppression } from '../core/suppression.js';
-import { isBakeFile } from '../syntax/bake/bake-file.js';
 import { isImageBuilds } from '../syntax/kubernetes/image-builds.js';
 import { classify, kindByName, type FileKind } from '../workspace/classify.js';
 import { Workspace, type Unit } from '../workspace/workspace.js';
@@ -19,30 +17,19 @@ import { ConfigFiles, isConfigFile } from './config-files.js';
 import { manifest } from './foreign-readers.js';
 import type { HadolintElsewhere } from './foreign-files.js';
 import type { HadolintRun } from './hadolint-run.js';
+import type { EngineOptions } from './engine-options.js';
+import { Judge } from './judge.js';
 import { missingProjects } from './missing-projects.js';
 import type { Language, Model } from './language.js';
 import { joins, languageOf, languageRules, missingLanguages } from './languages.js';
 import { Navigation } from './navigation.js';
-import { missingLanguage, notice } from './notices.js';
+import { missingLanguage } from './notices.js';
+import { isReadAsText } from './read-as-text.js';
 import { Recent, rest } from './recent.js';
 import type { Shellcheck } from './shellcheck/shellcheck.js';
-import { today } from './today.js';
 
 export type { Advice } from '../advisor/advice.js';
-
-export interface EngineOptions {
-  /** What counts where no `.plimsoll.yaml` says otherwise. */
-  readonly config?: Config;
-  /** What wins over every `.plimsoll.yaml`. */
-  readonly forced?: Config;
-  /** Whether the files given are all there are, so that a missing one is known to be missing. */
-  readonly complete?: boolean;
-  /** Whether a path that the engine was not told of is there; undefined when that cannot be known. Asked at once, so it must be quick. */
-  readonly exists?: (path: string) => boolean | undefined;
-  /** A variable of the process's environment, for configurations with `useProcessEnv`. */
-  readonly variable?: (name: string) => string | undefined;
-  readonly rules?: readonly Rule[];
-}
+export type { EngineOptions } from './engine-options.js';
 
 /** One file as the engine holds it. */
 interface Entry {
@@ -67,10 +54,10 @@ export class Engine {
   readonly navigation = new Navigation({ navigatorOf: (path) => this.#navigatorOf(path), textOf: (path) => this.textOf(path) });
   readonly advisor: Advisor;
   readonly #config: ConfigFiles;
+  readonly #judge: Judge;
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
   readonly #stale = new Set<string>();
-  readonly #unitFindings = new WeakMap<object, WeakMap<ResolvedConfig, UnitFindings>>();
   /** Of Dockerfiles that wait to be judged few keep their models, or each collection of young memory would carry them along. */
   readonly #dockerfiles = new Recent<Entry>(8, (entry) => (entry.model = undefined));
   /** Those that have been judged are mostly not asked for again. */
@@ -79,7 +66,6 @@ export class Engine {
     this.#dockerfiles.delete(entry);
   });
   readonly #indexed = new Recent<Entry>(16, (entry) => (entry.lines = undefined));
-  readonly #crashed = new Map<string, Finding>();
   readonly #completions: Completions;
   #shellcheck: Shellcheck | undefined;
   #versions = 0;
@@ -87,6 +73,7 @@ export class Engine {
 
   constructor(options: EngineOptions = {}) {
     this.registry = options.rules ? new Registry(given(options.rules)) : (everyRule ??= new Registry(languageRules));
+    this.#judge = new Judge(this.registry, () => ++this.#versions);
     this.#completions = new Completions(options.complete ?? false);
     this.#config = new ConfigFiles(this.registry, (path) => this.#entries.get(path)?.kind);
     this.#config.set(options.config ?? {}, options.forced);
@@ -198,7 +185,7 @@ export class Engine {
     const entry = this.#entries.get(path);
     const config = this.#configOf(path);
     const own = entry && this.#ownFindings(entry, 'all').id;
-    const units = this.#unitsOf(path).map((unit) => this.#findingsOf(unit, config).id);
+    const units = this.#unitsOf(path).map((unit) => this.#judge.unit(unit, config).id);
     const missing = isConfigFile(path) ? [this.#missingProjects(path).length] : [];
     return [entry?.version ?? 0, own ?? 0, this.#config.version, ...missing, ...units].join('.');
   }
@@ -213,8 +200,8 @@ export class Engine {
     if (!entry || this.#config.isIgnored(path)) return [];
     const own = this.#ownFindings(entry, depth).findings;
     const units = depth === 'all' ? this.#unitsOf(path) : [];
-    const cross = units.flatMap((unit) => this.#crossFindings(unit, path));
-    const findings = this.#finish(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
+    const cross = units.flatMap((unit) => this.#judge.unit(unit, this.#configOf(path)).byPath.get(path) ?? []);
+    const findings = this.#finished(entry, [...own, ...this.#shellFindings(entry), ...cross], depth);
     // mostly nobody asks again before the text changes
     if (depth === 'all') rest([entry.model, ...units.map(({ model }) => model)]);
     return findings;
@@ -262,12 +249,11 @@ export class Engine {
       const first = [...this.#entries.values()].find((entry) => entry.kind === kind);
       return first ? [missingLanguage(first.path, kind, why)] : [];
     });
-    return [...missing, ...this.#crashed.values()];
+    return [...missing, ...this.#judge.faults];
   }
 
   units(): readonly Unit[] {
-    this.#refresh();
-    return this.#workspace.units();
+    return this.#known().units();
   }
 
   /** What the advisor flags; without it everything else goes on. */
@@ -277,16 +263,13 @@ export class Engine {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const message = `The advisor failed, so nothing is said of what is too large or too small for its platform: ${why}`;
-      this.#crashed.set('advisor', notice('internal', '', 'warning', message));
+      this.#judge.note('advisor', '', message);
       return [];
     }
   }
 
   #missingProjects(path: string): Finding[] {
-    return missingProjects(path, this.textOf(path) ?? '', (place) => {
-      this.#refresh();
-      return this.#workspace.exists(place);
-    });
+    return missingProjects(path, this.textOf(path) ?? '', (place) => this.#known().exists(place));
   }
 
   #classify(path: string, text: string, languageId: string | undefined): FileKind | undefined {
@@ -355,8 +338,7 @@ export class Engine {
   }
 
   #unitsOf(path: string): readonly Unit[] {
-    this.#refresh();
-    return this.#workspace.unitsOf(path);
+    return this.#known().unitsOf(path);
   }
 
   /** The configuration of a file, with what a Dockerfile itself says of build checks. */
@@ -379,7 +361,7 @@ export class Engine {
     const around = this.#workspace.aroundDockerfile();
     const dockerfile = model && entry.kind === 'dockerfile' ? languageOf('dockerfile') : undefined;
     if (model) dockerfile?.settle(model, around);
-    const findings = entry.kind && model ? runRules(entry.kind, model, entry.path, config, this.registry, this.#onProblem) : [];
+    const findings = entry.kind && model ? this.#judge.own(entry.kind, model, entry.path, config) : [];
     if (dockerfile) this.#judged.add(entry);
     return (entry.own = { id: ++this.#versions, config, findings, hold: around.hold });
   }
@@ -395,60 +377,14 @@ export class Engine {
     return languageOf('dockerfile')?.shellFindings(shellcheck, model, isCovered) ?? [];
   }
 
-  /** What the rules say of a unit by the configuration of one of its files; most often all files share it. */
-  #findingsOf(unit: Unit, config: ResolvedConfig): UnitFindings {
-    const byConfig = this.#unitFindings.get(unit.model) ?? new WeakMap<ResolvedConfig, UnitFindings>();
-    this.#unitFindings.set(unit.model, byConfig);
-    const known = byConfig.get(config);
-    if (known) return known;
-    const byPath = new Map<string, Finding[]>();
-    for (const finding of runRules(unit.target, unit.model, unit.path, config, this.registry, this.#onProblem)) {
-      const list = byPath.get(finding.path);
-      if (list) list.push(finding);
-      else byPath.set(finding.path, [finding]);
-    }
-    const made = { id: ++this.#versions, byPath };
-    byConfig.set(config, made);
-    return made;
-  }
-
-  /** A unit's findings in one file, by that file's own configuration. */
-  #crossFindings(unit: Unit, path: string): readonly Finding[] {
-    return this.#findingsOf(unit, this.#configOf(path)).byPath.get(path) ?? [];
-  }
-
-  #finish(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
-    const subject: Subject | undefined = entry.kind;
+  #finished(entry: Entry, findings: readonly Finding[], depth: 'own' | 'all'): Finding[] {
+    const { path, text, kind: subject } = entry;
     const all = (entry.suppressions ??= this.#modelOf(entry)?.suppressions ?? []);
-    if (all.length === 0) return supersede(findings, this.registry).sort(compareFindings);
-    const suppressions = this.hadolintRun(entry.path).ignoresPragmas ? all.filter(({ dialect }) => dialect !== 'hadolint') : all;
-    const { kept, uses } = suppress(findings, suppressions, this.registry, subject, today());
+    const ignoresPragmas = all.length > 0 && this.hadolintRun(path).ignoresPragmas === true;
+    const suppressions = ignoresPragmas ? all.filter(({ dialect }) => dialect !== 'hadolint') : all;
     // what a suppression silences may need other files
-    const about = uses.length === 0 || depth === 'own' ? [] : this.#suppressionFindings(entry, { subject, uses });
-    const left = suppress(about, suppressions, this.registry, subject, today()).kept;
-    return [...supersede(kept, this.registry), ...left].sort(compareFindings);
+    return this.#judge.finished({ path, text, subject, suppressions, config: () => this.#configOf(path) }, findings, depth === 'all');
   }
-
-  #suppressionFindings({ path, text }: Entry, known: Pick<SuppressionReport, 'subject' | 'uses'>): Finding[] {
-    const config = this.#configOf(path);
-    const report: SuppressionReport = {
-      ...known,
-      text,
-      isOn: (id) => {
-        const rule = this.registry.get(id);
-        return rule !== undefined && config.activeFor(rule) !== undefined;
-      },
-      nearest: (name) => this.registry.nearest(name),
-    };
-    return runRules('suppressions', report, path, config, this.registry, this.#onProblem);
-  }
-
-  readonly #onProblem: ProblemSink = ({ rule, path, error }) => {
-    if (this.#crashed.has(rule)) return;
-    const what = error instanceof Error ? error.message : String(error);
-    const message = `The rule ${rule} failed on ${basename(path)} and was skipped there: ${what}. This is a fault of Plimsoll; all other rules have run.`;
-    this.#crashed.set(rule, notice('internal', path, 'warning', message));
-  };
 }
 
 interface OwnFindings {
@@ -459,14 +395,5 @@ interface OwnFindings {
   readonly hold: () => boolean;
 }
 
-interface UnitFindings {
-  readonly id: number;
-  readonly byPath: ReadonlyMap<string, readonly Finding[]>;
-}
-
 // the same for all engines, once there is one
 let everyRule: Registry | undefined;
-
-// variables that Compose interpolates, what a build context leaves out, what may be missing from a checkout, and how images are built
-const isReadAsText = (path: string): boolean =>
-  /^(?:\.env|\.?env\..+|.+\.env|.*\.?dockerignore|\.gitignore)$/.test(basename(path)) || isBakeFile(path);
