@@ -128,6 +128,24 @@ const cases: readonly (readonly [id: string, name: string, before: string, after
     'services:\n  a:\n    image: a\n    scale: 1\n    deploy:\n      mode: replicated\n',
     1,
   ],
+  [
+    'require-data-volume',
+    'PostgreSQL 17',
+    'services:\n  a:\n    image: postgres:17-alpine\n',
+    'services:\n  a:\n    image: postgres:17-alpine\n    volumes:\n      - a-data:/var/lib/postgresql/data\nvolumes:\n  a-data:\n',
+  ],
+  [
+    'require-data-volume',
+    'PostgreSQL of whatever version is current',
+    'services:\n  a:\n    image: postgres:alpine\n',
+    'services:\n  a:\n    image: postgres:alpine\n    volumes:\n      - a-data:/var/lib/postgresql\nvolumes:\n  a-data:\n',
+  ],
+  [
+    'require-data-volume',
+    'an image made of PostgreSQL',
+    'services:\n  a:\n    image: postgis/postgis\n',
+    'services:\n  a:\n    image: postgis/postgis\n    volumes:\n      - a-data:/var/lib/postgresql/data\nvolumes:\n  a-data:\n',
+  ],
 ];
 
 describe('Compose: fixes of one finding', () => {

@@ -127,6 +127,12 @@ describe('Some findings of Dockerfile rules are milder', () => {
     ['an argument without a default', 'no-secret-variable', 'info', 'FROM a:1\nARG TOKEN\n'],
     ['an argument with a variable', 'no-secret-variable', 'info', 'FROM a:1\nARG TOKEN=$X\n'],
     ['an argument with a value', 'no-secret-variable', 'warning', 'FROM a:1\nARG TOKEN=x\n'],
+    ['the login shell of root', 'prefer-shell-instruction', 'info', 'FROM a:1\nRUN chsh -s /bin/zsh\n'],
+    ['a pipe whose reader notices nothing', 'require-pipefail', 'warning', 'FROM a:1\nRUN curl x | bash\n'],
+    ['a pipe whose reader notices', 'require-pipefail', 'info', 'FROM a:1\nRUN curl x | tar x\n'],
+    ['one pipe of each kind', 'require-pipefail', 'warning', 'FROM a:1\nRUN curl x | tar x && curl y | tee z\n'],
+    ['a reader in the middle that notices', 'require-pipefail', 'warning', 'FROM a:1\nRUN curl x | gpg --dearmor | tee y\n'],
+    ['a reader at the end that notices', 'require-pipefail', 'info', 'FROM a:1\nRUN curl x | tee y | sudo apt-key add -\n'],
   ];
   for (const [name, rule, severity, text] of cases)
     it(name, () => {

@@ -174,7 +174,8 @@ describeSilences('dockerfile', {
     ['something else deleted', run('«apk add» a && rm -rf /tmp/*')],
     ['no network', run('apk add --no-network --allow-untrusted /x.apk')],
     ['another sub-command', run('apk del a && apk update')],
-    ['a stage that is thrown away', 'FROM a:1 AS b\nRUN «apk add» x\nFROM a:1\n'],
+    ['a stage that is thrown away', 'FROM a:1 AS b\nRUN apk add x\nFROM a:1\n'],
+    ['a stage that the final one is built on', 'FROM a:1 AS b\nRUN «apk add» x\nFROM b\n'],
   ],
   'require-yum-clean': [
     ...shapes('«yum install» -y curl'),

@@ -4,6 +4,7 @@ import { addItemToService } from '../../syntax/compose/edits.js';
 import type { ComposeProject } from '../../syntax/compose/project.js';
 import type { Service } from '../../syntax/compose/service.js';
 import { itemText } from '../../syntax/compose/value.js';
+import { imageName } from '../../syntax/image/reference.js';
 import { isWithin } from '../../core/path.js';
 import { declare } from './parts/declarations.js';
 import { servicesInOperation } from './parts/running.js';
@@ -59,11 +60,13 @@ export default rule<'compose-project'>({
   },
 });
 
-/** PostgreSQL keeps data one folder up since version 18, and refuses a volume at the old place. */
+/** PostgreSQL keeps data one folder up since version 18, and refuses a volume at the old place; without a version its own image is newer than that. */
 function directoryOf({ image }: Service, directories: readonly string[]): string | undefined {
   const [usual, next] = directories;
-  const major = /^(?:pg)?(\d+)/.exec(image?.reference?.tag ?? '')?.[1];
-  return usual === '/var/lib/postgresql/data' && Number(major ?? 0) >= 18 ? next : usual;
+  const { reference } = image ?? {};
+  const major = /^(?:pg)?(\d+)/.exec(reference?.tag ?? '')?.[1];
+  const isNewest = major === undefined && reference?.digest === undefined && reference && imageName(reference) === 'postgres';
+  return usual === '/var/lib/postgresql/data' && (isNewest === true || Number(major ?? 0) >= 18) ? next : usual;
 }
 
 /** Whether something is mounted over a data directory, or may be. */

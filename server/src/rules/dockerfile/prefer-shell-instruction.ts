@@ -38,6 +38,8 @@ export default rule<'dockerfile'>({
         yield {
           at: { start: command.nameWord?.start ?? command.start, end: command.args.at(-1)?.end ?? command.end },
           message: `${name} changes ${name === 'chsh' ? 'a login shell, which RUN does not use' : 'the shell of everything in the image'}. SHELL chooses that of RUN, CMD and ENTRYPOINT.`,
+          // it may be meant for those who log in
+          ...(name === 'chsh' && { severity: 'info' }),
           fixes: useShell(dockerfile, use),
         };
       }

@@ -37,6 +37,7 @@ export default rule<'dockerfile'>({
     const runs = byRun(dockerfile.packageCommands('apk'));
     const indexIsUsed = [...runs].some(usesIndex);
     for (const [run, commands] of runs) {
+      if (!run.stage || !dockerfile.keptStages.has(run.stage)) continue;
       const cleanedAt = cleaningOf(run);
       for (const apk of commands) {
         const words = apk.subcommand(['add']);

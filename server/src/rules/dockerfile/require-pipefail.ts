@@ -45,9 +45,11 @@ export default rule<'dockerfile', { readonly only: Only }>({
         const found = firstWithout(script, only);
         if (!found) continue;
         const name = found.nameWord ?? found;
+        const reader = watchfulReader(found.context.pipeline);
         yield {
           at: { start: name.start, end: name.end },
-          message: `When ${found.name} fails, the pipe still succeeds and the build goes on.${advice(run)}`,
+          message: `${reader ? `When ${found.name} fails, only ${reader.name} can notice that something is missing` : `When ${found.name} fails, the pipe still succeeds and the build goes on`}.${advice(run)}`,
+          ...(reader && only === 'downloads' && { severity: 'info' }),
           fixes: fixesOf(dockerfile, run, script),
         };
         break;
@@ -56,18 +58,28 @@ export default rule<'dockerfile', { readonly only: Only }>({
   },
 });
 
-/** The command whose failure is lost in the first pipe that is not under pipefail. */
+/** The command whose failure is lost in the first pipe that is not under pipefail; rather in one whose reader does not notice. */
 function firstWithout(script: Script, only: Only): Command | undefined {
   if (/^#!.*pipefail/.test(script.text)) return undefined;
   const on = script.commands.find(
     ({ name, args }) => name === 'set' && args.some(({ raw }, i) => raw === 'pipefail' && /^-\w*o$/.test(args[i - 1]?.raw ?? '')),
   );
+  const lost: Command[] = [];
   for (const pipeline of script.pipelines) {
     if (pipeline.context.inCondition || (on && on.start < pipeline.start)) continue;
     const source = lossy(pipeline, only);
-    if (source) return source;
+    if (source) lost.push(source);
   }
-  return undefined;
+  return lost.find(({ context }) => !watchfulReader(context.pipeline)) ?? lost[0];
+}
+
+/** What fails by itself when nothing or half a file comes in. Tried with those of GNU and GnuPG, and with half a file. */
+const watchful = /^(?:tar|gunzip|bunzip2|unxz|unzstd|[bx]?zcat|gpg2?|apt-key)$/;
+
+/** The end of a pipe, if the pipe fails with it. */
+function watchfulReader(pipeline: Pipeline | undefined): Command | undefined {
+  const last = pipeline?.elements.at(-1)?.at(-1);
+  return last && watchful.test(last.name) ? last : undefined;
 }
 
 /** What takes in a file, and does not notice that it is cut off. */

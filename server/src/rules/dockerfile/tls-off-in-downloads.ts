@@ -1,5 +1,23 @@
+import type { RunCommand } from '../../syntax/dockerfile/dockerfile.js';
+import type { Command } from '../../syntax/shell/command.js';
 import { byFlag } from './parts/off-by-flag.js';
 import { everywhere, verification } from './parts/verification.js';
+
+/** Whether what is downloaded is compared with a checksum that the RUN itself knows: then nobody can hand in another file. */
+const isUnchecked =
+  (...outputs: readonly string[]) =>
+  (command: Command, { run }: RunCommand): boolean => {
+    const files = command.optionValues(...outputs);
+    return files.length === 0 || !run.commands.some((check) => check.start > command.start && compares(check, files));
+  };
+
+function compares({ name, context: { pipeline }, pipedFrom }: Command, files: readonly string[]): boolean {
+  if (!/^(?:sha(?:224|256|384|512)|b2)sum$/.test(name) || !pipeline || !pipedFrom || !/^(?:echo|printf)$/.test(pipedFrom.name))
+    return false;
+  if (pipeline.context.inCondition || pipeline.context.follower === '||') return false;
+  const text = pipedFrom.args.map(({ raw }) => raw).join(' ');
+  return !/\$\(|`/.test(text) && files.some((file) => text.split(/\s+/).includes(file));
+}
 
 /** Certificates that a download does not check. */
 export default [
@@ -27,7 +45,7 @@ export default [
       says: 'lets curl take any certificate, so whoever is in between chooses what is downloaded. Delete it, or name the authority with --cacert.',
     },
     everywhere,
-    byFlag({ tools: ['curl'], options: ['-k', '--insecure', '--proxy-insecure', '--doh-insecure'] }),
+    byFlag({ tools: ['curl'], options: ['-k', '--insecure', '--proxy-insecure', '--doh-insecure'], where: isUnchecked('-o', '--output') }),
   ),
   verification(
     {
@@ -48,6 +66,6 @@ export default [
       says: 'lets wget take any certificate, so whoever is in between chooses what is downloaded. Delete it, or name the authority with --ca-certificate.',
     },
     everywhere,
-    byFlag({ tools: ['wget'], options: ['--no-check-certificate'] }),
+    byFlag({ tools: ['wget'], options: ['--no-check-certificate'], where: isUnchecked('-O', '--output-document') }),
   ),
 ];

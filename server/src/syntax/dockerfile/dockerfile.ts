@@ -204,7 +204,6 @@ export class Dockerfile {
     return this.surroundings.builds(this.path);
   }
 
-  /** What is shipped: the last stage, unless builds choose others; then the last of those. */
   /** Every place that sets a variable for the build or the image, by the name of the variable. */
   get settings(): ReadonlyMap<string, readonly Setting[]> {
     return (this.#settings ??= readSettings(this));
@@ -217,7 +216,7 @@ export class Dockerfile {
     return found instanceof Onbuild && found.trigger && found.trigger.start <= at ? found.trigger : found;
   }
 
-  /** What a build makes unless told otherwise. */
+  /** What is shipped: the last stage, unless builds choose others; then the last of those. */
   get finalStage(): Stage | undefined {
     const chosen = chosenTargets(this.builds).map((target) => this.targetStage(target)?.index ?? Infinity);
     return this.stages[Math.max(...chosen)] ?? this.stages.at(-1);

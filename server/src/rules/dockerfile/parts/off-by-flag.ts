@@ -13,7 +13,7 @@ interface Flags {
   /** Which value switches off; of an option without it, any but no. The next word counts as the value. */
   readonly value?: RegExp;
   /** Which uses of the tool are meant. */
-  readonly where?: (command: Command) => boolean;
+  readonly where?: (command: Command, use: RunCommand) => boolean;
   readonly severity?: (dockerfile: Dockerfile, use: RunCommand) => Severity | undefined;
   /** What is to be written in place of the option; by default nothing. */
   readonly instead?: (command: Command) => string | undefined;
@@ -31,7 +31,7 @@ export const byFlag = (flags: Flags): Search => {
     *find(dockerfile) {
       for (const tool of tools)
         for (const use of dockerfile.commandsNamed(tool))
-          if (mayGive(use.command.args, options) && where?.(use.command) !== false) yield* inCommand(dockerfile, use, flags);
+          if (mayGive(use.command.args, options) && where?.(use.command, use) !== false) yield* inCommand(dockerfile, use, flags);
     },
   };
 };
