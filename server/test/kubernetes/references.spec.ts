@@ -664,3 +664,16 @@ for (const [name, cases] of Object.entries(loud))
         );
       });
   });
+
+describe('A reference to what only another folder holds', () => {
+  const file = 'k8s/a.yaml';
+  const files = { [file]: all(deployment('', mounted), service()), 'other/b.yaml': claim('ReadWriteOnce') };
+  const [finding] = engineWith(files, configOf(ruleOf('kubernetes/known-claim'), {})).lint(file);
+
+  it('is told apart from one to nothing', () => {
+    assert.match(finding?.message ?? '', /"data", which only another part of the workspace holds\. Apply that as well\.$/);
+  });
+  it('gets no second object of the name', () => {
+    assert.deepEqual(finding?.fixes, []);
+  });
+});
