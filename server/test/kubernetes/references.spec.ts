@@ -91,6 +91,10 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   ],
   'known-secret': [
     [
+      'a secret of Secret Manager, for Cloud Run',
+      workload('serving.knative.dev/v1 Service', '', '', 'env: [{ name: A, valueFrom: { secretKeyRef: { name: a, key: latest } } }]\n'),
+    ],
+    [
       'an external secret',
       all(deployment('', '', from('secretRef: { name: a }')), object('external-secrets.io/v1 ExternalSecret', '', 'a')),
     ],
