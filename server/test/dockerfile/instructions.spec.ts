@@ -124,6 +124,8 @@ describe('Some findings of Dockerfile rules are milder', () => {
     ['sudo as root', 'no-sudo', 'warning', 'FROM debian:13\nRUN sudo x\n'],
     ['a shell that is replaced', 'prefer-exec-form', 'hint', 'FROM a:1\nCMD exec x\n'],
     ['a shell that stays', 'prefer-exec-form', 'warning', 'FROM a:1\nCMD exec x && y\n'],
+    ['BusyBox before its only command', 'prefer-exec-form', 'hint', 'FROM python:3.14-alpine AS a\nFROM a\nENTRYPOINT x "$A" 2>&1\n'],
+    ['BusyBox between two commands', 'prefer-exec-form', 'warning', 'FROM alpine:3.22\nCMD x; y\n'],
     ['an argument without a default', 'no-secret-variable', 'info', 'FROM a:1\nARG TOKEN\n'],
     ['an argument with a variable', 'no-secret-variable', 'info', 'FROM a:1\nARG TOKEN=$X\n'],
     ['an argument with a value', 'no-secret-variable', 'warning', 'FROM a:1\nARG TOKEN=x\n'],

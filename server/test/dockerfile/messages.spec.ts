@@ -20,6 +20,7 @@ const cases: readonly (readonly [name: string, rule: string, text: string, start
     { always: true },
   ],
   ['a command that gets signals', 'prefer-exec-form', 'CMD x\n', 'CMD in shell form runs under a shell that does not pass on signals.'],
+  ['a command that takes the place of its shell', 'prefer-exec-form', 'FROM alpine:3.22\nCMD x\n', 'CMD in shell form gets signals only while'],
   [
     'a health check, which gets none',
     'prefer-exec-form',

@@ -91,6 +91,10 @@ const silent: Readonly<Record<string, readonly Case[]>> = {
   ],
   'known-secret': [
     [
+      'a secret of Secret Manager, for Cloud Run',
+      workload('serving.knative.dev/v1 Service', '', '', 'env: [{ name: A, valueFrom: { secretKeyRef: { name: a, key: latest } } }]\n'),
+    ],
+    [
       'an external secret',
       all(deployment('', '', from('secretRef: { name: a }')), object('external-secrets.io/v1 ExternalSecret', '', 'a')),
     ],
@@ -664,3 +668,16 @@ for (const [name, cases] of Object.entries(loud))
         );
       });
   });
+
+describe('A reference to what only another folder holds', () => {
+  const file = 'k8s/a.yaml';
+  const files = { [file]: all(deployment('', mounted), service()), 'other/b.yaml': claim('ReadWriteOnce') };
+  const [finding] = engineWith(files, configOf(ruleOf('kubernetes/known-claim'), {})).lint(file);
+
+  it('is told apart from one to nothing', () => {
+    assert.match(finding?.message ?? '', /"data", which only another part of the workspace holds\. Apply that as well\.$/);
+  });
+  it('gets no second object of the name', () => {
+    assert.deepEqual(finding?.fixes, []);
+  });
+});

@@ -37,7 +37,7 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
       if (looksLikeJson(instruction)) continue;
       yield {
         at: instruction.command,
-        message: `${instruction.name} in shell form ${instruction.name === 'HEALTHCHECK' ? 'needs a shell in the image' : 'runs under a shell that does not pass on signals'}. Write a JSON array.`,
+        message: `${instruction.name} in shell form ${consequence(instruction)}. Write a JSON array.`,
         ...(replacesShell(instruction) && { severity: 'hint' as const }),
         fixes: dockerfile.hasInnerComments(instruction)
           ? []
@@ -53,10 +53,20 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
   },
 });
 
-const replacesShell = (instruction: CommandInstruction): boolean =>
-  instruction.argsText.includes('exec') &&
-  instruction.commands.length === 1 &&
-  instruction.commands.every(({ wrappers }) => wrappers.some(({ name }) => name === 'exec'));
+function consequence(instruction: CommandInstruction): string {
+  if (instruction.name === 'HEALTHCHECK') return 'needs a shell in the image';
+  return replacesShell(instruction)
+    ? 'gets signals only while its shell makes way for the one command'
+    : 'runs under a shell that does not pass on signals';
+}
+
+/** Whether the command takes the place of its shell: after `exec`, and where BusyBox (tried: 1.35) has nothing to do after it. */
+function replacesShell(instruction: CommandInstruction): boolean {
+  const isAsh = instruction.shell.kind === 'ash';
+  if (!isAsh && !instruction.argsText.includes('exec')) return false;
+  const { commands } = instruction;
+  return commands.length === 1 && commands.every(({ wrappers }) => isAsh || wrappers.some(({ name }) => name === 'exec'));
+}
 
 const isOnPurpose = ({ stage, start, shell }: CommandInstruction): boolean =>
   stage?.inEffect('SHELL', start) !== undefined || shell.kind === 'cmd' || shell.kind === 'powershell';

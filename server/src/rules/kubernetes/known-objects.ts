@@ -40,11 +40,15 @@ const knownObject = (row: ReferenceRule): Rule => {
 
 function report(row: ReferenceRule, scope: Scope, dangling: Dangling): Report {
   const { from, kind, node } = dangling.reference;
-  const { near, certain } = dangling;
+  const { near, elsewhere, certain } = dangling;
   const severity = near !== undefined ? undefined : certain ? row.unlikely : 'hint';
   return {
     at: from.at(node.span),
-    message: `${from.title} names the ${kind} "${node.text}", which is not among these manifests: ${row.says}. ${near === undefined ? 'Add it, or name one that is there.' : `"${near}" is there.`}`,
+    message: `${from.title} names the ${kind} "${node.text}", which ${
+      elsewhere
+        ? 'only another part of the workspace holds. Apply that as well.'
+        : `is not among these manifests: ${row.says}. ${near === undefined ? 'Add it, or name one that is there.' : `"${near}" is there.`}`
+    }`,
     ...(severity && { severity }),
     fixes: () => fixesOf(row, scope, dangling),
   };
@@ -52,7 +56,7 @@ function report(row: ReferenceRule, scope: Scope, dangling: Dangling): Report {
 
 function fixesOf({ safety = 'review', document }: ReferenceRule, scope: Scope, dangling: Dangling): Fix[] {
   const { from, kind, node } = dangling.reference;
-  if (safety === null) return [];
+  if (safety === null || dangling.elsewhere) return [];
   const create = document ? newDocument(scope, from, { ...document, kind, name: node.text }) : [];
   // only certificates are asked for, of which an issuer makes one
   const issue = safety === 'ask' && put(from.file, from.map, ['metadata', 'annotations', 'cert-manager.io/cluster-issuer'], '${1:issuer}');

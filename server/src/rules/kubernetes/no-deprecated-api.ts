@@ -49,7 +49,9 @@ export default rule<'kubernetes'>({
 function ofKubernetes(resource: Resource, version: string): Omit<Report, 'at'> | undefined {
   const api = removedApi(resource.apiVersion, resource.kind);
   if (!api || !isAtLeast(version, api.deprecated) || (api.removed !== undefined && isAtLeast(version, api.removed))) return undefined;
-  const end = api.removed === undefined ? 'and may be removed' : `and is removed in ${api.removed}`;
+  // what is stable stays for as long as Kubernetes 1 does
+  const open = /alpha|beta/.test(resource.apiVersion) ? 'and may be removed' : 'and stays as it is';
+  const end = api.removed === undefined ? open : `and is removed in ${api.removed}`;
   const advice = api.to === undefined ? 'Nothing takes its place.' : `Use ${api.to}.`;
   return {
     message: `${resource.kind} in ${resource.apiVersion} is deprecated since Kubernetes ${api.deprecated} ${end}. ${advice}`,

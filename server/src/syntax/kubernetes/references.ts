@@ -128,7 +128,9 @@ function below(from: Resource, origin: string, map: YamlMap): Reference[] {
       // groups and users are no objects
       if (role === 'subject' && kind !== to) return [];
       const word = path.findLast((key) => key !== '*') ?? name;
-      return [{ role, from, kind, node, map: holder, word, namespace: textAt(holder, 'namespace'), optional: isTrue(holder, 'optional') }];
+      // on Cloud Run, Secrets are those of Secret Manager
+      const optional = isTrue(holder, 'optional') || (kind === 'Secret' && from.group === 'serving.knative.dev');
+      return [{ role, from, kind, node, map: holder, word, namespace: textAt(holder, 'namespace'), optional }];
     }),
   );
 }

@@ -10,6 +10,8 @@ export interface Dangling {
   readonly reference: Reference;
   /** The name that is probably meant. */
   readonly near: string | undefined;
+  /** Whether another part of the workspace holds it, which may well be applied before this. */
+  readonly elsewhere: boolean;
   /** Whether the scope would hold it, if it were there. */
   readonly certain: boolean;
 }
@@ -37,9 +39,8 @@ function* judged(scope: Scope): Generator<Resource> {
 function judge(scope: Scope, reference: Reference): Dangling {
   const namespace = targetNamespace(scope, reference);
   const near = scope.nearest(reference.kind, reference.node.text, namespace);
-  // what another part of the workspace holds may well be applied before this
   const elsewhere = scope.surroundings.holds(`${reference.kind}/${reference.node.text}`);
-  return { reference, near: elsewhere ? undefined : near, certain: !elsewhere && scope.complete && scope.covers(namespace) };
+  return { reference, near: elsewhere ? undefined : near, elsewhere, certain: !elsewhere && scope.complete && scope.covers(namespace) };
 }
 
 /** Puts the near name in the place of the one that leads nowhere. */
