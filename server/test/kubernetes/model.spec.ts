@@ -140,6 +140,8 @@ describe('templates', () => {
     ['items of a list', 'args:\n  - a\n  {{- toYaml .x | nindent 2 }}\n', 'args:\n  - a\n  - %%%%%%%%%%%%%%%%%%%%%%%%%%\n'],
     ['text of a block', 'data:\n  a: |\n    {{ .Files.Get "a" }}\n    b\n', 'data:\n  a: |\n    %%%%%%%%%%%%%%%%%%%%\n    b\n'],
     ['a mapping that goes on below', 'a: {{- toYaml .x | nindent 2 }}\n  b: 1\n', 'a: !open                       \n  b: 1\n'],
+    ['the first entry of an item that goes on', '- name: {{ .x }}\n  value: 1\n', '- name: %%%%%%%%\n  value: 1\n'],
+    ['a value before a deeper comment', 'a: {{ .x }}\n  # why\n', 'a: %%%%%%%%\n  # why\n'],
     ['Windows line ends', 'a: {{ .x }}\r\n{{- if .y }}\r\nb: 1\r\n', 'a: %%%%%%%%\r\n            \r\nb: 1\r\n'],
   ] as const)
     it(`keep every offset: ${what}`, () => {

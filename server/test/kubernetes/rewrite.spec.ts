@@ -47,8 +47,12 @@ describe('manifests of removed versions', () => {
       '        paths:',
       '          - path: /',
       '            backend: # the shop',
-      '              serviceName: web',
+      '              serviceName: web # in front',
       '              servicePort: 80 # plain',
+      '          - backend:',
+      '              servicePort: http # by name',
+      '              serviceName: api # behind',
+      '            path: /api',
     );
     const now = ingress(
       'networking.k8s.io/v1',
@@ -58,9 +62,16 @@ describe('manifests of removed versions', () => {
       '          - path: /',
       '            backend: # the shop',
       '              service:',
-      '                name: web',
+      '                name: web # in front',
       '                port:',
       '                  number: 80 # plain',
+      '            pathType: ImplementationSpecific',
+      '          - backend:',
+      '              service:',
+      '                port:',
+      '                  name: http # by name',
+      '                name: api # behind',
+      '            path: /api',
       '            pathType: ImplementationSpecific',
     );
     assert.deepEqual(rewritten(old), { safety: 'review', text: now });

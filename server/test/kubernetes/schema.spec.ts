@@ -100,6 +100,8 @@ describeSilences('kubernetes', {
     ['numbers of the environment', pod('env:', '  - name: A', '    value: «1.10»', '  - name: B', '    value: «true»')],
     ['text for a number', service('ports:', '  - port: «"80"»')],
     ['a list for a mapping', service('«selector»:', '  - app: web')],
+    ['a list that a template prints', pod().replace(/$/, '  tolerations:\n    {{- toYaml .Values.tolerations | nindent 4 }}\n')],
+    ['what a template gives the first entry of an item', service('ports:', '  - port: {{ .Values.port }}', '    name: http')],
     ['values of a definition', withShip('berth: «1»', 'cargo: { coal: «much» }')],
   ],
   'valid-enum': [

@@ -122,6 +122,16 @@ export function replacePair(file: Editable, map: YamlMap, pair: YamlPair, entrie
   return { span: pair.span, text };
 }
 
+/** Moves pairs of a block mapping that follow each other below a new key, rewritten. Comments behind them stay. */
+export function nestPairs(file: Editable, key: string, pairs: readonly (readonly [YamlPair, Readonly<Record<string, Content>>])[]): Edit[] {
+  const style = styleOf(file);
+  return pairs.map(([{ key: old, span }, entries], index) => {
+    const column = columnOf(file.text, old.start);
+    const inner = block(entries, column + style.map, style);
+    return { span, text: index === 0 ? `${key}:${style.eol}${inner}` : inner.slice(column) };
+  });
+}
+
 interface Style {
   /** Columns that a nested mapping, and a list below its key, are moved in. */
   readonly map: number;

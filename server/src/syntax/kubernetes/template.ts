@@ -33,7 +33,7 @@ function rewriteLine(line: string, written: string, next: string | undefined, co
   const alone = line.replaceAll(placeholder, '').trim() === '';
   if (alone) return standingAlone(line, written, next, context);
   const open = /^(\s*(?:- +)*[^\s#][^#]*:[ \t]+)(\uE000{6,})([ \t]*\r?)$/.exec(line);
-  const deeper = next !== undefined && indentOf(next) > indentOf(line) && !/^\s*-? *\{\{/.test(next);
+  const deeper = next !== undefined && indentOf(next) > keyColumn(line) && !/^\s*(?:#|-? *\{\{)/.test(next);
   context.enter(line);
   if (!open || !deeper) return line;
   return (open[1] ?? '') + openTag.padEnd((open[2] ?? '').length) + (open[3] ?? '');
@@ -62,6 +62,9 @@ function standingAlone(line: string, written: string, next: string | undefined, 
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+/** Where the key of a line stands, which is behind the dashes of the items that begin there. */
+const keyColumn = (line: string): number => /^\s*(?:- +)*/.exec(line)?.[0].length ?? 0;
 
 /** Follows the indentation of YAML blocks from line to line. */
 class BlockContext {

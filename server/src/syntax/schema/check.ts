@@ -128,8 +128,10 @@ class Walk implements SchemaFindings {
 
   private collection(node: YamlMap | YamlSeq, shape: Shape | undefined, place: Place): void {
     this.#depth++;
-    if (shape && !shape.accepts(node.kind === 'map' ? Type.map : Type.list)) this.wrongTypes.push(valueAt(place, node, shape));
-    else if (node.kind === 'map') this.map(node, shape, place);
+    if (shape && !shape.accepts(node.kind === 'map' ? Type.map : Type.list)) {
+      // a template may print items where the mapping around it is nothing but a guess
+      if (node.kind === 'seq' || this.dialect.isOpen?.(node) !== true) this.wrongTypes.push(valueAt(place, node, shape));
+    } else if (node.kind === 'map') this.map(node, shape, place);
     else this.list(node, shape, place);
     this.#depth--;
   }

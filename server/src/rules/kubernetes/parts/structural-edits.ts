@@ -1,5 +1,5 @@
 import type { Edit } from '../../../core/fix.js';
-import { append, put, removePair, replacePair, type Content } from '../../../syntax/kubernetes/edits.js';
+import { append, nestPairs, put, removePair, replacePair, type Content } from '../../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { isMissing, mapAt, mapsAt, textAt } from '../../../syntax/kubernetes/values.js';
@@ -30,8 +30,12 @@ function backendEdits(file: KubernetesFile, backend: YamlMap | undefined): Edits
   if (!name || !port) return undefined;
   const isNumber = port.value.kind === 'scalar' && typeof port.value.value === 'number';
   const service = { name: written(file, name), port: { [isNumber ? 'number' : 'name']: written(file, port) } };
-  // what is added behind the backend stands at the end of its last line, which has to stay
   const [first, last] = name.key.start < port.key.start ? [name, port] : [port, name];
+  if (!backend.flow && backend.pairs.indexOf(last) - backend.pairs.indexOf(first) === 1) {
+    const moved = [[name, { name: service.name }] as const, [port, { port: service.port }] as const];
+    return nestPairs(file, 'service', first === name ? moved : moved.reverse());
+  }
+  // what is added behind the backend stands at the end of its last line, which has to stay
   return [removePair(file, backend, first), replacePair(file, backend, last, { service })];
 }
 
