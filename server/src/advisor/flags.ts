@@ -1,11 +1,11 @@
 import type { Answers } from '../core/config.js';
 import type { Related } from '../core/finding.js';
 import type { Place } from '../core/span.js';
-import type { Flag } from './advice.js';
+import type { Flag, Tier } from './advice.js';
 import { levelOf, serverOf, type Judged } from './advice-of.js';
 import { hasManifests } from './judge.js';
 import { dataClusters, independentGroups, isLongRunning, type JudgedService } from './services.js';
-import { capacity, isSingleHost } from './tier-table.js';
+import { capacity, isSingleHost, tierTools } from './tier-table.js';
 import { counted, listed } from './words.js';
 
 /** What a diagnostic about a whole project says, and where. */
@@ -76,10 +76,14 @@ function outgrownReason(input: Judged): Pick<FlagReport, 'message' | 'related'> 
   const twice = groups.flatMap((group) => group.find(({ replicas }) => replicas >= 2) ?? []);
   const related = replicasOf(twice);
   const wanted = judgement.total >= 30 ? unmet(settings) : undefined;
-  if (wanted !== undefined) return { message: sentence(wanted, countText(running, twice)), related };
+  if (wanted !== undefined) return { message: sentence(wanted, countText(running, twice), judgement.tier), related };
   if (judgement.sumGB > capacity['compose-large'].memoryGB)
     return {
-      message: sentence(`${judgement.sumGB.toFixed(0)} GB of memory, where 64 GB is the largest server (S25)`, countText(running, twice)),
+      message: sentence(
+        `${judgement.sumGB.toFixed(0)} GB of memory, where 64 GB is the largest server (S25)`,
+        countText(running, twice),
+        judgement.tier,
+      ),
       related,
     };
   if (judgement.total < 30 || twice.length === 0 || twice.length * 2 < groups.length) return undefined;
@@ -87,13 +91,19 @@ function outgrownReason(input: Judged): Pick<FlagReport, 'message' | 'related'> 
     message: sentence(
       `a second copy of ${String(twice.length)} of ${counted(groups.length, 'independent service')} that outlives the server (S4)`,
       countText(running, twice),
+      judgement.tier,
     ),
     related,
   };
 }
 
-const sentence = (what: string, count: string): string =>
-  `One server cannot give what these files ask for: ${what}, with ${count}. Docker Swarm takes this file nearly as it is (S29); the report shows the steps.`;
+const sentence = (what: string, count: string, tier: Tier): string =>
+  `One server cannot give what these files ask for: ${what}, with ${count}. ${nextStep(tier)}`;
+
+const nextStep = (tier: Tier): string =>
+  tier === 'swarm'
+    ? 'Docker Swarm takes this file nearly as it is (S29); the report shows the steps.'
+    : `The report comes to ${tierTools[tier]}; a smaller step is Docker Swarm, which takes this file nearly as it is (S29).`;
 
 const replicasOf = (services: readonly JudgedService[]): Related[] =>
   services

@@ -11,6 +11,8 @@ const limit = (memory: string): string => `resources: { limits: { memory: ${memo
 const copies = (count: number, memory = '64m'): Files => composed({ web: `image: a/web\nmem_limit: ${memory}\nscale: ${String(count)}` });
 const twice = composed(programs(10, 'scale: 2'));
 const web = composed({ web: 'image: a/web' });
+const forDevelopment = (files: Files): Files => ({ 'compose.dev.yaml': files['compose.yaml'] ?? '' });
+const wishful: Answers = { team: 'platform', traffic: 'spikes', downtime: 'none', places: 'regions' };
 
 const tier = ({ verdict }: Advice): unknown => verdict.tier;
 const need = ({ need: { total } }: Advice): unknown => total;
@@ -110,8 +112,21 @@ const cases: readonly Case[] = [
   {
     name: 'S11: a project for development is capped at one server',
     of: tier,
-    files: [twice, { 'compose.dev.yaml': twice['compose.yaml'] ?? '' }],
+    files: [twice, forDevelopment(twice)],
     moves: ['swarm', 'compose-medium'],
+  },
+  {
+    name: 'S11: and stays there whatever is answered',
+    of: tier,
+    files: [twice, forDevelopment(twice)],
+    answers: [wishful, wishful],
+    moves: ['kubernetes', 'compose-medium'],
+  },
+  {
+    name: 'S11: and whatever it takes',
+    of: tier,
+    files: [copies(2, '40g'), forDevelopment(copies(2, '40g'))],
+    moves: ['swarm', 'compose-large'],
   },
   { name: 'S12: one container is plain Docker, two are not', of: tier, files: [web, copies(2)], moves: ['docker', 'compose-small'] },
   {
@@ -168,6 +183,12 @@ const cases: readonly Case[] = [
     moves: [1, 3],
   },
   {
+    name: 'S21: and so has a swarm that two servers would carry',
+    of: nodes,
+    files: [composed(programs(10, 'mem_limit: 32m')), composed(programs(10, 'mem_limit: 32m\nscale: 2'))],
+    moves: [1, 3],
+  },
+  {
     name: 'S22, S23: workers have 2 cores and 4 GB at least, and more with a larger container',
     of: server,
     files: [k8s(workload('web'), budget), k8s(workload('web', { container: limit('3500Mi') }), budget)],
@@ -188,9 +209,10 @@ const cases: readonly Case[] = [
   { name: 'S24: memory over 32 GB adds to the need', of: part('N7'), files: [copies(2, '13g'), copies(2, '14g')], moves: [5, 20] },
   { name: 'S25: memory over 64 GB adds to the need', of: part('N7'), files: [copies(2, '27g'), copies(2, '28g')], moves: [20, 30] },
   {
-    name: 'S25: and fits no single server',
+    name: 'S25: and fits no single server, little as the need may be',
     of: tier,
-    files: [composed({ ...programs(2, 'mem_limit: 27g') }), composed({ ...programs(2, 'mem_limit: 28g') })],
+    files: [composed(programs(2, 'mem_limit: 27g')), composed(programs(2, 'mem_limit: 28g'))],
+    answers: [{ team: 'small' }, { team: 'small' }],
     moves: ['compose-large', 'swarm'],
   },
   {

@@ -6,6 +6,13 @@ const projects = (files: Files): string[] =>
 const classes = (files: Files): Record<string, string> =>
   Object.fromEntries(only(files).services.map(({ name, class: kind }) => [name, kind]));
 
+/** A variant of a base, by its patches. */
+const live = (patches: string): Files => ({
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': workload('web'),
+  'live/kustomization.yaml': `resources: [../base]\npatches:\n${patches}`,
+});
+
 const notesOf = (files: Files): string[] => only(files).need.parts.flatMap(({ id, text }) => (id === 'note' ? [text] : []));
 
 describe('the advisor: which of several sets is judged', () => {
@@ -110,6 +117,26 @@ describe('the advisor: projects', () => {
         'live/more.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n',
       },
       ['live: kustomize, k3s-single'],
+    ],
+    [
+      'a patch written in place sets replicas and limits',
+      live(`  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec: { replicas: 2, template: { spec: { containers: [{ name: web, resources: { limits: { memory: 4Gi } } }] } } }
+`),
+      ['live: kustomize, k3s-single'],
+    ],
+    [
+      'a JSON patch sets replicas',
+      live("  - target: { kind: Deployment, name: web }\n    patch: '[{ op: replace, path: /spec/replicas, value: 2 }]'\n"),
+      ['live: kustomize, k3s-single'],
+    ],
+    [
+      'what a patch picks by labels is not known',
+      live("  - target: { labelSelector: app=api }\n    patch: '[{ op: replace, path: /spec/replicas, value: 2 }]'\n"),
+      ['live: kustomize, docker'],
     ],
     ['files of tools are no cluster objects', { 'kind.yaml': 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n' }, []],
     [
@@ -291,5 +318,45 @@ describe('the advisor: production', () => {
       adviceOn(files, { projects: { '.': { production: true } } }).map(({ flags }) => flags),
       [[], []],
     );
+  });
+});
+
+describe('the advisor: counts that Kustomize sets', () => {
+  const placeOf = (files: Files): string | undefined => {
+    const location = only(files).need.parts.find(({ id }) => id === 'N4')?.locations[0];
+    return location && `${location.path}:${String(location.range.start.line + 1)}`;
+  };
+  const variant = 'resources: [../base]\n';
+  const merge = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 2\n';
+  const base = live('');
+  const cases: [name: string, files: Files, expected: string][] = [
+    [
+      'are where the kustomization says them',
+      { ...base, 'live/kustomization.yaml': `${variant}replicas:\n  - name: web\n    count: 2\n` },
+      'live/kustomization.yaml:4',
+    ],
+    [
+      'are where the file of a patch says them',
+      { ...base, 'live/kustomization.yaml': `${variant}patches:\n  - path: more.yaml\n`, 'live/more.yaml': merge },
+      'live/more.yaml:5',
+    ],
+    [
+      'are at a patch that is written in place',
+      live("  - target: { kind: Deployment }\n    patch: '[{ op: add, path: /spec/replicas, value: 2 }]'\n"),
+      'live/kustomization.yaml:4',
+    ],
+  ];
+  for (const [name, files, expected] of cases) it(name, () => assert.equal(placeOf(files), expected));
+
+  it('give memory as well', () => {
+    const services = only(
+      live(`  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec: { template: { spec: { containers: [{ name: web, resources: { limits: { memory: 1Gi } } }] } } }
+`),
+    ).services.map(({ name, memoryMB }) => [name, memoryMB]);
+    assert.deepEqual(services, [['web', 1024]]);
   });
 });

@@ -63,6 +63,15 @@ describe('compose/outgrown-single-host', () => {
     );
   });
 
+  it('says what the report comes to where that is not Swarm', () => {
+    const wishes = { downtime: 'none', traffic: 'spikes' } as const;
+    const [assessment] = assessed(fixture('made-up-outgrown-by-answers'), { all: wishes });
+    assert.match(
+      assessment?.flag?.message ?? '',
+      /The report comes to Kubernetes; a smaller step is Docker Swarm, which takes this file nearly as it is \(S29\)\.$/,
+    );
+  });
+
   const silent: [name: string, files: Files, answers?: Parameters<typeof assessed>[1]][] = [
     ['the number of services alone', { 'compose.yaml': compose(programs(20)) }],
     ['projects for development', { 'compose.dev.yaml': fixture('made-up-outgrown-by-memory')['compose.yaml'] ?? '' }],

@@ -26,6 +26,7 @@ export function workloadService(workload: Workload, context: WorkloadContext): S
     workload.runContainers[0]?.name ??
     resource.kind.toLowerCase();
   const { replicas, guessed } = replicasOf(workload, name, context);
+  const setBy = context.minimum.has(name) ? undefined : context.patches.replicasOf(resource);
   const place = resource.at(resource.nameNode?.span ?? resource.kindNode?.span ?? resource.span);
   return {
     name,
@@ -33,7 +34,7 @@ export function workloadService(workload: Workload, context: WorkloadContext): S
     place,
     containers: workload.runContainers.map((container) => containerOf(container, context)),
     replicas,
-    replicasPlace: replicasPlace(workload),
+    replicasPlace: setBy?.place ?? replicasPlace(workload),
     replicasGuessed: guessed,
     oneShot: workload.isBatch || workload.isOneShot ? 'it runs until it is done' : undefined,
     claims: resource.kind === 'StatefulSet' && itemsAt(resource.map, 'spec', 'volumeClaimTemplates').length > 0,
@@ -53,7 +54,7 @@ function replicasOf(
 ): { replicas: number; guessed: boolean } {
   const least = minimum.get(name);
   if (least !== undefined) return { replicas: Math.max(1, least), guessed: false };
-  const set = patches.replicasOf(workload.resource) ?? scope.replicasOf(workload) ?? templateReplicas(workload, values);
+  const set = patches.replicasOf(workload.resource)?.count ?? scope.replicasOf(workload) ?? templateReplicas(workload, values);
   if (set !== undefined) return { replicas: Math.max(0, Math.round(set)), guessed: false };
   return { replicas: 1, guessed: workload.kind.replicas !== undefined };
 }
