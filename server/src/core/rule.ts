@@ -101,6 +101,8 @@ export interface RuleDefinition<T extends Target = Target, O extends Options = O
   readonly options?: { readonly [K in keyof O]: OptionSpec<Widen<O[K]>> };
   /** Rules whose finding at the same place is dropped when this one reports there. */
   readonly supersedes?: readonly string[];
+  /** Whether its reports at one place of a compose file differ; otherwise the place is told of once, for all services that share it. */
+  readonly repeats?: true;
   readonly examples: readonly [Example, ...Example[]];
   /** Whether the rule can have anything to say. Cheap, and never wrong in saying no: `check` is then not even begun. */
   only?(model: Models[T], settings: RuleSettings): boolean;

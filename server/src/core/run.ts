@@ -19,13 +19,30 @@ export function runRules(
   onProblem: ProblemSink,
 ): Finding[] {
   const findings: Finding[] = [];
-  for (const step of stepsOf(config, target, registry)) run(step, model, path, config.settings, findings, onProblem);
+  const isShared = target === 'compose' || target === 'compose-project';
+  for (const step of stepsOf(config, target, registry)) {
+    const first = findings.length;
+    run(step, model, path, config.settings, findings, onProblem);
+    if (isShared && step.repeats !== true && findings.length > first + 1) findings.push(...oncePerPlace(findings.splice(first)));
+  }
   return findings;
+}
+
+/** Without what a rule says of a place again, as an anchor or a base service brings it to many services. The gravest stays. */
+function oncePerPlace(findings: readonly Finding[]): Finding[] {
+  const places = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${placeKey(finding)}-${String(finding.span.end)}`;
+    const known = places.get(key);
+    if (!known || milder(known.severity, finding.severity) !== finding.severity) places.set(key, finding);
+  }
+  return [...places.values()];
 }
 
 /** What running a rule takes. Rules differ in the fields that they have, so reading these from each for each file would be slow. */
 interface Step extends Pick<Rule, 'id' | 'check'>, Pick<ActiveRule, 'severity' | 'options'> {
   readonly only: Rule['only'] | undefined;
+  readonly repeats: Rule['repeats'];
 }
 
 const known = new WeakMap<ResolvedConfig, Map<Target, readonly Step[]>>();
@@ -45,7 +62,7 @@ function stepsOf(config: ResolvedConfig, target: Target, registry: Registry): re
 function stepOf(on: ActiveRule | undefined): Step | undefined {
   if (!on) return undefined;
   const { rule, severity, options } = on;
-  return { id: rule.id, severity, options, only: rule.only?.bind(rule), check: rule.check.bind(rule) };
+  return { id: rule.id, severity, options, only: rule.only?.bind(rule), repeats: rule.repeats, check: rule.check.bind(rule) };
 }
 
 function run(

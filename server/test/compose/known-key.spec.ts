@@ -48,3 +48,8 @@ const moves: readonly (readonly [name: string, before: string, after: string])[]
 describe('a key that belongs one level up or down moves', () => {
   for (const [name, before, after] of moves) it(name, () => assert.equal(fixed(before), after));
 });
+
+it('a key is not renamed to one that is there already', () => {
+  const text = 'services:\n  web:\n    imgae: nginx:1.26\n    image: nginx:1.27\n';
+  assert.equal(fixed(text), text);
+});

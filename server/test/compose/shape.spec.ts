@@ -88,6 +88,7 @@ describeSilences('compose', {
       'each copy to nowhere',
       watch('{ path: ., action: «sync» }, { path: ., action: «sync+restart» }, { path: ., action: «sync+exec», exec: { command: a } }'),
     ],
+    ['an action that is none, which another rule tells of', watch('{ path: ., action: synch }')],
     ['nothing to run', watch('{ path: ., action: «sync+exec», target: /x }')],
   ],
   'no-device-count-and-ids': [

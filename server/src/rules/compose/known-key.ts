@@ -88,7 +88,9 @@ export default rule<'compose'>({
         message: `Compose knows no key \`${pair.name}\` ${where}, and refuses the file.${hint(problem, meant)}`,
         fixes: [
           ...moves(file, problem, meant),
-          ...renameTo({ name: pair.name, at: { path: file.path, ...pair.key.span } }, problem.shape.names),
+          ...(meant.near !== undefined && level.map.has(meant.near)
+            ? []
+            : renameTo({ name: pair.name, at: { path: file.path, ...pair.key.span } }, problem.shape.names)),
         ],
       };
     }

@@ -30,6 +30,7 @@ export default rule<'compose-project'>({
     Variables of \`.env\`, and those that an \`.env.example\` lists where there is no \`.env\`, are known.
   `,
   equivalents: [],
+  repeats: true,
   examples: [
     {
       name: 'a port that is set nowhere',

@@ -17,6 +17,7 @@ export default rule<'compose'>({
     It refuses a file with anything else in such braces. What is meant for the shell of a container needs a second dollar: \`$\${NAME%.*}\`.
   `,
   equivalents: [],
+  repeats: true,
   examples: [
     {
       name: 'shell text',

@@ -68,6 +68,8 @@ export default rule<'compose-project'>({
   },
 });
 
+const copies: ReadonlySet<string | undefined> = new Set(['sync', 'sync+restart', 'sync+exec']);
+
 interface Fault {
   readonly at: Place;
   readonly what: string;
@@ -84,7 +86,7 @@ function faultOf(service: Service, item: Item, map: YamlMap, isComplete: boolean
   if (!action)
     return { at, what: 'a path, but not what for: the entry has no `action`. Add one.', missing: ['action', '${1|rebuild,restart|}'] };
   const here = action.place ?? at;
-  if (does?.startsWith('sync') === true && !field(item, 'target'))
+  if (copies.has(does) && !field(item, 'target'))
     return { at: here, what: `a path to ${does}, but not to where. Add a \`target\`.`, missing: ['target', '${1:/app}'] };
   if (does === 'sync+exec' && !field(item, 'exec', 'command'))
     return { at: here, what: 'a path to run something, but not what. Add `exec.command`.', missing: ['exec', { command: '${1:command}' }] };
