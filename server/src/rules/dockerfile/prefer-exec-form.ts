@@ -37,8 +37,12 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
       if (looksLikeJson(instruction)) continue;
       yield {
         at: instruction.command,
-        message: `${instruction.name} in shell form runs under a shell that does not pass on signals. Write a JSON array.`,
-        ...(replacesShell(instruction) && { severity: 'hint' as const }),
+        ...(replacesShell(instruction)
+          ? {
+              message: `${instruction.name} in shell form leaves it to the shell whether signals arrive. Write a JSON array.`,
+              severity: 'hint',
+            }
+          : { message: `${instruction.name} in shell form runs under a shell that does not pass on signals. Write a JSON array.` }),
         fixes: dockerfile.hasInnerComments(instruction)
           ? []
           : [
@@ -53,10 +57,14 @@ export default rule<'dockerfile', { readonly healthcheck: boolean }>({
   },
 });
 
-const replacesShell = (instruction: CommandInstruction): boolean =>
-  instruction.argsText.includes('exec') &&
-  instruction.commands.length === 1 &&
-  instruction.commands.every(({ wrappers }) => wrappers.some(({ name }) => name === 'exec'));
+/** Whether the command takes the place of its shell, as a single one of `ash -c` does by itself. dash, the shell of Debian and Ubuntu, stays. */
+function replacesShell({ commands, shell }: CommandInstruction): boolean {
+  const [command] = commands;
+  if (!command || commands.length > 1) return false;
+  const { isNested, inCondition, follower } = command.context;
+  if (command.wrappers.some(({ name }) => name === 'exec')) return true;
+  return shell.kind === 'ash' && !isNested && !inCondition && follower === undefined;
+}
 
 const isOnPurpose = ({ stage, start, shell }: CommandInstruction): boolean =>
   stage?.inEffect('SHELL', start) !== undefined || shell.kind === 'cmd' || shell.kind === 'powershell';
