@@ -353,6 +353,11 @@ describe('references across files', () => {
       'warning',
     ]);
   });
+  it('files whose template lies beside them are a note', () => {
+    const text = declares('secrets: { s: { file: s.txt } }\n', 'env_file: [a.env, .env], build: gone');
+    const files = { 'compose.yaml': text, '.env.example': '', 's.txt.dist': '', 'gone.sample': '', 'sub/a.env.example': '' };
+    assert.deepEqual(severities('compose/known-file', files), ['warning', 'info', 'error', 'info']);
+  });
   it('a port that a service extends is a warning', () => {
     const text = 'services:\n  a: { image: a, ports: ["80:80"] }\n  b: { extends: a }\n  c: { extends: b }\n';
     assert.deepEqual(severities('compose/unique-host-port', { 'compose.yaml': text }), ['warning']);

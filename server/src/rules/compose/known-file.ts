@@ -3,6 +3,7 @@ import type { Severity } from '../../core/finding.js';
 import { basename } from '../../core/path.js';
 import { rule } from '../../core/rule.js';
 import { put } from '../../syntax/compose/edits.js';
+import type { ComposeProject } from '../../syntax/compose/project.js';
 import { gitIgnored, projectPaths, type ProjectPath } from '../../syntax/compose/project-paths.js';
 import { Places } from './parts/places.js';
 import { yaml } from './parts/yaml.js';
@@ -20,7 +21,8 @@ export default rule<'compose-project'>({
     Compose ends with an error where a file is missing: one of variables or labels, a Dockerfile or its context, an included or extended file, the
     source of a secret or config. Paths count from the folder of the project's first file, and in an included or extended file from its own.
 
-    Files of variables, secrets and configs are often made later, so a missing one is a warning, and a note where Git ignores it.
+    Files of variables, secrets and configs are often made later, so a missing one is a warning, and a note where Git ignores it or
+    a template such as \`.env.example\` lies beside it.
     Absolute paths and paths with \`~\` are those of another machine, and stay unjudged.
   `,
   equivalents: [],
@@ -55,7 +57,7 @@ export default rule<'compose-project'>({
     for (const missing of projectPaths(project)) {
       const { kind, path, at } = missing;
       if (project.surroundings.exists(path) !== false || !places.isNew(at)) continue;
-      const severity = severityOf(missing, isIgnored(path));
+      const severity = severityOf(missing, isIgnored(path), hasTemplate(project, path));
       if (!severity) continue;
       yield {
         at,
@@ -70,10 +72,15 @@ export default rule<'compose-project'>({
 const nouns: Readonly<Partial<Record<ProjectPath['kind'], string>>> = { 'build context': 'The folder', Dockerfile: 'The Dockerfile' };
 
 /** Undefined where nobody can tell: Git leaves the path out, and what makes it is no file of variables. */
-function severityOf({ kind, path }: ProjectPath, isIgnored: boolean): Severity | undefined {
+function severityOf({ kind, path }: ProjectPath, isIgnored: boolean, hasTemplate: boolean): Severity | undefined {
   if (isIgnored) return /^\.env|\.env$/.test(basename(path)) ? 'info' : undefined;
-  return kind === 'env_file' || kind === 'secret' || kind === 'config' ? 'warning' : 'error';
+  if (kind !== 'env_file' && kind !== 'secret' && kind !== 'config') return 'error';
+  return hasTemplate ? 'info' : 'warning';
 }
+
+/** Whether there is a file beside it that everybody copies first: `.env.example` of `.env`. */
+const hasTemplate = ({ surroundings }: ComposeProject, path: string): boolean =>
+  ['example', 'sample', 'template', 'dist'].some((ending) => surroundings.exists(`${path}.${ending}`) === true);
 
 function optional({ kind, item, at }: ProjectPath): Fix[] {
   if (kind !== 'env_file' || !item) return [];

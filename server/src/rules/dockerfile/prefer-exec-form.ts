@@ -60,12 +60,13 @@ function consequence(instruction: CommandInstruction): string {
     : 'runs under a shell that does not pass on signals';
 }
 
-/** Whether the command takes the place of its shell: after `exec`, and where BusyBox (tried: 1.35) has nothing to do after it. */
-function replacesShell(instruction: CommandInstruction): boolean {
-  const isAsh = instruction.shell.kind === 'ash';
-  if (!isAsh && !instruction.argsText.includes('exec')) return false;
-  const { commands } = instruction;
-  return commands.length === 1 && commands.every(({ wrappers }) => isAsh || wrappers.some(({ name }) => name === 'exec'));
+/** Whether the command takes the place of its shell, as a single one of `ash -c` does by itself. dash, the shell of Debian and Ubuntu, stays. */
+function replacesShell({ commands, shell }: CommandInstruction): boolean {
+  const [command] = commands;
+  if (!command || commands.length > 1) return false;
+  const { isNested, inCondition, follower } = command.context;
+  if (command.wrappers.some(({ name }) => name === 'exec')) return true;
+  return shell.kind === 'ash' && !isNested && !inCondition && follower === undefined;
 }
 
 const isOnPurpose = ({ stage, start, shell }: CommandInstruction): boolean =>
