@@ -92,7 +92,7 @@ const configProperties: Readonly<Record<string, Schema>> = {
   useProcessEnv: { description: 'Whether the environment of the process counts in interpolation.', type: 'boolean' },
   kubernetes: object('What manifests are judged against.', {
     version: { description: 'The version of Kubernetes, such as "1.31".', type: 'string', pattern: '^v?1\\.[0-9]+$' },
-    scopes: textOrTexts('Globs of documents that are applied together.'),
+    scopes: textOrTexts('Folders whose manifests are applied together, or globs of all that is in one: `deploy`, `deploy/**/*.yaml`.'),
   }),
   podSecurity: choice('The Pod Security Standard that workloads must meet.', ['baseline', 'restricted']),
   advisor: object('What files cannot tell the advisor.', {

@@ -160,7 +160,7 @@ export class ConfigFiles {
   /** Whether the configuration makes a folder a scope of manifests, `.` being its own. */
   isScopeRoot(path: string): boolean {
     const { config, folder } = this.for(path === '' ? configName : `${path}/${configName}`);
-    const scopes = config.kubernetes?.scopes ?? [];
+    const scopes = config.kubernetes?.scopes?.map(folderOf) ?? [];
     return scopes.length > 0 && matchesAny(path === folder ? '.' : relativePath(folder, path), scopes);
   }
 
@@ -173,6 +173,9 @@ export class ConfigFiles {
     return (['dockerfile', 'compose', 'kubernetes'] as const).find((kind) => matchesAny(inside, config.files?.[kind] ?? []));
   }
 }
+
+/** The folder that a glob of manifests takes for a scope: `deploy` for all that is in it, or all its YAML files. */
+const folderOf = (glob: string): string => glob.replace(/(?:^|\/)(?:\*\*|(?:\*\*\/)?[^/]*\.(?:ya?ml|json|\{[^/}]*\}))$/, '') || '.';
 
 /** The forced presets and rules also win over the overrides of a file. */
 function merge(config: Config, forced: Config): Config {

@@ -131,8 +131,14 @@ describe('the engine', () => {
     assert.deepEqual(scopes(), [['pod.yaml'], ['shop/db/pod.yaml'], ['shop/web/pod.yaml']]);
     engine.update('.plimsoll.yaml', 'kubernetes: { scopes: [shop] }\n');
     assert.deepEqual(scopes(), [['pod.yaml'], ['shop/db/pod.yaml', 'shop/web/pod.yaml']]);
-    engine.update('.plimsoll.yaml', 'kubernetes: { scopes: ["."] }\n');
-    assert.deepEqual(scopes(), [['pod.yaml', 'shop/db/pod.yaml', 'shop/web/pod.yaml']]);
+    for (const glob of ['shop/**', 'shop/**/*.{yml,yaml}', 'shop/*.yaml']) {
+      engine.update('.plimsoll.yaml', `kubernetes: { scopes: ["${glob}"] }\n`);
+      assert.deepEqual(scopes(), [['pod.yaml'], ['shop/db/pod.yaml', 'shop/web/pod.yaml']], glob);
+    }
+    for (const glob of ['.', '**', '**/*.yml']) {
+      engine.update('.plimsoll.yaml', `kubernetes: { scopes: ["${glob}"] }\n`);
+      assert.deepEqual(scopes(), [['pod.yaml', 'shop/db/pod.yaml', 'shop/web/pod.yaml']], glob);
+    }
     engine.update('.plimsoll.yaml', undefined);
     assert.equal(scopes().length, 3);
   });
