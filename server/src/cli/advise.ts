@@ -16,11 +16,11 @@ const flagNames = ['overkill', 'outgrown'] as const;
 export async function advise(paths: readonly string[], flags: AdviseFlags, io: Io): Promise<Status> {
   const format = formatOf(flags.format ?? 'pretty');
   const failing = flagsOf(flags.failOnFlag ?? []);
-  const session = new Session(await sessionOptions(paths, flags, io));
+  const session = new Session({ ...(await sessionOptions(paths, flags, io)), withBases: true });
   session.load();
   const verdicts = session.engine
     .advise()
-    .filter(({ project }) => project.files.some((file) => session.covers(file)))
+    .filter(({ project }) => [project.path, ...project.files].some((path) => session.covers(path)))
     .map((advice) => inPaths(advice, (path) => session.shown(path)));
   if (format === 'svg' && verdicts.length > 1)
     throw new UsageError(

@@ -23,7 +23,7 @@ export function locate(cwd: string, given: string): Place {
 const folderOf = ({ disk, is }: Place): string => (is === 'folder' ? disk : path.dirname(disk));
 
 /** Whether `file` is `folder` or lies below it. */
-const isBelow = (folder: string, file: string): boolean => {
+export const isBelow = (folder: string, file: string): boolean => {
   const relative = path.relative(folder, file);
   return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
 };

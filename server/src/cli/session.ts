@@ -13,6 +13,7 @@ import { publicFinding, type PublicFinding } from '../engine/public.js';
 import { NodeHost, reasonOf } from '../hosts/node.js';
 import { hadolintOutside, hadolintVariables } from './hadolint.js';
 import { UsageError, type Io } from './io.js';
+import { basesBeside } from './kustomize-bases.js';
 import { configAbove, foldersAbove, locate, rootOf, surroundingsOf, type Place } from './places.js';
 import { rebaseConfig } from './rebase.js';
 
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly cwd: string;
   /** Files and folders to look at, as given. */
   readonly paths: readonly string[];
+  /** Whether what kustomizations take in from beside the folders is read as well. */
+  readonly withBases?: boolean;
   /** A configuration file that counts instead of every `.plimsoll.yaml`. */
   readonly config?: string | undefined;
   /** What wins over every configuration, once the rules are known. */
@@ -50,7 +53,7 @@ export class Session {
   /** The configuration that counts where no file in the workspace says otherwise, as the user would write its path. */
   baseConfig: string | undefined;
   readonly #options: SessionOptions;
-  readonly #places: readonly Place[];
+  readonly #places: Place[];
   readonly #asked: { readonly folders: readonly string[]; readonly named: ReadonlySet<string> };
   /** Configuration that is not the engine's to hold, with what is wrong in it. */
   readonly #configs: LintedFile[] = [];
@@ -63,10 +66,11 @@ export class Session {
     this.missing = places.flatMap(({ is, given }) => (is === 'missing' ? [given] : []));
     const stdin = options.stdin && { ...locate(options.cwd, options.stdin.path), is: 'file' as const };
     this.#places = [...places.filter(({ is }) => is !== 'missing'), ...(stdin ? [stdin] : [])];
+    const asked = [...this.#places];
+    if (options.withBases === true) this.#places.push(...basesBeside(asked).map((base) => locate(options.cwd, base)));
     const root = rootOf(options.cwd, this.#places);
     this.host = new NodeHost(root, { onProblem: (folder, reason) => this.#refused(folder, reason) });
-    const pathsOf = (what: Place['is']): string[] =>
-      this.#places.flatMap(({ is, disk }) => (is === what ? [this.host.fromDisk(disk)] : []));
+    const pathsOf = (what: Place['is']): string[] => asked.flatMap(({ is, disk }) => (is === what ? [this.host.fromDisk(disk)] : []));
     this.#asked = { folders: pathsOf('folder'), named: new Set(pathsOf('file')) };
     const exists = (file: string): boolean => this.host.existsNow(file);
     this.engine = new Engine({ exists, variable: (name) => this.host.variable(name) });

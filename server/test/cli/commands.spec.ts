@@ -134,6 +134,18 @@ describe('plimsoll advise', () => {
     assert.match((await plimsoll(folder, ['advise', '--format', 'svg', 'b'])).out, /^<svg /);
   });
 
+  it('finds a variant by its folder, though its workloads are in the base', async () => {
+    const folder = project({
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec: { template: { spec: { containers: [{ name: web, image: a/web }] } } }\n',
+      'live/kustomization.yaml': 'resources: [../base]\nreplicas: [{ name: web, count: 2 }]\n',
+    });
+    assert.match((await plimsoll(folder, ['advise', 'live'])).out, /^live: K3s on one /);
+    assert.match((await plimsoll(`${folder}/live`, ['advise'])).out, /^This workspace: K3s on one /);
+    assert.match((await plimsoll('/', ['advise', `${folder}/live`])).out, /live: K3s on one /);
+  });
+
   it('follows the answers in .plimsoll.yaml', async () => {
     const answers = 'advisor:\n  projects:\n    .:\n      traffic: spikes\n      team: platform\n';
     const folder = project({ ...files, '.plimsoll.yaml': answers });
