@@ -13,6 +13,7 @@ import knownTagRule from './known-tag.js';
 import knownVariableRule from './known-variable.js';
 import limitsRule from './limits.js';
 import matchBuildPlatformRule from './match-build-platform.js';
+import matchExposedPortRule from './match-exposed-port.js';
 import matchLimitsRule from './match-limits.js';
 import matchMemoryLimitsRule from './match-memory-limits.js';
 import matchReservationLimitRule from './match-reservation-limit.js';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   knownVariableRule,
   limitsRule,
   matchBuildPlatformRule,
+  matchExposedPortRule,
   matchLimitsRule,
   matchMemoryLimitsRule,
   matchReservationLimitRule,

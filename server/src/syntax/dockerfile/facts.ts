@@ -22,7 +22,7 @@ export interface StageFacts {
   readonly user: string | undefined;
   /** Whether it certainly runs as root, certainly does not, or nobody can say. */
   readonly runsAsRoot: boolean | undefined;
-  /** `port/protocol`, ranges written out up to 64 ports. */
+  /** `port/protocol`, ranges written out up to 64 ports; as written where a variable stands in it. */
   readonly ports: readonly string[];
   readonly hasCommand: boolean;
   /** Its command and its settings are those of work on the source. */
@@ -153,7 +153,7 @@ const longestRange = 64;
 
 function portsOf(text: string): string[] {
   const match = /^(\d+)(?:-(\d+))?(?:\/(\w+))?$/.exec(text);
-  if (!match) return [];
+  if (!match) return [text];
   const [, first, last = first, protocol = 'tcp'] = match;
   const count = Math.min(Number(last) - Number(first) + 1, longestRange);
   return Array.from({ length: Math.max(0, count) }, (_, i) => `${Number(first) + i}/${protocol.toLowerCase()}`);
