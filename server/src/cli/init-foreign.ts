@@ -1,4 +1,4 @@
-import { importConfig, rulesOf } from '../engine/import-config.js';
+import { importConfig, rulesOf, standsForTemplate } from '../engine/import-config.js';
 import type { FoundConfig } from './hadolint.js';
 import { linesFromHadolint } from './init-hadolint.js';
 
@@ -45,15 +45,23 @@ function linesFromKubeLinter(tree: FoundConfig['tree']): Translation {
   const origin = new Map(
     listed.flatMap(({ check, key }) => rulesOf('kube-linter', check).map((id) => [id, `${check}, from ${key}`] as const)),
   );
-  const known = new Set(['include', 'exclude', 'ignorePaths']);
+  const known = new Set(['include', 'exclude', 'ignorePaths', 'customChecks']);
+  const custom = (Array.isArray(tree['customChecks']) ? tree['customChecks'] : []).map(entriesOf);
   const others = [...Object.entries(checks), ...Object.entries(tree)].filter(([key]) => key !== 'checks' && !known.has(key));
   return {
     rules: Object.entries(rules).map(
-      ([id, setting]) => `  ${id}: ${JSON.stringify(setting).replace(/^"(.*)"$/, '$1')} # ${origin.get(id) ?? ''}`,
+      ([id, setting]) => `  ${id}: ${JSON.stringify(setting).replace(/^"(.*)"$/, '$1')} # ${origin.get(id) ?? 'from customChecks'}`,
     ),
-    without: listed
-      .filter(({ check }) => rulesOf('kube-linter', check).length === 0)
-      .map(({ check, key }) => `# ${JSON.stringify(check)} of ${key} has no counterpart.`),
+    without: [
+      ...listed
+        .filter(({ check }) => rulesOf('kube-linter', check).length === 0)
+        .map(({ check, key }) => `# ${JSON.stringify(check)} of ${key} has no counterpart.`),
+      ...custom
+        .filter(({ template }) => !standsForTemplate(template))
+        .map(
+          ({ name, template }) => `# ${JSON.stringify(name)} of customChecks has no counterpart: the template ${JSON.stringify(template)}.`,
+        ),
+    ],
     rest: [
       ignore.length > 0 ? ['# from ignorePaths', `ignore: ${JSON.stringify(ignore)}`] : [],
       others.map(([key, value]) => `# ${key}: ${JSON.stringify(value)} has no counterpart in this file.`),

@@ -155,10 +155,37 @@ function importKubeLinter(config: Tree): Config {
   const defaults = checks['addAllBuiltIn'] === true || checks['doNotAutoAddDefaults'] !== true;
   return {
     ...(defaults ? {} : { extends: [] }),
-    ...withRules({ ...on, ...off }),
+    ...withRules({ ...on, ...off, ...customChecks(config) }),
     ...(ignore.length > 0 && { ignore }),
   };
 }
+
+/** Checks that a configuration of kube-linter makes of its templates, as far as a rule has options for them. */
+function customChecks(config: Tree): Record<string, RuleSetting> {
+  const found: Record<string, Record<string, Options[string]>> = {};
+  for (const check of Array.isArray(config['customChecks']) ? config['customChecks'].filter(isTree) : []) {
+    const params = treeOf(check['params']);
+    const { key, value, minReplicas } = params;
+    const rule = typeof check['template'] === 'string' ? templateRules[check['template']] : undefined;
+    if (rule === undefined) continue;
+    if (rule === 'kubernetes/require-replicas') {
+      if (typeof minReplicas === 'number') found[rule] = { minimum: minReplicas, always: true };
+    } else if (typeof key === 'string')
+      found[rule] = {
+        keys: { ...treeOf(found[rule]?.['keys']), [key]: typeof value === 'string' && value !== '' ? value : '.*' } as Options[string],
+      };
+  }
+  return Object.fromEntries(Object.entries(found).map(([id, options]) => [id, ['warning', options as Options] as const]));
+}
+
+const templateRules: Readonly<Record<string, string>> = {
+  'required-label': 'kubernetes/require-label',
+  'required-annotation': 'kubernetes/require-annotation',
+  'minimum-replicas': 'kubernetes/require-replicas',
+};
+
+/** Whether a rule has options for a template of kube-linter. */
+export const standsForTemplate = (template: unknown): boolean => typeof template === 'string' && Object.hasOwn(templateRules, template);
 
 function importKubeScore(config: Tree): Config {
   const rules: Record<string, RuleSetting> = {};

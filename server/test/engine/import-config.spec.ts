@@ -52,6 +52,25 @@ describe('the configuration of another tool', () => {
     assert.deepEqual(found['compose/no-latest-tag'], ['warning', { tags: ['edge'] }]);
   });
 
+  it('is read from checks that kube-linter makes of templates', () => {
+    const custom = (template: string, params: object): object => ({ name: 'x', template, params });
+    const customChecks = [
+      custom('required-label', { key: 'team' }),
+      custom('required-label', { key: 'tier', value: 'web|db' }),
+      custom('required-annotation', { key: 'owner' }),
+      custom('minimum-replicas', { minReplicas: 3 }),
+      custom('ports', { port: 22 }),
+      'nothing',
+    ];
+    assert.deepEqual(importConfig('kube-linter', { customChecks }), {
+      rules: {
+        'kubernetes/require-label': ['warning', { keys: { team: '.*', tier: 'web|db' } }],
+        'kubernetes/require-annotation': ['warning', { keys: { owner: '.*' } }],
+        'kubernetes/require-replicas': ['warning', { minimum: 3, always: true }],
+      },
+    });
+  });
+
   it('is read from kube-linter, whose defaults can be left out', () => {
     assert.deepEqual(
       importConfig('kube-linter', { checks: { doNotAutoAddDefaults: true, include: ['host-pid'], exclude: ['host-ipc'] } }),
