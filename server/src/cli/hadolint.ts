@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dclintNames, hadolintNames, kubeLinterNames } from '../engine/foreign-files.js';
-import { manifest, treeOf } from '../engine/foreign-readers.js';
+import { readTree, type Tree } from './foreign-configs.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Tree = Readonly<Record<string, unknown>>;
 
 /** What variables of the environment say, under the keys of hadolint's configuration file. Source: hadolint's documentation. */
 export function hadolintVariables(env: Environment): Tree | undefined {
@@ -51,41 +48,8 @@ export function hadolintOutside(above: readonly string[], env: Environment): Tre
     folder ? names.flatMap((name) => [path.join(folder, `${name}.yaml`), path.join(folder, `${name}.yml`)]) : [],
   );
   for (const file of files) {
-    const tree = read(file);
+    const tree = readTree(file);
     if (tree) return tree;
   }
   return undefined;
-}
-
-/** The configuration of another tool. */
-export interface FoundConfig {
-  readonly tool: 'hadolint' | 'dclint' | 'kube-linter';
-  readonly name: string;
-  readonly tree: Tree;
-}
-
-/** The configurations of hadolint, dclint and kube-linter in a folder, as far as they are no programs. */
-export function foreignConfigsIn(folder: string): FoundConfig[] {
-  const find = (tool: FoundConfig['tool'], names: readonly string[]): FoundConfig[] => {
-    for (const name of names) {
-      const whole = /\.[cm]?js$/.test(name) ? undefined : read(path.join(folder, name));
-      const tree = name === manifest ? dclintOf(whole) : whole;
-      if (tree) return [{ tool, name, tree }];
-    }
-    return [];
-  };
-  return [...find('hadolint', hadolintNames), ...find('dclint', dclintNames), ...find('kube-linter', kubeLinterNames)];
-}
-
-function dclintOf(tree: Tree | undefined): Tree | undefined {
-  const found = tree?.['dclint'];
-  return typeof found === 'object' && found !== null ? { ...found } : undefined;
-}
-
-function read(file: string): Tree | undefined {
-  try {
-    return treeOf(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

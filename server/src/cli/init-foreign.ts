@@ -1,5 +1,5 @@
 import { importConfig, rulesOf, standsForTemplate } from '../engine/import-config.js';
-import type { FoundConfig } from './hadolint.js';
+import type { FoundConfig } from './foreign-configs.js';
 import { linesFromHadolint } from './init-hadolint.js';
 
 /** What the configuration of another tool says in our terms: lines for `rules`, what has none, and further keys. */

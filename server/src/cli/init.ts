@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configName } from '../engine/config-files.js';
 import { reasonOf } from '../hosts/node.js';
-import { foreignConfigsIn } from './hadolint.js';
+import { foreignConfigsIn } from './foreign-configs.js';
 import { configFrom } from './init-foreign.js';
 import { status, UsageError, type Io, type Status } from './io.js';
 

@@ -162,7 +162,9 @@ function rangeText({ requestsGB, limitsGB, guessedShare }: Advice['sizing']): st
   const requests = requestsGB > 0 ? `requests of ${rounded(requestsGB)} GB` : 'no requests';
   const range = `The files set ${requests} and ${limitsGB > 0 ? `limits of ${rounded(limitsGB)} GB` : 'no limits'}`;
   const share = Math.round(guessedShare * 100);
-  return `${range}; ${share === 0 ? 'nothing' : `${String(share)} %`} of the sum is guessed.`;
+  const guessed =
+    share === 0 ? 'every other program is known, so nothing of the sum is a guess' : `${String(share)} % of the sum is guessed`;
+  return `${range}; ${guessed}.`;
 }
 
 const servicesSection = ({ services }: Advice): Section | undefined =>

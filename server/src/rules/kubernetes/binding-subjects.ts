@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/finding.js';
 import { rule, type Options, type PresetName, type Rule } from '../../core/rule.js';
 import { holds } from './parts/mentions.js';
-import { judgedBindings, roleRefOf, subjectsOf } from './parts/rbac.js';
+import { judgedBindings, roleRefOf, subjectsOf } from '../../syntax/kubernetes/rbac.js';
 import { bindingWith } from './parts/role-example.js';
 
 interface Row {

@@ -5,7 +5,7 @@ import { put } from '../../syntax/kubernetes/edits.js';
 import { isMissing } from '../../syntax/kubernetes/values.js';
 import { memoryOf } from './parts/memory.js';
 import { offer } from './parts/offers.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { resourceEntries, type ResourceEntry } from './parts/resource-entries.js';
 import { hasDefault, jobs, judgedContainers, type Jobs } from './parts/resources.js';
 

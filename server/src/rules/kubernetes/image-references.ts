@@ -6,7 +6,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { knownRegistry, examplesOf, pinDigest, reportOn, retiredImage, validReference, type ImageRule } from '../parts/images/verdicts.js';
 import { pod } from './parts/example-pod.js';
 import { builderOf, isRenamed, writtenImages } from './parts/images.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 
 interface Row {
   readonly about: ImageRule;

@@ -9,7 +9,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { isKnownGroup, otherCoreKinds } from './parts/known-groups.js';
 import { removedApi } from './parts/removed-apis.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({

@@ -11,7 +11,7 @@ import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { isMissing, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { offer } from './parts/offers.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { yaml } from './parts/yaml.js';
 
 export default rule<'kubernetes-scope'>({

@@ -9,7 +9,7 @@ import { isClosedList } from '../../syntax/kubernetes/values.js';
 import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { holds } from './parts/mentions.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { servicePorts } from '../../syntax/kubernetes/service-ports.js';
 import { yaml } from './parts/yaml.js';
 

@@ -4,7 +4,7 @@ import type { KubernetesFile } from '../../syntax/kubernetes/file.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import { holds } from './parts/mentions.js';
 import { controlRules, controlsOf, type PodSecurityLevel } from './parts/pod-security-controls.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { yaml } from './parts/yaml.js';
 
 const levels = ['baseline', 'restricted'] as const;

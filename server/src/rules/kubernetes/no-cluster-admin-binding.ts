@@ -3,7 +3,7 @@ import { rule } from '../../core/rule.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../syntax/kubernetes/scope.js';
 import { holds } from './parts/mentions.js';
-import { judgedBindings, roleOf, roleRefOf, rulesOf } from './parts/rbac.js';
+import { judgedBindings, roleOf, roleRefOf, rulesOf } from '../../syntax/kubernetes/rbac.js';
 import { bindingWith } from './parts/role-example.js';
 
 export default rule<'kubernetes-scope'>({

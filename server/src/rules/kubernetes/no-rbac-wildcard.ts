@@ -1,6 +1,6 @@
 import { rule } from '../../core/rule.js';
 import { holds } from './parts/mentions.js';
-import { isBound, judgedRoles, rulesOf } from './parts/rbac.js';
+import { isBound, judgedRoles, rulesOf } from '../../syntax/kubernetes/rbac.js';
 import { boundOnly, roleWith, type BoundOnly } from './parts/role-example.js';
 
 interface Wildcard extends BoundOnly {

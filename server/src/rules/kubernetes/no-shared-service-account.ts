@@ -4,7 +4,7 @@ import type { Workload } from '../../syntax/kubernetes/workload.js';
 import { accountOf, type Account } from './parts/accounts.js';
 import { bindingWith } from './parts/role-example.js';
 import { pod } from './parts/example-pod.js';
-import { hasRights } from './parts/rbac.js';
+import { hasRights } from '../../syntax/kubernetes/rbac.js';
 
 const agent = (name: string, mark = ''): string =>
   pod('')

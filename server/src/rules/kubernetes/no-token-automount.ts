@@ -8,7 +8,7 @@ import { accountObject, accountOf, type Account } from './parts/accounts.js';
 import { isNodeAgent } from './parts/add-ons.js';
 import { pod } from './parts/example-pod.js';
 import { offer } from './parts/offers.js';
-import { hasRights } from './parts/rbac.js';
+import { hasRights } from '../../syntax/kubernetes/rbac.js';
 
 interface Always extends Options {
   readonly always: boolean;

@@ -3,7 +3,7 @@ import { rule } from '../../core/rule.js';
 import type { Container } from '../../syntax/kubernetes/container.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import { offer } from './parts/offers.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { hasDefault, hasNoResources, jobs, judgedContainers, type Jobs } from './parts/resources.js';
 import { memoryOf } from './parts/memory.js';
 import { yaml } from './parts/yaml.js';

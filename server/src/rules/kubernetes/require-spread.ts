@@ -8,7 +8,7 @@ import type { Workload } from '../../syntax/kubernetes/workload.js';
 import type { YamlMap, YamlPair } from '../../syntax/yaml/node.js';
 import { offer } from './parts/offers.js';
 import { minimumReplicas, replicated, type MinimumReplicas } from './parts/replicated.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 
 interface Row extends Pick<RuleDefinition<'kubernetes-scope', MinimumReplicas>, 'id' | 'title' | 'presets' | 'why' | 'equivalents'> {
   readonly all: number;

@@ -5,7 +5,7 @@ import type { Container } from '../../syntax/kubernetes/container.js';
 import { put, stringScalar } from '../../syntax/kubernetes/edits.js';
 import { isMissing } from '../../syntax/kubernetes/values.js';
 import { offer } from './parts/offers.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { requiredProbes, type RequiredProbe } from './parts/required-probes.js';
 import { serving } from './parts/serving.js';
 

@@ -3,7 +3,7 @@ import type { Fix } from '../../core/fix.js';
 import { rule, type Options, type OptionSpec, type Rule } from '../../core/rule.js';
 import { put } from '../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../syntax/kubernetes/resource.js';
-import { isBound, isJudged, rulesOf, writtenRoles, type Grant, type RoleRule } from './parts/rbac.js';
+import { isBound, isJudged, rulesOf, writtenRoles, type Grant, type RoleRule } from '../../syntax/kubernetes/rbac.js';
 import { holds } from './parts/mentions.js';
 import { roleAccess, type RoleAccess } from './parts/role-access.js';
 import { atBindings, ofUnseen } from './parts/role-bindings.js';

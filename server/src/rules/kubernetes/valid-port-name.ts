@@ -6,7 +6,7 @@ import { mapsAt, scalarAt } from '../../syntax/kubernetes/values.js';
 import type { YamlScalar } from '../../syntax/yaml/node.js';
 import { offerText } from './parts/offers.js';
 import { refused } from './parts/refused.js';
-import { remember } from './parts/remember.js';
+import { remember } from '../../core/remember.js';
 import { adapted, offerRename, portNames } from './parts/rename.js';
 import { yaml } from './parts/yaml.js';
 

@@ -2,7 +2,7 @@ import { amountsAt, amountsIn, type Amount } from '../../../syntax/kubernetes/am
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
 import type { YamlMap } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 const ofClaim = (claim: YamlMap): readonly Amount[] => amountsIn(mapAt(claim, 'spec', 'resources'));
 

@@ -2,7 +2,7 @@ import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { push } from '../../../syntax/kubernetes/push.js';
 import { itemsAt, textAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** Workloads by the words in their variables, arguments and commands. */
 const byWord = remember((scope: Scope): ReadonlyMap<string, readonly Workload[]> => {

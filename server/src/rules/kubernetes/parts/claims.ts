@@ -3,7 +3,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { Selector } from '../../../syntax/kubernetes/selector.js';
 import { isMissing, look, mapAt, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 import { servicePorts } from '../../../syntax/kubernetes/service-ports.js';
 
 /** Something that only one object can have. */

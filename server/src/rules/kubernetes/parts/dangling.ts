@@ -3,7 +3,7 @@ import { stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { referencesOf, targetNamespace, targetOf, type Reference } from '../../../syntax/kubernetes/references.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** A reference to something that the scope lacks. */
 export interface Dangling {

@@ -1,6 +1,6 @@
 import type { Container } from '../../../syntax/kubernetes/container.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** Containers whose image is known and written as it will run: Kustomize gives it no other tag. */
 export const writtenImages = remember((scope: Scope): readonly Container[] =>

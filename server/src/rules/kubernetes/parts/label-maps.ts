@@ -3,7 +3,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { mapAt, mapsAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 const given = (...maps: readonly (YamlMap | undefined)[]): YamlMap[] => maps.filter((map) => map !== undefined);
 

@@ -3,7 +3,7 @@ import { stringScalar } from '../../../syntax/kubernetes/edits.js';
 import type { KubernetesFile } from '../../../syntax/kubernetes/file.js';
 import { fits, type NameForm } from '../../../syntax/kubernetes/names.js';
 import { resolve, type YamlNode, type YamlScalar } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** Finds the scalars of a file that name something, by their text, one walk for each file. */
 type Mentions = (file: KubernetesFile) => ReadonlyMap<string, readonly YamlScalar[]>;

@@ -3,7 +3,7 @@ import type { Container } from '../../../syntax/kubernetes/container.js';
 import { look, mapAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import type { YamlMap } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** What is requested, beside what is allowed; both by value. */
 export interface Request {

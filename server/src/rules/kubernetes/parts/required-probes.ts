@@ -17,6 +17,51 @@ export interface RequiredProbe {
   readonly examples: readonly [Example, ...Example[]];
 }
 
+/** A container that a Service sends traffic to, without the probe and with it. */
+const probed = (key: RequiredProbe['key']): Example => ({
+  name: 'a Service sends traffic to it',
+  bad: yaml`
+    apiVersion: v1
+    kind: Pod
+    metadata: { name: web, labels: { app: web } }
+    spec:
+      containers:
+        - name: «web»
+          image: nginx:1.27
+          ports:
+            - containerPort: 8080
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: { name: web }
+    spec:
+      selector: { app: web }
+      ports: [{ port: 8080 }]
+  `,
+  good: yaml`
+    apiVersion: v1
+    kind: Pod
+    metadata: { name: web, labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+          ports:
+            - containerPort: 8080
+          readinessProbe:
+            httpGet:
+              path: /
+              port: 8080
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: { name: web }
+    spec:
+      selector: { app: web }
+      ports: [{ port: 8080 }]
+  `.replace('readinessProbe', key),
+});
+
 /** Every such probe. */
 export const requiredProbes: readonly RequiredProbe[] = [
   {
@@ -38,51 +83,7 @@ export const requiredProbes: readonly RequiredProbe[] = [
       'checkov:CKV_K8S_9',
       'kics:readiness_probe_is_not_configured',
     ],
-    examples: [
-      {
-        name: 'a Service sends traffic to it',
-        bad: yaml`
-          apiVersion: v1
-          kind: Pod
-          metadata: { name: web, labels: { app: web } }
-          spec:
-            containers:
-              - name: «web»
-                image: nginx:1.27
-                ports:
-                  - containerPort: 8080
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: { name: web }
-          spec:
-            selector: { app: web }
-            ports: [{ port: 8080 }]
-        `,
-        good: yaml`
-          apiVersion: v1
-          kind: Pod
-          metadata: { name: web, labels: { app: web } }
-          spec:
-            containers:
-              - name: web
-                image: nginx:1.27
-                ports:
-                  - containerPort: 8080
-                readinessProbe:
-                  httpGet:
-                    path: /
-                    port: 8080
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: { name: web }
-          spec:
-            selector: { app: web }
-            ports: [{ port: 8080 }]
-        `,
-      },
-    ],
+    examples: [probed('readinessProbe')],
   },
   {
     id: 'kubernetes/require-liveness-probe',
@@ -104,50 +105,6 @@ export const requiredProbes: readonly RequiredProbe[] = [
       'checkov:CKV_K8S_8',
       'kics:liveness_probe_is_not_defined',
     ],
-    examples: [
-      {
-        name: 'a Service sends traffic to it',
-        bad: yaml`
-          apiVersion: v1
-          kind: Pod
-          metadata: { name: web, labels: { app: web } }
-          spec:
-            containers:
-              - name: «web»
-                image: nginx:1.27
-                ports:
-                  - containerPort: 8080
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: { name: web }
-          spec:
-            selector: { app: web }
-            ports: [{ port: 8080 }]
-        `,
-        good: yaml`
-          apiVersion: v1
-          kind: Pod
-          metadata: { name: web, labels: { app: web } }
-          spec:
-            containers:
-              - name: web
-                image: nginx:1.27
-                ports:
-                  - containerPort: 8080
-                livenessProbe:
-                  httpGet:
-                    path: /
-                    port: 8080
-          ---
-          apiVersion: v1
-          kind: Service
-          metadata: { name: web }
-          spec:
-            selector: { app: web }
-            ports: [{ port: 8080 }]
-        `,
-      },
-    ],
+    examples: [probed('livenessProbe')],
   },
 ];

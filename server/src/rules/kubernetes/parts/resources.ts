@@ -4,7 +4,7 @@ import type { Workload } from '../../../syntax/kubernetes/workload.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { isMissing, mapAt } from '../../../syntax/kubernetes/values.js';
 import { isDevelopment } from './development.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 export type ResourceName = 'cpu' | 'memory';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../core/finding.js';
-import { access, writing, type Access, type Grant } from './rbac.js';
+import { access, writing, type Access, type Grant } from '../../../syntax/kubernetes/rbac.js';
 
 /** What a role had better not allow, and the rule about it. */
 export interface RoleAccess {

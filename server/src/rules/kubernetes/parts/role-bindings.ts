@@ -1,7 +1,7 @@
 import type { Report } from '../../../core/finding.js';
 import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
-import { bindingsOf, judgedBindings, roleOf, roleRefOf } from './rbac.js';
+import { bindingsOf, judgedBindings, roleOf, roleRefOf } from '../../../syntax/kubernetes/rbac.js';
 import type { RoleAccess } from './role-access.js';
 
 /** Roles that every cluster has and that let nobody into containers. */

@@ -2,7 +2,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import { schemaFindings } from '../../../syntax/kubernetes/schema.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import type { Level, SchemaFindings } from '../../../syntax/schema/check.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** An object, and what it says against the schema of its kind. */
 export interface Judged {

@@ -3,7 +3,7 @@ import type { Resource } from '../../../syntax/kubernetes/resource.js';
 import type { Scope } from '../../../syntax/kubernetes/scope.js';
 import { isMissing, mapsAt, scalarAt } from '../../../syntax/kubernetes/values.js';
 import type { Workload } from '../../../syntax/kubernetes/workload.js';
-import { remember } from './remember.js';
+import { remember } from '../../../core/remember.js';
 
 /** The containers of a workload that Services send traffic to. When no port tells which, one probe is enough for all. */
 export function serving(scope: Scope, workload: Workload, probe: string): readonly Container[] {

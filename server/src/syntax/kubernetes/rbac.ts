@@ -1,10 +1,10 @@
-import { push } from '../../../syntax/kubernetes/push.js';
-import type { Resource } from '../../../syntax/kubernetes/resource.js';
-import type { Scope } from '../../../syntax/kubernetes/scope.js';
-import { sameNamespace } from '../../../syntax/kubernetes/scope-index.js';
-import { isMissing, itemsAt, look, mapsAt, scalarAt, textAt, unknown } from '../../../syntax/kubernetes/values.js';
-import type { YamlMap, YamlScalar } from '../../../syntax/yaml/node.js';
-import { remember } from './remember.js';
+import { push } from './push.js';
+import type { Resource } from './resource.js';
+import type { Scope } from './scope.js';
+import { sameNamespace } from './scope-index.js';
+import { isMissing, itemsAt, look, mapsAt, scalarAt, textAt, unknown } from './values.js';
+import type { YamlMap, YamlScalar } from '../yaml/node.js';
+import { remember } from '../../core/remember.js';
 
 const group = 'rbac.authorization.k8s.io';
 
